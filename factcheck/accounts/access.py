@@ -1,0 +1,66 @@
+"""Access levels, and the one read rule that every restricted table's `visible_to` begins with (domain: confidentiality)."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.accounts.clock import now
+from factcheck.accounts.ids import new_id
+
+if TYPE_CHECKING:
+    from factcheck.accounts.actors import Actor
+
+
+class AccessLevel(models.TextChoices):
+    """Who may see a row. A closed desk caps “newsroom” at “desk”."""
+
+    NEWSROOM = "newsroom", _("Newsroom can see this")
+    DESK = "desk", _("Desk can see this")
+    NAMED = "named", _("Named people can see this")
+
+
+WIDTH = {AccessLevel.NAMED: 0, AccessLevel.DESK: 1, AccessLevel.NEWSROOM: 2}
+
+
+class ProtectedQuerySet(models.QuerySet):
+    """Rows with a desk and an access level."""
+
+    assigned: str | None = None
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """The rows this actor may see, by desk, access level, being named, or having it assigned."""
+        return self.filter(actor.may_read(self.model, assigned=self.assigned))
+
+
+class Protected(models.Model):
+    """What every record shares: a public id, its desk, who may see it, until when it is embargoed, and its version number."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey("accounts.Desk", on_delete=models.PROTECT, related_name="+")
+    access = models.CharField(max_length=10, choices=AccessLevel, default=AccessLevel.NEWSROOM)
+    named_readers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
+    embargo_until = models.DateTimeField(null=True, blank=True)
+    row_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=now, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_restricted(self) -> bool:
+        """Restricted: level desk or named people, or anything of a closed desk."""
+        return self.access != AccessLevel.NEWSROOM or not self.desk.is_open
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Until its moment nothing of it reaches public pages, partners, webhooks or outside services."""
+        return self.embargo_until is not None and self.embargo_until > now()
+
+
+def not_embargoed(prefix: str = "") -> Q:
+    """Rows whose embargo, if any, is over."""
+    return Q(**{f"{prefix}embargo_until": None}) | Q(**{f"{prefix}embargo_until__lte": now()})

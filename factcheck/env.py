@@ -1,0 +1,124 @@
+"""Typed values from the environment, or from the file that NAME_FILE points at. Every value read is registered,
+so that docs/operations/settings.md is generated from what the code really reads."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class SettingError(SystemExit):
+    """A setting is wrong or missing; its text is one sentence that says which and what is expected."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One value the service reads: what it is called, what it means, and what holds when it is not set."""
+
+    name: str
+    kind: str
+    default: Any
+    help: str
+    is_secret: bool
+
+
+REGISTRY: dict[str, Setting] = {}
+_REQUIRED: Any = object()
+
+
+def _raw(name: str) -> str | None:
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text().strip()
+        except OSError as error:
+            raise SettingError(f"{name}_FILE points at {path}, which cannot be read: {error.strerror}.") from error
+    value = os.environ.get(name)
+    return value if value not in (None, "") else None
+
+
+def _read(
+    name: str, kind: str, default: Any, convert: Callable[[str], T], help_text: str, expected: str, *, is_secret: bool = False
+) -> T:
+    REGISTRY[name] = Setting(name, kind, "" if default is _REQUIRED else default, help_text, is_secret)
+    raw = _raw(name)
+    if raw is None:
+        if default is _REQUIRED:
+            raise SettingError(f"{name} is not set: {help_text} Set it, or {name}_FILE.")
+        return default
+    try:
+        return convert(raw)
+    except ValueError as error:
+        shown = "its value" if is_secret else f"“{raw}”"
+        raise SettingError(f"{name} is {shown}, but must be {expected}.") from error
+
+
+def text(name: str, default: Any = _REQUIRED, *, help: str) -> str:
+    """A string."""
+    return _read(name, "text", default, str, help, "text")
+
+
+def integer(name: str, default: Any = _REQUIRED, *, help: str) -> int:
+    """A whole number."""
+    return _read(name, "whole number", default, int, help, "a whole number")
+
+
+def _as_bool(raw: str) -> bool:
+    if raw.lower() in ("1", "true", "yes", "on"):
+        return True
+    if raw.lower() in ("0", "false", "no", "off"):
+        return False
+    raise ValueError(raw)
+
+
+def boolean(name: str, default: Any = _REQUIRED, *, help: str) -> bool:
+    """True for 1, true, yes, on; False for 0, false, no, off."""
+    return _read(name, "yes or no", default, _as_bool, help, "yes or no")
+
+
+def words(name: str, default: Any = _REQUIRED, *, help: str) -> list[str]:
+    """A list, separated by commas."""
+    return _read(name, "list", default, lambda raw: [w.strip() for w in raw.split(",") if w.strip()], help, "a list separated by commas")
+
+
+def path(name: str, default: Path, *, help: str) -> Path:
+    """A folder or file."""
+    return _read(name, "path", default, lambda raw: Path(raw).expanduser().resolve(), help, "a path")
+
+
+def secret(name: str, folder: Path, *, help: str) -> str:
+    """A secret from the environment or its file; else one is made once and kept in `folder` (0600), and read from there ever after."""
+    given = _read(name, "secret", None, str, help, "text", is_secret=True)
+    if given:
+        return given
+    kept = folder / name.lower()
+    try:
+        return kept.read_text().strip()
+    except FileNotFoundError:
+        return _make_secret(kept)
+    except OSError as error:
+        raise SettingError(f"The secret {kept} cannot be read: {error.strerror}. Set {name}, or make the file readable.") from error
+
+
+def _make_secret(kept: Path) -> str:
+    """Written under a name of its own and linked into place, so that of two processes starting at once both read the same one."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = kept.with_name(f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, kept)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+        return kept.read_text().strip()
+    except OSError as error:
+        raise SettingError(f"No secret can be kept in {kept.parent}: {error.strerror}. Make that folder writable, or set {kept.name.upper()}.") from error

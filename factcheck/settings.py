@@ -1,0 +1,202 @@
+"""The service's settings, each typed and from the environment or *_FILE; docs/operations/settings.md is generated from here."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from factcheck import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = env.path("FACTCHECK_VAR", BASE_DIR / "var", help="The folder for everything the service writes: files, mail, secrets, embedded servers.")
+SECRETS = VAR / "secrets"
+
+# --- who runs it, and where -------------------------------------------------------------------------------------
+NEWSROOM_NAME = env.text("NEWSROOM_NAME", "Meridian Fact-check", help="The newsroom's name, shown to staff and readers.")
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The address under which people and readers reach the service; links in mail and feeds begin with it.").rstrip("/")
+DEBUG = env.boolean("DEBUG", False, help="Show technical error pages. Never on a server that others reach.")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], help="Host names the service answers to.")
+_site = urlsplit(SITE_URL)
+if _site.scheme not in ("http", "https") or not _site.hostname:
+    raise env.SettingError(f"SITE_URL is “{SITE_URL}”, but must be an address such as https://facts.example.org.")
+ALLOWED_HOSTS = list(dict.fromkeys([*ALLOWED_HOSTS, _site.hostname]))
+IS_HTTPS = _site.scheme == "https"
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
+SECRET_KEY = env.secret("SECRET_KEY", SECRETS, help="Signs sessions, links and cursors.")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [], help="Earlier SECRET_KEYs, still accepted while it is being rotated.")
+KEY_PEPPER = env.secret("KEY_PEPPER", SECRETS, help="Keys the HMAC under which API keys are stored.")
+PARTY_KEYS = [env.secret("PARTY_KEY", SECRETS, help="Encrypts names, contacts and files of sealed parties."), *env.words("PARTY_KEY_FALLBACKS", [], help="Earlier PARTY_KEYs, still used for reading while it is being rotated.")]
+
+# --- database and broker ----------------------------------------------------------------------------------------
+DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL, such as postgresql://user:password@host:5432/name.")
+REDIS_URL = env.text("REDIS_URL", help="Redis or Valkey for the task bell and live pages, such as redis://host:6379/0 or unix:///path/to/socket.")
+BROKER_PREFIX = env.text("BROKER_PREFIX", "factcheck:", help="Goes before every key in Redis, so that several installations can share one.")
+DATABASE_POOL_SIZE = env.integer("DATABASE_POOL_SIZE", 8, help="Connections one process may hold open at once; 0 turns the pool off.")
+try:
+    _dsn = conninfo_to_dict(DATABASE_URL)
+except ProgrammingError as error:
+    raise env.SettingError("DATABASE_URL cannot be read: it must look like postgresql://user:password@host:5432/name.") from error
+_pool = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5}} if DATABASE_POOL_SIZE else {}
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _dsn.get("dbname", ""),
+        "USER": _dsn.get("user", ""),
+        "PASSWORD": _dsn.get("password", ""),
+        "HOST": _dsn.get("host", ""),
+        "PORT": str(_dsn.get("port", "")),
+        "OPTIONS": {"connect_timeout": 5, **_pool, **{k: v for k, v in _dsn.items() if k.startswith("ssl")}},
+        "CONN_MAX_AGE": 0,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": f"{BROKER_PREFIX}cache"}}
+
+# --- what it is made of -----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "factcheck.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.contrib.admin",
+    "django_htmx",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "factcheck.accounts",
+    "factcheck.ledger",
+    "factcheck.work",
+    "factcheck.outbound",
+    "factcheck.people",
+    "factcheck.api",
+    "claims",
+    "reviews",
+    "factcheck.desk",
+    "factcheck.partners",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "factcheck.accounts.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "factcheck.urls"
+ASGI_APPLICATION = "factcheck.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# --- people -----------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:work_list"
+ACCOUNT_ADAPTER = "factcheck.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- the outside ------------------------------------------------------------------------------------------------
+OUTBOUND_ALLOW = env.words("OUTBOUND_ALLOW", [], help="Exact address:port pairs that are not public but may be fetched all the same; empty by default.")
+OUTBOUND_USER_AGENT = env.text("OUTBOUND_USER_AGENT", f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})", help="How the service names itself to the sites it fetches.")
+EMAIL_URL = env.text("EMAIL_URL", "", help="SMTP, such as smtp+tls://user:password@mail.example.org:587; empty: mail is kept under var/ and read in the service.")
+EMAIL_FROM = env.text("EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname}>", help="The sender of notifications.")
+
+# --- files, words, times ----------------------------------------------------------------------------------------
+FILES_ROOT = env.path("FILES_ROOT", VAR / "files", help="Where stored files lie, by their SHA-256.")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+MAX_TEXT_BYTES = 11 * 1024 * 1024
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "unused"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+USE_I18N = True
+USE_TZ = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+TIME_ZONE = env.text("TIME_ZONE", "UTC", help="The newsroom's time zone, for desks that name none; such as Europe/Berlin.")
+MOVABLE_CLOCK = env.boolean("MOVABLE_CLOCK", False, help="Lets tests move the service's clock. Never on a running service.")
+
+# --- safety -----------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.boolean("TRUST_FORWARDED_PROTO", False, help="Believe X-Forwarded-Proto, because a proxy of ours sets it.") else None
+SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+X_FRAME_OPTIONS = "DENY"
+
+# --- background work: kind -> the function that does it ------------------------------------------------------------
+WORK_KINDS: dict[str, str | dict] = {}
+VERIFIERS = [
+    "claims.verifiers.quotation.QuotationStandsInItem",
+    "reviews.verifiers.prior.PriorFactChecks",
+    "claims.verifiers.links.LinksAnswer",
+]
+
+# --- API --------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+}
