@@ -1,0 +1,75 @@
+"""How forms look and what they share: the renderer, our widgets, the version number every edit carries."""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskRenderer(DjangoTemplates):
+    """Draws each field with label above, “optional” in words, hint below, error below. Named in FORM_RENDERER."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+class Segments(forms.RadioSelect):
+    """Two or three choices side by side."""
+
+    template_name = "ui/forms/segments.html"
+
+
+class FindingTiles(forms.RadioSelect):
+    """Findings as tiles, each with its sign; the values are codes of findings."""
+
+    template_name = "ui/forms/findings.html"
+
+
+class Line(forms.TextInput):
+    """One line of content in any script."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"dir": "auto", **(attrs or {})})
+
+
+class Words(forms.Textarea):
+    """Words that were said or will be read: serif, any script, as many lines as they need."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"dir": "auto", "class": "read", "rows": 3, **(attrs or {})})
+
+
+class Moment(forms.DateTimeInput):
+    """A date and time by the browser's own picker, in the reader's time zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class Day(forms.DateInput):
+    """A date by the browser's own picker."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class VersionedForm(forms.Form):
+    """An edit of a row: it carries the version it started from, so that two people never overwrite each other unseen."""
+
+    row_version = forms.IntegerField(
+        min_value=1, widget=forms.HiddenInput, error_messages={"required": _("This form lost track of its version. Open the page anew; your words are kept.")}
+    )
+
+    @property
+    def expected(self) -> int:
+        """The version the person was looking at."""
+        return int(self.cleaned_data["row_version"])
+
+    def values(self) -> dict[str, Any]:
+        """What was entered, without the version number."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "row_version"}

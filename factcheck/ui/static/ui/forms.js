@@ -1,0 +1,124 @@
+// Forms: one press sends once, errors get the focus, dialogs open from sections that also work without scripts.
+const busy = new Map();
+
+function release(form) {
+  const button = busy.get(form);
+  busy.delete(form);
+  delete form.dataset.sent;
+  if (!button) return;
+  button.removeAttribute("aria-busy");
+  button.disabled = false;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+  form.dataset.sent = "1";
+  const button = event.submitter;
+  busy.set(form, button);
+  if (!button) return;
+  button.setAttribute("aria-busy", "true");
+  // After the form data has been gathered, so that the button's own name and value are in it.
+  setTimeout(() => { if (busy.get(form) === button) button.disabled = true; }, 0);
+}, true);
+
+document.addEventListener("submit", (event) => {
+  // Somebody else stopped the sending (a question, a check): the button must not stay dead.
+  const form = event.target;
+  if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) release(form);
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest?.("form");
+  if (form) release(form);
+});
+window.addEventListener("pageshow", () => [...busy.keys()].forEach(release));
+
+// ---- dialogs: <details data-dialog> with a <dialog class="inpage"> inside is a plain section without this script ----
+function open(details) {
+  const dialog = details.querySelector("dialog");
+  if (!dialog || dialog.matches(":modal")) return;
+  details.open = true;
+  dialog.classList.remove("inpage");
+  dialog.removeAttribute("open");
+  dialog.showModal();
+  (dialog.querySelector("[autofocus], [aria-invalid='true'], input:not([type=hidden]), textarea, select") ?? dialog).focus();
+}
+
+document.addEventListener("close", (event) => {
+  const details = event.target.closest?.("details[data-dialog]");
+  if (details) { details.open = false; details.querySelector("summary")?.focus(); }
+}, true);
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.("details[data-dialog]") && event.target.open) open(event.target);
+}, true);
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    opener.closest("details[data-menu]")?.removeAttribute("open");
+    document.getElementById(opener.dataset.opens)?.showModal?.();
+  }
+  const closer = event.target.closest("[data-closes]");
+  if (closer) { const box = closer.closest("dialog"); if (box) { event.preventDefault(); box.close(); } }
+  if (event.target instanceof HTMLDialogElement && event.target.matches(":modal")) {
+    const box = event.target.getBoundingClientRect();
+    const outside = event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+    if (outside && !event.target.querySelector("textarea, input[type=text]")) event.target.close();
+  }
+  for (const menu of document.querySelectorAll("details[data-menu][open]"))
+    if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details[data-menu][open]") ?? document.querySelector("details[data-menu][open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
+// ---- merging: start from mine, start from theirs ----
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-start-from]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.into);
+  field.value = document.getElementById(button.dataset.startFrom).textContent;
+  field.focus();
+});
+
+// ---- counting characters: <p class="hint" data-counts="id_conclusion" data-most="200" data-words="%s of 200 characters"> ----
+function count(root) {
+  for (const hint of root.querySelectorAll?.("[data-counts]") ?? []) {
+    const field = document.getElementById(hint.dataset.counts);
+    if (!field || hint.dataset.on) continue;
+    hint.dataset.on = "1";
+    const show = () => {
+      const length = [...field.value].length;
+      hint.textContent = hint.dataset.words.replace("%s", length);
+      hint.classList.toggle("over", length > Number(hint.dataset.most));
+    };
+    field.addEventListener("input", show);
+    show();
+  }
+}
+
+// ---- the look ----
+for (const choice of document.querySelectorAll("[data-theme-choice] input")) {
+  let look = "";
+  try { look = localStorage.getItem("look") ?? ""; } catch { /* shut */ }
+  choice.checked = choice.value === look;
+  choice.addEventListener("change", () => {
+    try { choice.value ? localStorage.setItem("look", choice.value) : localStorage.removeItem("look"); } catch { /* shut */ }
+    if (choice.value) document.documentElement.dataset.theme = choice.value;
+    else delete document.documentElement.dataset.theme;
+  });
+}
+
+function ready(root) {
+  count(root);
+  const errors = root.matches?.("[data-errors]") ? root : root.querySelector?.("[data-errors]");
+  for (const details of root.querySelectorAll?.("details[data-dialog][open]") ?? []) open(details);
+  errors?.focus();
+}
+ready(document);
+document.addEventListener("htmx:afterSettle", (event) => ready(event.detail.elt));
