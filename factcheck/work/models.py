@@ -1,0 +1,139 @@
+"""The one table of background work. A row is the work; a message in the broker only rings the bell for it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from factcheck.accounts.clock import now
+from factcheck.ledger.models import REFERENCE_LENGTH, DeskNow, Event
+from factcheck.ledger.references import Referable, references
+from factcheck.work.kinds import kind_named
+
+# Ids planned while an attempt runs, so that it can ring for them after its commit instead of waiting for the next tick.
+planned_here: ContextVar[list[int] | None] = ContextVar("planned_here", default=None)
+
+
+class WorkQuerySet(models.QuerySet):
+    """Work."""
+
+    def due(self) -> Self:
+        """Planned, and its moment has come; the most urgent first."""
+        return self.filter(state=Work.State.PLANNED, next_at__lte=DeskNow()).order_by("priority", "next_at", "id")
+
+    def overdue_leases(self) -> Self:
+        """Leased by somebody who has not been heard of in time."""
+        return self.filter(state=Work.State.LEASED, lease_until__lt=DeskNow())
+
+    def unfinished(self) -> Self:
+        """Still to be done."""
+        return self.filter(state__in=[Work.State.PLANNED, Work.State.LEASED])
+
+
+class Work(models.Model):
+    """One piece of background work: planned once under its key, done exactly once as far as the database can tell."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "planned"
+        LEASED = "leased", "leased"
+        FINISHED = "finished", "finished"
+        BROKEN = "broken", "broken"
+        CANCELLED = "cancelled", "cancelled"
+
+    class Priority(models.IntegerChoices):
+        URGENT = 0, "urgent"
+        NORMAL = 3, "normal"
+        LATER = 6, "later"
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=64)
+    key = models.CharField(max_length=200, unique=True)
+    subject_id = models.CharField(max_length=64, blank=True)
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    refs = ArrayField(models.CharField(max_length=REFERENCE_LENGTH), default=list, blank=True)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    next_at = models.DateTimeField(default=now)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    fence = models.PositiveBigIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    reason = models.TextField(blank=True)
+    progress = models.JSONField(default=dict, blank=True)
+    log = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField(default=now, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["priority", "next_at", "id"], name="work_due", condition=Q(state="planned")),
+            models.Index(fields=["lease_until"], name="work_leased", condition=Q(state="leased")),
+            models.Index(fields=["state", "kind"], name="work_by_state"),
+            models.Index(fields=["subject_id", "kind"], name="work_by_subject"),
+            models.Index(fields=["event"], name="work_by_event"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["planned", "leased", "finished", "broken", "cancelled"]), name="work_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="leased", lease_until__isnull=False) | (~Q(state="leased") & Q(lease_until__isnull=True)),
+                name="work_leased_has_lease",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    @classmethod
+    def plan(
+        cls,
+        kind: str,
+        *,
+        key: str,
+        subject_id: Any = "",
+        event_id: int | None = None,
+        refs: Iterable[Referable] = (),
+        priority: int = Priority.NORMAL,
+        due: dt.datetime | None = None,
+    ) -> "Work":
+        """Write down that this is to be done, in the caller's transaction. The same key a second time is the same work: the row that is
+        there stays as it is. `refs` are the rows whose screens show its progress."""
+        kind_named(kind)
+        row = cls(kind=kind, key=key, subject_id=str(subject_id), event_id=event_id, refs=references(refs), priority=priority, next_at=due or now())
+        cls.objects.bulk_create([row], ignore_conflicts=True)
+        planned = cls.objects.get(key=key)
+        if (ids := planned_here.get()) is not None:
+            ids.append(planned.pk)
+        return planned
+
+    @property
+    def is_over(self) -> bool:
+        """Finished, broken or cancelled."""
+        return self.state not in (self.State.PLANNED, self.State.LEASED)
+
+
+class WorkerSign(models.Model):
+    """A sign of life: who (“beat”, or a worker's name) did something last, and when. Health reads it."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RelayCursor(models.Model):
+    """How far the relay has come in the ledger. One row."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    position = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.position}"

@@ -1,0 +1,150 @@
+"""The one place where a row changes its state, or an editable row its values: lock, refuse or set, record."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils.functional import Promise
+
+from factcheck.accounts.actors import Actor
+from factcheck.ledger.recording import record
+from factcheck.ledger.references import Referable
+from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
+from factcheck.workflow.rows import Lockable, changed, lock_all, locked, save_changes
+
+__all__ = ["Invalid", "Move", "NotAllowed", "NotReady", "Refused", "Stale", "Transition", "Workflow", "WrongState", "edit", "require"]
+
+Row = TypeVar("Row", bound=models.Model)
+Allowed = Callable[[Actor, Any], bool]
+Guard = Callable[[Any], str | Promise | None]
+Target = str | Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One line of a workflow's table: who may move a row, from which states, to which, and what must be true first."""
+
+    name: str
+    sources: Collection[str]
+    target: Target
+    event: str
+    allowed: Allowed
+    guards: tuple[Guard, ...] = ()
+    label: str | Promise = ""
+
+    def target_of(self, row: models.Model) -> str:
+        """Where this row would go: fixed, or worked out from the row (“back to where it was”)."""
+        return self.target(row) if callable(self.target) else self.target
+
+    def reasons_against(self, row: models.Model, waived: Collection[Guard] = ()) -> list[str]:
+        """The sentences that say why not yet; none: it may happen."""
+        return [str(reason) for guard in self.guards if guard not in waived and (reason := guard(row))]
+
+
+@dataclass(frozen=True)
+class Move:
+    """What this actor could do to this row now; with reasons, only once they are dealt with."""
+
+    name: str
+    label: str
+    blocked_reasons: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing stands in the way."""
+        return not self.blocked_reasons
+
+
+class Workflow:
+    """A table of transitions: the source of buttons, of the API's `actions`, and of what `perform` permits."""
+
+    def __init__(self, *transitions: Transition, field: str = "state") -> None:
+        self.field = field
+        self.transitions = {move.name: move for move in transitions}
+        if len(self.transitions) != len(transitions):
+            raise ValueError("two transitions of one workflow bear the same name")
+
+    def perform(
+        self,
+        instance: Row,
+        name: str,
+        *,
+        actor: Actor,
+        expected: int | None = None,
+        changes: Mapping[str, Any] | None = None,
+        texts: Mapping[str, str | None] | None = None,
+        context: Iterable[Referable] = (),
+        lock: Iterable[Lockable] = (),
+        waived: Collection[Guard] = (),
+        **codes: Any,
+    ) -> Row:
+        """Move the row and record it, or raise a refusal and leave everything as it was. Rights are looked at before state, so that
+        a refusal tells nothing. `lock`: parents to lock first, in this order; `waived`: guards overridden, with the reason in `texts`."""
+        move = self.transitions[name]
+        with transaction.atomic():
+            lock_all(lock)
+            row = locked(instance)
+            if refusal := self._refusal(move, row, actor, waived):
+                raise refusal
+            if expected is not None and _version(row) != expected:
+                raise Stale(row)
+            save_changes(row, {**(changes or {}), self.field: move.target_of(row)})
+            record(move.event, subject=row, actor=actor, details=codes, texts=texts, context=context)
+        return row
+
+    def open_to(self, instance: models.Model, actor: Actor) -> list[Move]:
+        """The moves this actor may make from the row's present state, in the table's order."""
+        return [
+            Move(move.name, str(move.label) or move.name.replace("_", " ").capitalize(), tuple(move.reasons_against(instance)))
+            for move in self.transitions.values()
+            if getattr(instance, self.field) in move.sources and move.allowed(actor, instance)
+        ]
+
+    def _refusal(self, move: Transition, row: models.Model, actor: Actor, waived: Collection[Guard]) -> Refused | None:
+        if not move.allowed(actor, row):
+            return NotAllowed()
+        if getattr(row, self.field) not in move.sources:
+            return WrongState(row, self.field)
+        reasons = move.reasons_against(row, waived)
+        return NotReady(reasons) if reasons else None
+
+
+def edit(
+    instance: Row,
+    *,
+    actor: Actor,
+    expected: int | None,
+    changes: Mapping[str, Any],
+    event: str,
+    allowed: Allowed,
+    texts: Mapping[str, str | None] | None = None,
+    context: Iterable[Referable] = (),
+    lock: Iterable[Lockable] = (),
+    **codes: Any,
+) -> Row:
+    """Change an editable row's values and record which. Saving what already stands there changes nothing, records nothing, and
+    is never stale: a double click is not a conflict."""
+    with transaction.atomic():
+        lock_all(lock)
+        row = locked(instance)
+        if not allowed(actor, row):
+            raise NotAllowed
+        new = changed(row, changes)
+        if not new and not any((texts or {}).values()):
+            return row
+        if expected is not None and _version(row) != expected:
+            raise Stale(row)
+        save_changes(row, new)
+        record(event, subject=row, actor=actor, details={"fields": sorted(new), **codes}, texts=texts, context=context)
+    return row
+
+
+def require(allowed: Callable[..., bool], actor: Actor, *about: Any) -> None:
+    """The head of an operation that is no transition: NotAllowed unless the policy says yes."""
+    if not allowed(actor, *about):
+        raise NotAllowed
+
+
+def _version(row: models.Model) -> int:
+    return getattr(row, "row_version", 0)

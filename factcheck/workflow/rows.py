@@ -1,0 +1,73 @@
+"""Locking rows in a fixed order, and saving only what changes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from factcheck.workflow.refusals import Invalid
+
+Row = TypeVar("Row", bound=models.Model)
+Lockable = models.Model | models.QuerySet
+
+
+def locked(instance: Row) -> Row:
+    """The row as it stands now, locked until the transaction ends."""
+    return type(instance)._base_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+
+
+def lock_all(things: Iterable[Lockable]) -> None:
+    """Lock rows and querysets one after another; within a queryset by primary key, so that two transactions never cross."""
+    for thing in things:
+        if isinstance(thing, models.QuerySet):
+            list(thing.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
+        else:
+            locked(thing)
+
+
+def changed(row: models.Model, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Those changes that differ from what stands in the row."""
+    return {name: value for name, value in changes.items() if getattr(row, _field(row, name).attname) != _stored(row, name, value)}
+
+
+def save_changes(row: models.Model, changes: Mapping[str, Any]) -> None:
+    """Set the values, refuse what a field cannot hold, count the version up, and save exactly that."""
+    for name, value in changes.items():
+        setattr(row, name, value)
+    names = {_field(row, name).name for name in changes}
+    _refuse_senseless(row, names)
+    if _has(row, "row_version"):
+        row.row_version += 1  # type: ignore[attr-defined]
+        names.add("row_version")
+    stamps = {field.name for field in row._meta.concrete_fields if getattr(field, "auto_now", False)}
+    row.save(update_fields=names | stamps)
+
+
+def _refuse_senseless(row: models.Model, names: set[str]) -> None:
+    others = {field.name for field in row._meta.fields} - names
+    try:
+        row.clean_fields(exclude=others)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Invalid(field, " ".join(messages)) from error
+
+
+def _stored(row: models.Model, name: str, value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    try:
+        return _field(row, name).to_python(value)
+    except ValidationError as error:
+        raise Invalid(name, " ".join(error.messages)) from error
+
+
+def _field(row: models.Model, name: str) -> models.Field:
+    for field in row._meta.concrete_fields:
+        if name in (field.name, field.attname):
+            return field
+    raise LookupError(f"{type(row).__name__} has no column for {name}")
+
+
+def _has(row: models.Model, name: str) -> bool:
+    return any(field.name == name for field in row._meta.concrete_fields)
