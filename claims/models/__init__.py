@@ -1,0 +1,34 @@
+"""The tables of what was said."""
+
+from claims.models.appearance import Appearance
+from claims.models.claim import Claim
+from claims.models.evidence import Evidence
+from claims.models.item import Item
+from claims.models.origin import Origin
+from claims.models.party import Party, PartyName, PartyRole, PartySecret
+from claims.models.snapshot import Snapshot
+from claims.models.statement import (
+    ClaimStatement,
+    Statement,
+    StatementLink,
+    StatementParty,
+)
+from claims.models.verification_task import VerificationTask
+
+__all__ = [
+    "Appearance",
+    "Claim",
+    "ClaimStatement",
+    "Evidence",
+    "Item",
+    "Origin",
+    "Party",
+    "PartyName",
+    "PartyRole",
+    "PartySecret",
+    "Snapshot",
+    "Statement",
+    "StatementLink",
+    "StatementParty",
+    "VerificationTask",
+]

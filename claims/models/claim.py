@@ -1,0 +1,89 @@
+"""One checkable proposition in plain words."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import Asks, ClaimKind, DropReason, WorkState
+from factcheck.accounts.access import Protected, ProtectedQuerySet
+from factcheck.accounts.checks import known
+from factcheck.accounts.clock import now
+
+if TYPE_CHECKING:
+    from factcheck.accounts.actors import Actor
+
+OPEN_STATES = frozenset({WorkState.SUGGESTED, WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+
+
+class ClaimQuerySet(ProtectedQuerySet):
+    """Claims."""
+
+    assigned = "assignee"
+
+    def open(self) -> Self:
+        """Neither done nor dropped."""
+        return self.filter(state__in=OPEN_STATES)
+
+    def mine(self, actor: "Actor") -> Self:
+        """Open claims assigned to this person."""
+        return self.open().filter(assignee=actor.user_id)
+
+    def unassigned(self) -> Self:
+        """Open claims that nobody has taken."""
+        return self.open().filter(assignee=None)
+
+    def overdue(self) -> Self:
+        """Open claims whose publish-by has passed."""
+        return self.open().filter(publish_by__lt=now())
+
+
+class Claim(Protected):
+    """What is to be checked. It says which it asks: was this said, or is this so."""
+
+    number = models.PositiveIntegerField(editable=False)
+    proposition = models.CharField(_("claim, in plain words"), max_length=1000)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=ClaimKind, default=ClaimKind.FACT)
+    asks = models.CharField(_("which question?"), max_length=6, choices=Asks, default=Asks.SO)
+    said_when = models.CharField(_("when"), max_length=120, blank=True)
+    said_where = models.CharField(_("where"), max_length=200, blank=True)
+    state = models.CharField(max_length=12, choices=WorkState, default=WorkState.LOGGED)
+    waiting_for = models.CharField(_("waiting for"), max_length=200, blank=True)
+    waiting_until = models.DateTimeField(_("until"), null=True, blank=True)
+    drop_reason = models.CharField(max_length=16, choices=DropReason, blank=True)
+    duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
+    closed_unpublished = models.BooleanField(default=False, editable=False)
+    item = models.ForeignKey("claims.Item", null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_claims")
+    publish_by = models.DateTimeField(_("publish by"), null=True, blank=True)
+    priority = models.SmallIntegerField(default=0)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            known("state", WorkState, "claim_state_known"),
+            known("drop_reason", DropReason, "claim_drop_reason_known", blank=True),
+            models.UniqueConstraint(fields=["desk", "number"], name="claim_number_once_per_desk"),
+        ]
+        indexes = [
+            models.Index(fields=["desk", "state", "publish_by"]),
+            models.Index(fields=["assignee", "state"]),
+            models.Index(fields=["state", "publish_by"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """How people name it: the desk's prefix and a number, such as W-214. Needs `desk` loaded."""
+        return f"{self.desk.prefix}-{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor dropped."""
+        return self.state in OPEN_STATES

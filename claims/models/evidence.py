@@ -1,0 +1,77 @@
+"""Something that bears on a claim or a statement."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import EvidenceKind, Stance
+from claims.models.claim import Claim
+from factcheck.accounts.access import Protected, ProtectedQuerySet
+from factcheck.accounts.checks import known
+
+if TYPE_CHECKING:
+    from factcheck.accounts.actors import Actor
+
+
+class EvidenceForm(models.TextChoices):
+    """What it is made of."""
+
+    URL = "url", _("address")
+    FILE = "file", _("file")
+    NOTE = "note", _("note")
+
+
+class EvidenceQuerySet(ProtectedQuerySet):
+    """Evidence; removed rows stay, marked."""
+
+    assigned = "claim__assignee"
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """By its own level, and never wider than its claim."""
+        return super().visible_to(actor).filter(claim__in=Claim.objects.visible_to(actor))
+
+    def kept(self) -> Self:
+        """Not removed."""
+        return self.filter(removed_at=None)
+
+
+class Evidence(Protected):
+    """An address with a snapshot, a file or a note; internal until marked public."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    statement = models.ForeignKey("claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    form = models.CharField(max_length=6, choices=EvidenceForm)
+    title = models.CharField(_("what it is"), max_length=300)
+    kind = models.CharField(_("kind of evidence"), max_length=20, choices=EvidenceKind, blank=True)
+    stance = models.CharField(_("stance"), max_length=12, choices=Stance, blank=True)
+    origin = models.ForeignKey("claims.Origin", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
+    excerpt = models.TextField(_("excerpt"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    snapshot = models.ForeignKey("claims.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    snapshot_failure = models.CharField(max_length=40, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    file_name = models.CharField(max_length=255, blank=True)
+    file_type = models.CharField(max_length=120, blank=True)
+    file_size = models.PositiveBigIntegerField(null=True, blank=True)
+    is_public = models.BooleanField(_("public"), default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            known("kind", EvidenceKind, "evidence_kind_known", blank=True),
+            known("stance", Stance, "evidence_stance_known", blank=True),
+            models.CheckConstraint(condition=~Q(form="file") | ~Q(file_sha256=""), name="file_evidence_has_a_file"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,50 @@
+"""One capture of an item or of evidence."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from claims.codes import ItemChange
+from claims.models.item import Item
+from factcheck.accounts.clock import now
+from factcheck.accounts.ids import new_id
+
+if TYPE_CHECKING:
+    from factcheck.accounts.actors import Actor
+
+
+class SnapshotQuerySet(models.QuerySet):
+    """Snapshots of items; those of evidence are reached through the evidence."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Who may see the item may see its captures."""
+        return self.filter(item__in=Item.objects.visible_to(actor))
+
+
+class Snapshot(models.Model):
+    """What stood there when we looked: the bytes as they came (by SHA-256), and the text drawn from them. Never changed afterwards."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="snapshots")
+    number = models.PositiveIntegerField(default=1)
+    url = models.URLField(max_length=2000, blank=True)
+    final_url = models.URLField(max_length=2000, blank=True)
+    taken_at = models.DateTimeField(default=now)
+    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    content_type = models.CharField(max_length=120, blank=True)
+    raw_sha256 = models.CharField(max_length=64)
+    raw_size = models.PositiveBigIntegerField()
+    text = models.TextField(blank=True)
+    text_sha256 = models.CharField(max_length=64, blank=True)
+    found = models.JSONField(default=dict, blank=True, help_text="what extraction found: title, byline, publisher, date, language")
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    change = models.CharField(max_length=24, choices=ItemChange, blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "number"], condition=Q(item__isnull=False), name="snapshot_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.number}"

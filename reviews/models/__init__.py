@@ -1,0 +1,43 @@
+"""The tables of what we say about it."""
+
+from reviews.models.attempt import Attempt
+from reviews.models.comment_request import CommentRequest
+from reviews.models.correction import Correction
+from reviews.models.factcheck import FactCheck
+from reviews.models.factcheck_version import (
+    FactCheckAuthor,
+    FactCheckClaim,
+    FactCheckVersion,
+)
+from reviews.models.question import Question
+from reviews.models.reply import Reply
+from reviews.models.response import PublicResponse, ResponsePoint
+from reviews.models.verdict_version import (
+    VerdictAuthor,
+    VerdictCitation,
+    VerdictQualifier,
+    VerdictVersion,
+)
+from reviews.models.vote import FactCheckVote, VerdictVote
+from reviews.models.wording import Wording
+
+__all__ = [
+    "Attempt",
+    "CommentRequest",
+    "Correction",
+    "FactCheck",
+    "FactCheckAuthor",
+    "FactCheckClaim",
+    "FactCheckVersion",
+    "FactCheckVote",
+    "PublicResponse",
+    "Question",
+    "Reply",
+    "ResponsePoint",
+    "VerdictAuthor",
+    "VerdictCitation",
+    "VerdictQualifier",
+    "VerdictVersion",
+    "VerdictVote",
+    "Wording",
+]

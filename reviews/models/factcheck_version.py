@@ -1,0 +1,116 @@
+"""The words of a published page, in numbered frozen versions."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import CorrectionKind, VersionState
+from claims.models import Claim
+from factcheck.accounts.checks import known
+from factcheck.accounts.clock import now
+from factcheck.accounts.ids import new_id
+from reviews.models.factcheck import FactCheck
+from reviews.models.verdict_version import VerdictVersion
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from factcheck.accounts.actors import Actor
+    from factcheck.accounts.models import Desk
+
+
+class FactCheckVersionQuerySet(models.QuerySet):
+    """Fact-check versions."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Who may see the fact-check; partners only what was published."""
+        rows = self.filter(factcheck__in=FactCheck.objects.visible_to(actor))
+        return rows.exclude(published_at=None) if actor.is_partner else rows
+
+
+class FactCheckVersion(models.Model):
+    """Headline, conclusion, body and byline with the claims it shows. `record` is what readers get, drawn up and frozen at publication."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(editable=False)
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=VersionState, default=VersionState.DRAFT)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    conclusion = models.CharField(_("conclusion, one sentence"), max_length=200, blank=True)
+    body = models.TextField(_("body"), blank=True)
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    topics = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name=_("topics"))
+    image_sha256 = models.CharField(max_length=64, blank=True)
+    image_alt = models.CharField(_("what the image shows"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    correction_kind = models.CharField(_("kind of change"), max_length=14, choices=CorrectionKind, blank=True)
+    correction_reason = models.CharField(_("what changed and why, shown to readers"), max_length=500, blank=True)
+    scheduled_for = models.DateTimeField(_("publish at"), null=True, blank=True)
+    created_at = models.DateTimeField(default=now, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    record = models.JSONField(default=dict, blank=True, editable=False)
+    row_version = models.PositiveIntegerField(default=1)
+
+    objects = FactCheckVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            known("state", VersionState, "factcheck_version_state_known"),
+            known("correction_kind", CorrectionKind, "correction_kind_known", blank=True),
+            models.UniqueConstraint(fields=["factcheck", "number"], name="factcheck_number_once"),
+            models.UniqueConstraint(fields=["factcheck"], condition=Q(state="published"), name="one_published_version"),
+            models.UniqueConstraint(fields=["factcheck"], condition=Q(state__in=["draft", "submitted", "approved"]), name="one_open_factcheck_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.factcheck_id} {self.number}"
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk of its fact-check."""
+        return self.factcheck.desk
+
+    @property
+    def author_ids(self) -> frozenset["UUID"]:
+        """Everyone who changed a word of it since its predecessor."""
+        return frozenset(author.user_id for author in self.authors.all())
+
+
+class FactCheckAuthor(models.Model):
+    """Somebody who had a hand in a version, and so does not vote on it."""
+
+    version = models.ForeignKey(FactCheckVersion, on_delete=models.PROTECT, related_name="authors")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "user"], name="factcheck_author_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.user_id}"
+
+
+class FactCheckClaim(models.Model):
+    """A claim the page shows, with the verdict version shown for it; the first is what the page is about."""
+
+    version = models.ForeignKey(FactCheckVersion, on_delete=models.PROTECT, related_name="claims")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="factcheck_claims")
+    verdict_version = models.ForeignKey(VerdictVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="shown_in")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "claim"], name="claim_once_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.claim_id}"
