@@ -98,6 +98,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "factcheck.accounts.middleware.ActorMiddleware",
+    "factcheck.ui.middleware.PersonMiddleware",
+    "factcheck.ui.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
 ASGI_APPLICATION = "factcheck.asgi.application"
@@ -110,10 +112,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "factcheck.ui.context.shell",
             ]
         },
     }
 ]
+
+FORM_RENDERER = "factcheck.ui.forms.DeskRenderer"
+CSRF_FAILURE_VIEW = "factcheck.ui.errors.form_expired"
 
 # --- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -5,3 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
 ]
+
+handler400 = "factcheck.ui.errors.bad_request"
+handler403 = "factcheck.ui.errors.forbidden"
+handler404 = "factcheck.ui.errors.not_found"
+handler500 = "factcheck.ui.errors.broken"

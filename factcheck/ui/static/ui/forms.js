@@ -82,7 +82,8 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-start-from]");
   if (!button) return;
   const field = document.getElementById(button.dataset.into);
-  field.value = document.getElementById(button.dataset.startFrom).textContent;
+  const source = document.getElementById(button.dataset.startFrom);
+  field.value = (source.content ?? source).textContent;
   field.focus();
 });
 

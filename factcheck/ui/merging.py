@@ -1,0 +1,131 @@
+"""Two people changed the same row: what the second one sent beside what stands there now, field by field. Nothing is lost or chosen for them."""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "row_version"})
+LONGEST_COMPARED = 4000
+
+Piece = tuple[str, bool]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that both changed: the two texts, and how to choose between them."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    mine_words: str
+    theirs_words: str
+    is_choice: bool = False
+    mine_pieces: list[Piece] = field(default_factory=list)
+    theirs_pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Everything a form needs to be sent once more, on top of the row's present version."""
+
+    row_version: int
+    differences: list[Difference]
+    carried: list[tuple[str, str]]
+
+
+def merge(row: models.Model, posted: QueryDict) -> Merge:
+    """Compare what was sent with the row as it stands now. What is the same, or no column of the row, is carried along as it was sent."""
+    differences, carried = [], []
+    for name, values in posted.lists():
+        if name in NEVER_SHOWN:
+            continue
+        difference = _difference(row, name, values)
+        if difference:
+            differences.append(difference)
+        else:
+            carried += [(name, value) for value in values]
+    return Merge(getattr(row, "row_version", 0), differences, carried)
+
+
+def words_apart(mine: str, theirs: str) -> tuple[list[Piece], list[Piece]]:
+    """Both texts in pieces, each marked where the other one reads differently."""
+    if len(mine) > LONGEST_COMPARED or len(theirs) > LONGEST_COMPARED:
+        return [(mine, False)], [(theirs, False)]
+    ours, others = re.findall(r"\s+|[^\s]+", mine), re.findall(r"\s+|[^\s]+", theirs)
+    here: list[Piece] = []
+    there: list[Piece] = []
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
+        _append(here, "".join(ours[i:j]), kind != "equal")
+        _append(there, "".join(others[k:m]), kind != "equal")
+    return here, there
+
+
+def _append(pieces: list[Piece], text: str, differs: bool) -> None:
+    if text:
+        pieces.append((text, differs and not text.isspace()))
+
+
+def _difference(row: models.Model, name: str, values: Iterable[str]) -> Difference | None:
+    column = _column(row, name)
+    sent = list(values)
+    if column is None or len(sent) != 1:
+        return None
+    mine, theirs = _plain(sent[0]), _plain(_as_sent(row, column))
+    if mine == theirs:
+        return None
+    is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.BooleanField | models.DateField)
+    pieces = words_apart(mine, theirs) if not is_choice else ([], [])
+    mine_words, theirs_words = _in_words(row, column, mine), _in_words(row, column, theirs)
+    return Difference(name, str(column.verbose_name), mine, theirs, mine_words, theirs_words, is_choice, *pieces)
+
+
+def _column(row: models.Model, name: str) -> Any:
+    try:
+        column = row._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    readable = column.concrete and not column.many_to_many and not isinstance(column, models.JSONField | models.BinaryField)
+    return column if readable and not hasattr(column, "base_field") else None
+
+
+def _as_sent(row: models.Model, column: Any) -> str:
+    """The row's value in the spelling a form sends."""
+    value = getattr(row, column.attname)
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%dT%H:%M")
+    return "" if value is None else str(value)
+
+
+def _in_words(row: models.Model, column: Any, value: str) -> str:
+    """What a person reads for this value: a choice's label, a related row's name."""
+    if not value:
+        return _("nothing")
+    if column.choices:
+        labels: Mapping[str, Any] = {str(key): label for key, label in column.flatchoices}
+        return str(labels.get(value, value))
+    if column.is_relation:
+        related = column.related_model._base_manager.filter(pk=value).first() if _may_be_key(column, value) else None
+        return str(related or _("something else"))
+    return value.replace("T", " ") if isinstance(column, models.DateTimeField) else value
+
+
+def _may_be_key(column: Any, value: str) -> bool:
+    try:
+        column.related_model._meta.pk.to_python(value)
+    except Exception:  # noqa: BLE001 - each kind of key has its own way of refusing
+        return False
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
