@@ -1,0 +1,176 @@
+"""Where something like the wanted words stands in a long text, in bounded time.
+
+Short pieces of the wanted words are looked up exactly; each hit votes for the place where the whole would begin; only
+the best-voted places are compared letter by letter. All texts here are folded.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+_PIECES = (24, 14, 8, 5)  # lengths of the pieces looked up, the longest first: long ones are rare and cheap
+_TOO_COMMON = 300  # a piece that stands more often says nothing about the place
+_PLACES = 12  # places compared letter by letter
+_LONG = 600  # beyond this the two ends are placed apart: comparing whole windows would be too slow
+_END = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A passage like the wanted one; similarity is 1.0 for the same letters."""
+
+    start: int
+    end: int
+    similarity: float
+
+    def overlaps(self, other: "Near") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+def near_passages(wanted: str, page: str, *, guesses: Iterable[int] = (), floor: float = 0.4) -> list[Near]:
+    """The passages most like the wanted words, best first, none overlapping a better one."""
+    found: list[Near] = []
+    for place in _places(wanted, page, guesses):
+        near = _placed(wanted, page, place)
+        if near and near.similarity >= floor and near not in found:
+            found.append(near)
+    found.sort(key=lambda near: (-near.similarity, near.start))
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: list[Near]) -> list[Near]:
+    kept: list[Near] = []
+    for near in found:
+        if not any(near.overlaps(other) for other in kept):
+            kept.append(near)
+    return kept
+
+
+def occurrences(piece: str, page: str, limit: int) -> list[int]:
+    """Where the piece stands, overlapping hits included; one more than the limit if there are too many."""
+    found: list[int] = []
+    at = page.find(piece) if piece else -1
+    while at >= 0 and len(found) <= limit:
+        found.append(at)
+        at = page.find(piece, at + 1)
+    return found
+
+
+def _places(wanted: str, page: str, guesses: Iterable[int]) -> list[int]:
+    """Likely starts: the guesses first, then what most pieces vote for."""
+    width = max(8, len(wanted) // 4)
+    votes: Counter[int] = Counter()
+    for offset, piece in _pieces(wanted):
+        hits = occurrences(piece, page, _TOO_COMMON)
+        if len(hits) > _TOO_COMMON:
+            continue
+        for hit in hits:
+            bucket = (hit - offset) // width
+            votes[bucket] += 2 * len(piece)
+            votes[bucket + 1] += len(piece)
+            votes[bucket - 1] += len(piece)
+    voted = [bucket * width + width // 2 for bucket, _ in _best(votes)]
+    return list(dict.fromkeys([*guesses, *voted]))
+
+
+def _best(votes: Counter[int]) -> list[tuple[int, int]]:
+    """The best-voted buckets without the neighbours of better ones."""
+    best: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for bucket, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if bucket not in taken:
+            best.append((bucket, count))
+            taken.update((bucket - 1, bucket, bucket + 1))
+        if len(best) == _PLACES:
+            break
+    return best
+
+
+def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
+    for length in _PIECES:
+        step = max(1, length // 2, len(wanted) // 24)
+        for offset in range(0, len(wanted) - length + 1, step):
+            yield offset, wanted[offset : offset + length]
+
+
+def _placed(wanted: str, page: str, place: int) -> Near | None:
+    if len(wanted) > _LONG:
+        return _placed_by_ends(wanted, page, place)
+    slack = max(40, len(wanted) // 2)
+    low = max(0, place - slack)
+    window = page[low : place + len(wanted) + slack]
+    hit = fuzz.partial_ratio_alignment(wanted, window)
+    if not hit or not window:
+        return None
+    return _trimmed(wanted, page, low + hit.dest_start, low + hit.dest_end)
+
+
+def _placed_by_ends(wanted: str, page: str, place: int) -> Near | None:
+    """Long words: the beginning and the end are found apart, the whole is compared once."""
+    slack = len(wanted) // 2
+    head_low = max(0, place - slack)
+    tail_low = max(0, place + len(wanted) - _END - slack)
+    head = fuzz.partial_ratio_alignment(wanted[:_END], page[head_low : place + _END + slack])
+    tail = fuzz.partial_ratio_alignment(wanted[-_END:], page[tail_low : place + len(wanted) + slack])
+    if not head or not tail:
+        return None
+    first = _trimmed(wanted[:_END], page, head_low + head.dest_start, head_low + head.dest_end)
+    last = _trimmed(wanted[-_END:], page, tail_low + tail.dest_start, tail_low + tail.dest_end)
+    if last.end <= first.start:
+        return None
+    return Near(first.start, last.end, Indel.normalized_similarity(wanted, page[first.start : last.end], score_cutoff=0.4))
+
+
+def _trimmed(wanted: str, page: str, start: int, end: int) -> Near:
+    """The same place with its ends moved to where words begin and end, whichever fits the wanted words best."""
+    reach = max(12, len(wanted) // 4)
+    starts = _edges(page, max(0, start - reach), min(end, start + reach), start)
+    ends = _edges(page, max(start, end - reach), min(len(page), end + reach), end)
+    best = Near(start, end, Indel.normalized_similarity(wanted, page[start:end]))
+    for edge in starts:
+        best = max(best, _scored(wanted, page, edge, best.end), key=_rank)
+    for edge in ends:
+        best = max(best, _scored(wanted, page, best.start, edge), key=_rank)
+    for edge in starts:
+        best = max(best, _scored(wanted, page, edge, best.end), key=_rank)
+    return best
+
+
+def _rank(near: Near) -> tuple[float, int]:
+    return near.similarity, near.start - near.end
+
+
+def _scored(wanted: str, page: str, start: int, end: int) -> Near:
+    if end <= start:
+        return Near(start, end, 0.0)
+    return Near(start, end, Indel.normalized_similarity(wanted, page[start:end]))
+
+
+def _edges(page: str, low: int, high: int, first: int) -> list[int]:
+    """Offsets between low and high where a word begins or ends."""
+    inside = [at for at in range(low, high + 1) if not joined(page, at)]
+    return sorted(inside, key=lambda at: abs(at - first))[:24]
+
+
+def joined(page: str, at: int) -> bool:
+    """Whether the offset lies inside a word or a number, so that words cut there would be other words."""
+    if not 0 < at < len(page):
+        return False
+    left, right = page[at - 1], page[at]
+    if left.isalnum() and right.isalnum():
+        return not (_spaceless(left) or _spaceless(right))
+    if right in "'\"" and left.isalpha() and at + 1 < len(page):
+        return page[at + 1].isalpha() and (right == "'" or "א" <= left <= "ת")
+    if left in "'\"" and right.isalpha() and at > 1:
+        return page[at - 2].isalpha() and (left == "'" or "א" <= right <= "ת")
+    if right in ".," and left.isdigit() and at + 1 < len(page):
+        return page[at + 1].isdigit()
+    return left in ".," and right.isdigit() and at > 1 and page[at - 2].isdigit()
+
+
+def _spaceless(char: str) -> bool:
+    """Scripts that write words without spaces: any place between two letters may be an edge."""
+    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
