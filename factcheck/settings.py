@@ -138,6 +138,16 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{NEWSROOM_NAME}: "
+ACCOUNT_FORMS = {
+    "login": "factcheck.ui.signin.LoginForm",
+    "reset_password": "factcheck.ui.signin.ResetPasswordForm",
+    "reset_password_from_key": "factcheck.ui.signin.ResetPasswordKeyForm",
+    "change_password": "factcheck.ui.signin.ChangePasswordForm",
+    "set_password": "factcheck.ui.signin.SetPasswordForm",
+    "reauthenticate": "factcheck.ui.signin.ReauthenticateForm",
+}
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

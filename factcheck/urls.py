@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("factcheck.ui.urls")),
 ]
 
 handler400 = "factcheck.ui.errors.bad_request"

@@ -1,0 +1,70 @@
+"""The forms of the sign-in pages in the desk's words: labels say what the field is, and nothing stands inside it. Named in ACCOUNT_FORMS."""
+
+from typing import Any
+
+from allauth.account import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = dict[str, str | Promise]
+ADDRESS = _("E-mail address")
+NEW = _("New password")
+AGAIN = _("The new password once more")
+STRONG = _("At least 12 characters. A few words that have nothing to do with each other make a good one.")
+
+
+class DeskWords:
+    """Puts our labels and hints into a form of the sign-in library, and takes its placeholders out."""
+
+    labels: Words = {}
+    hints: Words = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+
+
+class LoginForm(DeskWords, forms.LoginForm):
+    """Address and password."""
+
+    labels: Words = {"login": ADDRESS, "password": _("Password"), "remember": _("Stay signed in on this device")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
+
+
+class ResetPasswordForm(DeskWords, forms.ResetPasswordForm):
+    """Where the link is sent."""
+
+    labels: Words = {"email": ADDRESS}
+
+
+class ResetPasswordKeyForm(DeskWords, forms.ResetPasswordKeyForm):
+    """A new password, by a link from a mail."""
+
+    labels: Words = {"password1": NEW, "password2": AGAIN}
+    hints: Words = {"password1": STRONG}
+
+
+class ChangePasswordForm(DeskWords, forms.ChangePasswordForm):
+    """A new password, by knowing the old one."""
+
+    labels: Words = {"oldpassword": _("Present password"), "password1": NEW, "password2": AGAIN}
+    hints: Words = {"password1": STRONG}
+
+
+class SetPasswordForm(DeskWords, forms.SetPasswordForm):
+    """A first password."""
+
+    labels: Words = {"password1": _("Password"), "password2": _("The password once more")}
+    hints: Words = {"password1": STRONG}
+
+
+class ReauthenticateForm(DeskWords, forms.ReauthenticateForm):
+    """The password again, before something that matters."""
+
+    labels: Words = {"password": _("Password")}
