@@ -80,9 +80,23 @@ def boolean(name: str, default: Any = _REQUIRED, *, help: str) -> bool:
     return _read(name, "yes or no", default, _as_bool, help, "yes or no")
 
 
-def words(name: str, default: Any = _REQUIRED, *, help: str) -> list[str]:
-    """A list, separated by commas."""
-    return _read(name, "list", default, lambda raw: [w.strip() for w in raw.split(",") if w.strip()], help, "a list separated by commas")
+def words(
+    name: str,
+    default: Any = _REQUIRED,
+    *,
+    help: str,
+    each: Callable[[str], object] = str,
+    expected: str = "a list separated by commas",
+) -> list[str]:
+    """A list, separated by commas; `each` raises ValueError for a word that will not do."""
+
+    def convert(raw: str) -> list[str]:
+        found = [word.strip() for word in raw.split(",") if word.strip()]
+        for word in found:
+            each(word)
+        return found
+
+    return _read(name, "list", default, convert, help, expected)
 
 
 def path(name: str, default: Path, *, help: str) -> Path:

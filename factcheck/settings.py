@@ -8,6 +8,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from factcheck import env
+from factcheck.net.addresses import exact_pair
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = env.path("FACTCHECK_VAR", BASE_DIR / "var", help="The folder for everything the service writes: files, mail, secrets, embedded servers.")
@@ -54,6 +55,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": f"{BROKER_PREFIX}cache"}}
 
+WORKER_CONCURRENCY = env.integer("WORKER_CONCURRENCY", 4, help="How many pieces of background work one worker does at once.")
+
 # --- what it is made of -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "factcheck.ui",
@@ -88,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.work.middleware.nudge_after_change",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -155,7 +159,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 # --- the outside ------------------------------------------------------------------------------------------------
-OUTBOUND_ALLOW = env.words("OUTBOUND_ALLOW", [], help="Exact address:port pairs that are not public but may be fetched all the same; empty by default.")
+OUTBOUND_ALLOW = env.words("OUTBOUND_ALLOW", [], each=exact_pair, expected="address:port pairs separated by commas, such as 10.0.0.5:8080", help="Exact address:port pairs that are not public but may be fetched all the same; empty by default.")
+OUTBOUND_PORTS = env.words("OUTBOUND_PORTS", [], each=int, expected="port numbers separated by commas", help="Ports besides 80 and 443 at which public addresses may be reached, for instance 8443.")
 OUTBOUND_USER_AGENT = env.text("OUTBOUND_USER_AGENT", f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})", help="How the service names itself to the sites it fetches.")
 EMAIL_URL = env.text("EMAIL_URL", "", help="SMTP, such as smtp+tls://user:password@mail.example.org:587; empty: mail is kept under var/ and read in the service.")
 EMAIL_FROM = env.text("EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname}>", help="The sender of notifications.")
