@@ -59,4 +59,8 @@ def _problems(name: str) -> list[CheckMessage]:
         functions = [kind.function, kind.broken_function]
     except (ImportError, TypeError) as error:
         return [Error(f"WORK_KINDS[“{name}”] cannot be used: {error}", id="work.E001")]
-    return [] if all(callable(f) or f is None for f in functions) else [Error(f"WORK_KINDS[“{name}”] names no function", id="work.E002")]
+    return (
+        []
+        if all(callable(f) or f is None for f in functions)
+        else [Error(f"WORK_KINDS[“{name}”] names no function", id="work.E002")]
+    )

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import CombinedExpression
 
 from factcheck.accounts.clock import now
 from factcheck.ledger.models import REFERENCE_LENGTH, DeskNow, Event
@@ -16,6 +17,11 @@ from factcheck.work.kinds import kind_named
 
 # Ids planned while an attempt runs, so that it can ring for them after its commit instead of waiting for the next tick.
 planned_here: ContextVar[list[int] | None] = ContextVar("planned_here", default=None)
+
+
+def in_seconds(seconds: float) -> CombinedExpression:
+    """A moment that far from now by the database's clock, which is the one all workers share."""
+    return DeskNow() + models.Value(dt.timedelta(seconds=seconds))
 
 
 class WorkQuerySet(models.QuerySet):
@@ -81,9 +87,13 @@ class Work(models.Model):
             models.Index(fields=["event"], name="work_by_event"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=["planned", "leased", "finished", "broken", "cancelled"]), name="work_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state="leased", lease_until__isnull=False) | (~Q(state="leased") & Q(lease_until__isnull=True)),
+                condition=Q(state__in=["planned", "leased", "finished", "broken", "cancelled"]),
+                name="work_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="leased", lease_until__isnull=False)
+                | (~Q(state="leased") & Q(lease_until__isnull=True)),
                 name="work_leased_has_lease",
             ),
         ]
@@ -106,7 +116,15 @@ class Work(models.Model):
         """Write down that this is to be done, in the caller's transaction. The same key a second time is the same work: the row that is
         there stays as it is. `refs` are the rows whose screens show its progress."""
         kind_named(kind)
-        row = cls(kind=kind, key=key, subject_id=str(subject_id), event_id=event_id, refs=references(refs), priority=priority, next_at=due or now())
+        row = cls(
+            kind=kind,
+            key=key,
+            subject_id=str(subject_id),
+            event_id=event_id,
+            refs=references(refs),
+            priority=priority,
+            next_at=due or now(),
+        )
         cls.objects.bulk_create([row], ignore_conflicts=True)
         planned = cls.objects.get(key=key)
         if (ids := planned_here.get()) is not None:

@@ -13,7 +13,19 @@ from factcheck.ledger.references import Referable
 from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
 from factcheck.workflow.rows import Lockable, changed, lock_all, locked, save_changes
 
-__all__ = ["Invalid", "Move", "NotAllowed", "NotReady", "Refused", "Stale", "Transition", "Workflow", "WrongState", "edit", "require"]
+__all__ = [
+    "Invalid",
+    "Move",
+    "NotAllowed",
+    "NotReady",
+    "Refused",
+    "Stale",
+    "Transition",
+    "Workflow",
+    "WrongState",
+    "edit",
+    "require",
+]
 
 Row = TypeVar("Row", bound=models.Model)
 Allowed = Callable[[Actor, Any], bool]
@@ -96,7 +108,11 @@ class Workflow:
     def open_to(self, instance: models.Model, actor: Actor) -> list[Move]:
         """The moves this actor may make from the row's present state, in the table's order."""
         return [
-            Move(move.name, str(move.label) or move.name.replace("_", " ").capitalize(), tuple(move.reasons_against(instance)))
+            Move(
+                move.name,
+                str(move.label) or move.name.replace("_", " ").capitalize(),
+                tuple(move.reasons_against(instance)),
+            )
             for move in self.transitions.values()
             if getattr(instance, self.field) in move.sources and move.allowed(actor, instance)
         ]

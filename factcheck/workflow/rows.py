@@ -28,7 +28,11 @@ def lock_all(things: Iterable[Lockable]) -> None:
 
 def changed(row: models.Model, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Those changes that differ from what stands in the row."""
-    return {name: value for name, value in changes.items() if getattr(row, _field(row, name).attname) != _stored(row, name, value)}
+    return {
+        name: value
+        for name, value in changes.items()
+        if getattr(row, _field(row, name).attname) != _stored(row, name, value)
+    }
 
 
 def save_changes(row: models.Model, changes: Mapping[str, Any]) -> None:

@@ -3,112 +3,133 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+from django.db import migrations, models
+
 import factcheck.accounts.ids
 import factcheck.ledger.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_desk_clock_in_sql'),
+        ("accounts", "0002_desk_clock_in_sql"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uuid', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, unique=True)),
-                ('name', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=120)),
-                ('context', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
-                ('desk_id', models.UUIDField(null=True)),
-                ('actor', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(db_default=factcheck.ledger.models.DeskNow())),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('digests', models.JSONField(blank=True, default=dict)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uuid", models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, unique=True)),
+                ("name", models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=120)),
+                (
+                    "context",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
+                    ),
+                ),
+                ("desk_id", models.UUIDField(null=True)),
+                ("actor", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(db_default=factcheck.ledger.models.DeskNow())),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("digests", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='EventText',
+            name="EventText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Sequenced',
+            name="Sequenced",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('previous_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("previous_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Unsequenced',
+            name="Unsequenced",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='unsequenced', serialize=False, to='ledger.event')),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="unsequenced",
+                        serialize=False,
+                        to="ledger.event",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['subject', 'id'], name='event_by_subject'),
+            model_name="event",
+            index=models.Index(fields=["subject", "id"], name="event_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['name', 'id'], name='event_by_name'),
+            model_name="event",
+            index=models.Index(fields=["name", "id"], name="event_by_name"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['desk_id', 'id'], name='event_by_desk'),
+            model_name="event",
+            index=models.Index(fields=["desk_id", "id"], name="event_by_desk"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['actor', 'id'], name='event_by_actor'),
+            model_name="event",
+            index=models.Index(fields=["actor", "id"], name="event_by_actor"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['context'], name='event_by_context'),
+            model_name="event",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["context"], name="event_by_context"),
         ),
         migrations.AddField(
-            model_name='eventtext',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='ledger.event'),
+            model_name="eventtext",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="ledger.event"
+            ),
         ),
         migrations.AddField(
-            model_name='sequenced',
-            name='event',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sequenced', to='ledger.event'),
+            model_name="sequenced",
+            name="event",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sequenced", to="ledger.event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventtext',
-            constraint=models.UniqueConstraint(fields=('event', 'key'), name='one_text_per_key'),
+            model_name="eventtext",
+            constraint=models.UniqueConstraint(fields=("event", "key"), name="one_text_per_key"),
         ),
         migrations.AddConstraint(
-            model_name='eventtext',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('salt', ''), ('text', '')), _connector='OR'), name='erased_text_is_blank'),
+            model_name="eventtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), models.Q(("salt", ""), ("text", "")), _connector="OR"),
+                name="erased_text_is_blank",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sequenced',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='positions_begin_at_one'),
+            model_name="sequenced",
+            constraint=models.CheckConstraint(condition=models.Q(("position__gte", 1)), name="positions_begin_at_one"),
         ),
         migrations.AddConstraint(
-            model_name='sequenced',
-            constraint=models.UniqueConstraint(fields=('previous_hash',), name='one_successor_each'),
+            model_name="sequenced",
+            constraint=models.UniqueConstraint(fields=("previous_hash",), name="one_successor_each"),
         ),
     ]

@@ -2,60 +2,111 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import factcheck.accounts.clock
 from django.db import migrations, models
+
+import factcheck.accounts.clock
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0001_events_and_their_sequence'),
+        ("ledger", "0001_events_and_their_sequence"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RelayCursor',
+            name="RelayCursor",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='WorkerSign',
+            name="WorkerSign",
             fields=[
-                ('name', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
+                ("name", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=64)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('subject_id', models.CharField(blank=True, max_length=64)),
-                ('refs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, size=None)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(0, 'urgent'), (3, 'normal'), (6, 'later')], default=3)),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('leased', 'leased'), ('finished', 'finished'), ('broken', 'broken'), ('cancelled', 'cancelled')], default='planned', max_length=10)),
-                ('next_at', models.DateTimeField(default=factcheck.accounts.clock.now)),
-                ('rung_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('fence', models.PositiveBigIntegerField(default=0)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('reason', models.TextField(blank=True)),
-                ('progress', models.JSONField(blank=True, default=dict)),
-                ('log', models.JSONField(blank=True, default=list)),
-                ('created_at', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.event')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=64)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("subject_id", models.CharField(blank=True, max_length=64)),
+                (
+                    "refs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(choices=[(0, "urgent"), (3, "normal"), (6, "later")], default=3),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("leased", "leased"),
+                            ("finished", "finished"),
+                            ("broken", "broken"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("next_at", models.DateTimeField(default=factcheck.accounts.clock.now)),
+                ("rung_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("fence", models.PositiveBigIntegerField(default=0)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("reason", models.TextField(blank=True)),
+                ("progress", models.JSONField(blank=True, default=dict)),
+                ("log", models.JSONField(blank=True, default=list)),
+                ("created_at", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['priority', 'next_at', 'id'], name='work_due'), models.Index(condition=models.Q(('state', 'leased')), fields=['lease_until'], name='work_leased'), models.Index(fields=['state', 'kind'], name='work_by_state'), models.Index(fields=['subject_id', 'kind'], name='work_by_subject'), models.Index(fields=['event'], name='work_by_event')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'leased', 'finished', 'broken', 'cancelled'])), name='work_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'leased')), models.Q(models.Q(('state', 'leased'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='work_leased_has_lease')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "planned")), fields=["priority", "next_at", "id"], name="work_due"
+                    ),
+                    models.Index(condition=models.Q(("state", "leased")), fields=["lease_until"], name="work_leased"),
+                    models.Index(fields=["state", "kind"], name="work_by_state"),
+                    models.Index(fields=["subject_id", "kind"], name="work_by_subject"),
+                    models.Index(fields=["event"], name="work_by_event"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["planned", "leased", "finished", "broken", "cancelled"])),
+                        name="work_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lease_until__isnull", False), ("state", "leased")),
+                            models.Q(models.Q(("state", "leased"), _negated=True), ("lease_until__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="work_leased_has_lease",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,15 @@
+"""Taking words out of the record without breaking it."""
+
+from collections.abc import Collection
+
+from factcheck.accounts.clock import now
+from factcheck.ledger.models import EventText
+
+
+def erase_texts(*references: str, keys: Collection[str] | None = None) -> int:
+    """Blank the words of every event about these rows (only those keys, if given) and say how many. The events keep the digests, and the
+    salts go too, so that nobody can guess what stood there. The caller has asked policy and legal hold."""
+    texts = EventText.objects.filter(event__subject__in=references, erased_at=None)
+    if keys is not None:
+        texts = texts.filter(key__in=keys)
+    return texts.update(text="", salt="", erased_at=now())
