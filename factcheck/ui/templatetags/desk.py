@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
@@ -172,6 +173,19 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_block_tag(end_name="enddialog")
+def dialog(content: str, identifier: str, title: str, opener: str, look: str = "", glyph: str = "", key: str = "", opened: bool = False) -> SafeString:
+    """A question in its own box. Without scripts its button opens it in place, with them above the page."""
+    context = {"content": SafeString(content), "id": identifier, "title": title, "opener": opener, "look": look, "glyph": glyph, "key": key, "opened": opened}
+    return render_to_string("ui/_dialog.html", context)
+
+
+@register.simple_tag
+def dialog_close(words: str) -> SafeString:
+    """The way out of a dialog that changes nothing."""
+    return format_html('<button class="btn js-only" type="button" data-closes>{}</button>', words)
 
 
 @register.inclusion_tag("ui/_rail_link.html", takes_context=True)

@@ -1,1 +1,74 @@
-export {};
+// Toasts leave by themselves unless somebody is reading them; failures become notices; focus survives a swap.
+const words = document.getElementById("words")?.dataset ?? {};
+const notices = document.getElementById("notices");
+const SHOWN = 8000;
+
+// ---- toasts ----
+function live(toast) {
+  if (toast.dataset.on) return;
+  toast.dataset.on = "1";
+  let timer;
+  const leave = () => toast.remove();
+  const wait = () => { clearTimeout(timer); timer = setTimeout(leave, SHOWN); };
+  const stay = () => clearTimeout(timer);
+  toast.addEventListener("pointerenter", stay);
+  toast.addEventListener("focusin", stay);
+  toast.addEventListener("pointerleave", wait);
+  toast.addEventListener("focusout", wait);
+  wait();
+}
+const toasts = document.getElementById("toasts");
+if (toasts) {
+  new MutationObserver(() => toasts.querySelectorAll("[data-toast]").forEach(live)).observe(toasts, { childList: true, subtree: true });
+  toasts.querySelectorAll("[data-toast]").forEach(live);
+}
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-dismiss]")?.closest("[data-toast], .notice")?.remove();
+});
+
+// ---- notices made here ----
+function notice(kind, title, text) {
+  if (!notices) return;
+  const box = document.createElement("div");
+  box.className = `notice ${kind}`;
+  box.setAttribute("role", "alert");
+  const head = document.createElement("b"), body = document.createElement("p");
+  head.textContent = title;
+  body.textContent = text;
+  box.append(head, body);
+  notices.replaceChildren(box);
+  notices.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:sendError", () => notice("bad", words.gone, words.goneWhat));
+document.addEventListener("htmx:timeout", () => notice("bad", words.gone, words.goneWhat));
+document.addEventListener("htmx:responseError", () => notice("bad", words.failed, words.failedWhat));
+
+// A refusal lands above the content: bring it into sight and let it be read.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.elt !== notices && !notices?.contains(event.detail.elt)) return;
+  if (!notices.childElementCount || event.detail.requestConfig?.triggeringEvent?.type === "load") return;
+  notices.scrollIntoView({ block: "nearest" });
+  (notices.querySelector("[tabindex]") ?? notices).focus({ preventScroll: true });
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.requestConfig?.verb !== "get") notices?.querySelectorAll(".notice").forEach((old) => old.remove());
+});
+
+// ---- focus over a swap: the same id, else the same name, else the part itself ----
+let before = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const active = document.activeElement;
+  before = event.detail.target?.contains(active) && active !== document.body
+    ? { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id } : null;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (!before) return;
+  const { id, name, value, box } = before;
+  before = null;
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const part = document.getElementById(box) ?? document.getElementById("main");
+  const named = name ? [...part.querySelectorAll(`[name="${CSS.escape(name)}"]`)] : [];
+  const next = (id && document.getElementById(id)) || named.find((one) => one.value === value) || named[0] || part;
+  if (next === part && !part.hasAttribute("tabindex")) part.setAttribute("tabindex", "-1");
+  next.focus({ preventScroll: true });
+});

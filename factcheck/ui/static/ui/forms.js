@@ -12,7 +12,7 @@ function release(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if ((form.getAttribute("method") ?? "").toLowerCase() !== "post") return;
   if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
   form.dataset.sent = "1";
   const button = event.submitter;
