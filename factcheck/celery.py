@@ -6,5 +6,5 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
-app = Celery("factcheck")
+app = Celery("factcheck", task_cls="factcheck.work.bells:Bell")
 app.config_from_object("factcheck.work.broker")

@@ -72,6 +72,8 @@ worker_hijack_root_logger = False
 worker_redirect_stdouts = False
 worker_cancel_long_running_tasks_on_connection_loss = False
 timezone = "UTC"
+# Each task gives its connection back itself (bells.py); Celery would close the whole pool after each.
+CELERY_DB_REUSE_MAX = 1000
 # Intervals of seconds need no memory of the last run, so beat keeps no file; two beats at once only ring twice.
 beat_scheduler = "celery.beat:Scheduler"
 beat_max_loop_interval = TICK_SECONDS

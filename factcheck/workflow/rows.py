@@ -1,11 +1,13 @@
 """Locking rows in a fixed order, and saving only what changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
+from factcheck.ledger.canonical import storable
 from factcheck.workflow.refusals import Invalid
 
 Row = TypeVar("Row", bound=models.Model)
@@ -40,12 +42,32 @@ def save_changes(row: models.Model, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(row, name, value)
     names = {_field(row, name).name for name in changes}
+    _refuse_unstorable(row, names)
     _refuse_senseless(row, names)
     if _has(row, "row_version"):
         row.row_version += 1  # type: ignore[attr-defined]
         names.add("row_version")
     stamps = {field.name for field in row._meta.concrete_fields if getattr(field, "auto_now", False)}
     row.save(update_fields=names | stamps)
+
+
+def _refuse_unstorable(row: models.Model, names: set[str]) -> None:
+    for name in sorted(names):
+        if any(storable(text) != text for text in _strings(getattr(row, _field(row, name).attname))):
+            raise Invalid(
+                name, _("This holds characters that cannot be stored, such as NUL. Remove them and save again.")
+            )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The strings in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _strings([*value.keys(), *value.values()])
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
 
 
 def _refuse_senseless(row: models.Model, names: set[str]) -> None:
