@@ -167,6 +167,7 @@ EMAIL_FROM = env.text("EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname
 
 # --- files, words, times ----------------------------------------------------------------------------------------
 FILES_ROOT = env.path("FILES_ROOT", VAR / "files", help="Where stored files lie, by their SHA-256.")
+FILES_BACKEND = env.text("FILES_BACKEND", "factcheck.storage.folder.Folder", help="The class that keeps stored files; it is given FILES_ROOT.")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
