@@ -36,7 +36,9 @@ class Appearance(models.Model):
     suffix = models.CharField(max_length=200, blank=True)
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
-    fragment = models.CharField(max_length=120, blank=True, help_text="W3C media fragment: t=41:20,43:05, page=3, xywh=…")
+    fragment = models.CharField(
+        max_length=120, blank=True, help_text="W3C media fragment: t=41:20,43:05, page=3, xywh=…"
+    )
     state = models.CharField(max_length=10, choices=AnchorState, default=AnchorState.EXACT)
     score = models.FloatField(null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
@@ -48,7 +50,9 @@ class Appearance(models.Model):
         ordering = ["created_at"]
         constraints = [
             known("state", AnchorState, "anchor_state_known"),
-            models.CheckConstraint(condition=Q(start=None, end=None) | Q(start__lt=F("end")), name="anchor_offsets_in_order"),
+            models.CheckConstraint(
+                condition=Q(start=None, end=None) | Q(start__lt=F("end")), name="anchor_offsets_in_order"
+            ),
         ]
 
     def __str__(self) -> str:

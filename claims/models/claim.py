@@ -14,7 +14,9 @@ from factcheck.accounts.clock import now
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
 
-OPEN_STATES = frozenset({WorkState.SUGGESTED, WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+OPEN_STATES = frozenset(
+    {WorkState.SUGGESTED, WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW}
+)
 
 
 class ClaimQuerySet(ProtectedQuerySet):
@@ -53,10 +55,15 @@ class Claim(Protected):
     waiting_for = models.CharField(_("waiting for"), max_length=200, blank=True)
     waiting_until = models.DateTimeField(_("until"), null=True, blank=True)
     drop_reason = models.CharField(max_length=16, choices=DropReason, blank=True)
+    dropped_from = models.CharField(
+        max_length=12, choices=WorkState, blank=True, default="", db_default="", editable=False
+    )
     duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
     closed_unpublished = models.BooleanField(default=False, editable=False)
     item = models.ForeignKey("claims.Item", null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_claims")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_claims"
+    )
     publish_by = models.DateTimeField(_("publish by"), null=True, blank=True)
     priority = models.SmallIntegerField(default=0)
 
@@ -67,6 +74,7 @@ class Claim(Protected):
         constraints = [
             known("state", WorkState, "claim_state_known"),
             known("drop_reason", DropReason, "claim_drop_reason_known", blank=True),
+            known("dropped_from", WorkState, "claim_dropped_from_known", blank=True),
             models.UniqueConstraint(fields=["desk", "number"], name="claim_number_once_per_desk"),
         ]
         indexes = [

@@ -41,19 +41,25 @@ class Evidence(Protected):
     """An address with a snapshot, a file or a note; internal until marked public."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
-    statement = models.ForeignKey("claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    statement = models.ForeignKey(
+        "claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
     form = models.CharField(max_length=6, choices=EvidenceForm)
     title = models.CharField(_("what it is"), max_length=300)
     kind = models.CharField(_("kind of evidence"), max_length=20, choices=EvidenceKind, blank=True)
     stance = models.CharField(_("stance"), max_length=12, choices=Stance, blank=True)
-    origin = models.ForeignKey("claims.Origin", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    origin = models.ForeignKey(
+        "claims.Origin", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
     url = models.URLField(_("address"), max_length=2000, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
     excerpt = models.TextField(_("excerpt"), blank=True)
     note = models.TextField(_("note"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
-    snapshot = models.ForeignKey("claims.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    snapshot = models.ForeignKey(
+        "claims.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
     snapshot_failure = models.CharField(max_length=40, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)
     file_name = models.CharField(max_length=255, blank=True)

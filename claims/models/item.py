@@ -49,13 +49,19 @@ class Item(Protected):
     url = models.URLField(_("address"), max_length=2000, blank=True)
     canonical_url = models.CharField(_("canonical address"), max_length=2000, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    publisher_party = models.ForeignKey("claims.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="published_items")
+    publisher_party = models.ForeignKey(
+        "claims.Party", null=True, blank=True, on_delete=models.PROTECT, related_name="published_items"
+    )
     byline = models.CharField(_("byline"), max_length=300, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_items")
-    handed_in_by = models.ForeignKey("accounts.AccessKey", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="assigned_items"
+    )
+    handed_in_by = models.ForeignKey(
+        "accounts.AccessKey", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     current = models.ForeignKey("claims.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ItemQuerySet.as_manager()
@@ -64,7 +70,12 @@ class Item(Protected):
         ordering = ["-created_at", "-id"]
         constraints = [
             known("state", ItemState, "item_state_known"),
-            models.UniqueConstraint(fields=["desk", "canonical_url"], condition=~Q(canonical_url=""), name="item_once_per_desk"),
+            models.UniqueConstraint(
+                # What only named people, or a partner, may see must not betray itself by refusing the address to others.
+                fields=["desk", "canonical_url"],
+                condition=~Q(canonical_url="") & ~Q(access="named") & Q(handed_in_by=None),
+                name="item_once_per_desk",
+            ),
         ]
         indexes = [models.Index(fields=["desk", "-created_at"]), models.Index(fields=["canonical_url"])]
 

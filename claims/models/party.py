@@ -47,7 +47,9 @@ class Party(Protected):
     is_sealed = models.BooleanField(default=False, editable=False)
     public_description = models.CharField(_("public description"), max_length=200, blank=True)
     wikidata_id = models.CharField(_("Wikidata id"), max_length=20, blank=True)
-    speaks_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="spokespersons")
+    speaks_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="spokespersons"
+    )
     do_not_contact = models.CharField(_("do not contact, because"), max_length=300, blank=True)
 
     objects = PartyQuerySet.as_manager()
@@ -63,7 +65,9 @@ class Party(Protected):
         """The only way a party's name reaches a page, an answer, a mail or a file. Opening a sealed one is an operation of its own."""
         if self.is_sealed:
             return Shown(self.public_description, "", is_sealed=True, is_described_only=True, is_opened=False)
-        return Shown(self.name, self.wikidata_id, is_sealed=False, is_described_only=self.is_described_only, is_opened=True)
+        return Shown(
+            self.name, self.wikidata_id, is_sealed=False, is_described_only=self.is_described_only, is_opened=True
+        )
 
 
 class PartyName(models.Model):
@@ -83,7 +87,9 @@ class PartyName(models.Model):
     @classmethod
     def keep(cls, party: Party, name: str, language: str = "") -> "PartyName":
         """The row for this spelling, made when it is new."""
-        return cls.objects.get_or_create(party=party, key=match_key(name), defaults={"name": name, "language": language})[0]
+        return cls.objects.get_or_create(
+            party=party, key=match_key(name), defaults={"name": name, "language": language}
+        )[0]
 
 
 class PartyRole(models.Model):

@@ -37,14 +37,20 @@ class Snapshot(models.Model):
     raw_size = models.PositiveBigIntegerField()
     text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
-    found = models.JSONField(default=dict, blank=True, help_text="what extraction found: title, byline, publisher, date, language")
+    found = models.JSONField(
+        default=dict, blank=True, help_text="what extraction found: title, byline, publisher, date, language"
+    )
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     change = models.CharField(max_length=24, choices=ItemChange, blank=True)
 
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "number"], condition=Q(item__isnull=False), name="snapshot_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "number"], condition=Q(item__isnull=False), name="snapshot_number_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.number}"

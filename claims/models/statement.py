@@ -21,7 +21,9 @@ class StatementQuerySet(ProtectedQuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level; those of a claim assigned to somebody are that person's to read, unless for named people only."""
-        mine = ClaimStatement.objects.filter(claim__assignee=actor.user_id).values("statement_id") if actor.user_id else []
+        mine = (
+            ClaimStatement.objects.filter(claim__assignee=actor.user_id).values("statement_id") if actor.user_id else []
+        )
         return self.filter(actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED)))
 
 
@@ -49,7 +51,10 @@ class Statement(Protected):
 
     class Meta:
         ordering = ["created_at", "id"]
-        constraints = [known("act", SpeechAct, "speech_act_known"), known("mode", StatementMode, "statement_mode_known", blank=True)]
+        constraints = [
+            known("act", SpeechAct, "speech_act_known"),
+            known("mode", StatementMode, "statement_mode_known", blank=True),
+        ]
 
     def __str__(self) -> str:
         return f"{self.act} {self.said_when}"

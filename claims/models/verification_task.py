@@ -41,10 +41,14 @@ class VerificationTask(models.Model):
     step = models.CharField(max_length=120, blank=True)
     fraction = models.FloatField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="verification_tasks")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="verification_tasks"
+    )
     due = models.DateTimeField(null=True, blank=True)
     dismissed_at = models.DateTimeField(null=True, blank=True)
-    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     queued_at = models.DateTimeField(default=now)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -57,7 +61,9 @@ class VerificationTask(models.Model):
         constraints = [
             known("state", TaskState, "task_state_known"),
             known("outcome", TaskOutcome, "task_outcome_known", blank=True),
-            models.UniqueConstraint(fields=["claim", "verifier", "run"], condition=~models.Q(verifier=""), name="verifier_run_once"),
+            models.UniqueConstraint(
+                fields=["claim", "verifier", "run"], condition=~models.Q(verifier=""), name="verifier_run_once"
+            ),
         ]
 
     def __str__(self) -> str:

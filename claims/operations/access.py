@@ -1,0 +1,141 @@
+"""Who may read a row, and until when it is embargoed. A child is never wider than its parent; narrowing a parent narrows its children."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from claims import policy
+from claims.codes import AccessLevel
+from claims.models import Claim, Evidence, Item, Statement
+from claims.operations import _protection
+from claims.operations._protection import Protection, Readers
+from claims.operations._shared import refuse_stale
+from factcheck.accounts.access import WIDTH, Protected
+from factcheck.accounts.actors import Actor
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, edit
+from factcheck.workflow.rows import locked, save_changes
+
+Row = TypeVar("Row", bound=Protected)
+
+
+@transaction.atomic
+def set_access(
+    *,
+    row: Row,
+    access: str,
+    actor: Actor,
+    named_readers: Readers = (),
+    expected: int | None = None,
+    parents: Sequence[Protected] = (),
+    children: Sequence[Protected] = (),
+) -> Row:
+    """Say who may read a row. `parents` and `children` are those that this app does not know of."""
+    row = locked(row)
+    before = _protection.of(row)
+    above = [*_parents(row), *parents]
+    new = _protection.chosen(desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=above)
+    _require(row, actor, before, new)
+    if new == before:
+        return row
+    refuse_stale(row, expected)
+    _set(row, new)
+    details = {
+        "access": new.access,
+        "before": before.access,
+        "readers": [f"user:{pk}" for pk in sorted(new.readers, key=str)],
+    }
+    record(f"{_noun(row)}.access_changed", subject=row, actor=actor, details=details, context=_claims(row))
+    for child in [*_children(row), *children]:
+        _narrow(child, new)
+    return row
+
+
+def _require(row: Protected, actor: Actor, before: Protection, new: Protection) -> None:
+    if getattr(row, "is_sealed", False):
+        raise WrongState(row, sentence=_("Who may open a sealed party is said by sealing it again."))
+    if WIDTH[AccessLevel(new.access)] < WIDTH[AccessLevel(before.access)] or (
+        new.access == before.access and new.readers <= before.readers
+    ):
+        if not policy.may_narrow(actor, row):
+            raise NotAllowed
+    elif not policy.may_widen(actor, row):
+        raise NotAllowed
+
+
+def _set(row: Protected, new: Protection) -> None:
+    try:
+        with transaction.atomic():
+            save_changes(row, {"access": new.access})
+    except IntegrityError as error:
+        raise Invalid("access", _("This address is an item of the desk already, for more people to see.")) from error
+    row.named_readers.set(new.readers)
+
+
+def _narrow(child: Protected, parent: Protection) -> None:
+    """Cut a child down to its parent's readers; one that is narrower already stays so."""
+    child = locked(child)
+    now = _protection.of(child)
+    if WIDTH[AccessLevel(now.access)] > WIDTH[AccessLevel(parent.access)]:
+        _set(child, Protection(child.desk, parent.access, parent.readers))
+    elif now.access == AccessLevel.NAMED and parent.access == AccessLevel.NAMED and not now.readers <= parent.readers:
+        child.named_readers.set(now.readers & parent.readers)
+        save_changes(child, {})
+    for grandchild in _children(child):
+        _narrow(grandchild, parent)
+
+
+def _parents(row: Protected) -> Iterator[Protected]:
+    if isinstance(row, Claim):
+        if row.item:
+            yield row.item
+        yield from Item.objects.filter(appearances__claim=row).distinct().select_related("desk")
+    elif isinstance(row, Evidence):
+        yield row.claim
+    elif isinstance(row, Statement):
+        yield from row.claims.select_related("desk")
+
+
+def _children(row: Protected) -> Iterator[Protected]:
+    if isinstance(row, Item):
+        yield from Claim.objects.filter(Q(item=row) | Q(appearances__item=row)).distinct().order_by("pk")
+    elif isinstance(row, Claim):
+        yield from row.evidence.order_by("pk")
+        yield from row.statements.order_by("pk")
+
+
+def _claims(row: Protected) -> Iterable[Claim]:
+    if isinstance(row, Evidence):
+        return [row.claim]
+    return list(row.claims.all()) if isinstance(row, Statement) else []
+
+
+def _noun(row: Protected) -> str:
+    """As event names begin: claim, item, party, statement, evidence, response, request, factcheck."""
+    return {"publicresponse": "response", "commentrequest": "request"}.get(
+        row._meta.model_name or "", row._meta.model_name or ""
+    )
+
+
+def set_embargo(*, row: Row, until: dt.datetime | None, actor: Actor, expected: int | None = None) -> Row:
+    """Until that moment nothing of a claim or item reaches the public, partners or outside services. Making it shorter is widening."""
+    if not isinstance(row, Claim | Item):
+        raise TypeError("claims and items are embargoed; what belongs to them goes along")
+
+    def allowed(actor: Actor, row: Protected) -> bool:
+        longer = until is not None and (row.embargo_until is None or until >= row.embargo_until)
+        return policy.may_narrow(actor, row) if longer else policy.may_widen(actor, row)
+
+    return edit(
+        row,
+        actor=actor,
+        expected=expected,
+        changes={"embargo_until": until},
+        event=f"{_noun(row)}.embargoed",
+        allowed=allowed,
+        until=until,
+    )

@@ -1,0 +1,151 @@
+"""Where a claim stands in an item: anchored once, found again when the text changes, confirmed by a person where that is unsure."""
+
+import re
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims import anchoring, policy
+from claims.codes import AnchorState, ItemState
+from claims.inputs import AnchorInput
+from claims.models import Appearance, Claim, Item, Snapshot
+from claims.operations._protection import chosen
+from claims.operations._shared import made, refuse_stale, still_seen
+from factcheck.accounts.actors import Actor
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.rows import locked, save_changes
+
+PART = r"(t=(npt:)?[\d:.]+(,[\d:.]+)?|page=\d+|xywh=(pixel:|percent:)?[\d.]+(,[\d.]+){3})"
+FRAGMENT = re.compile(f"{PART}(&{PART})*", re.ASCII)
+
+
+@transaction.atomic
+def add_appearance(*, claim: Claim, item: Item, anchor: AnchorInput, actor: Actor) -> Appearance:
+    """Mark another place where the claim stands, in this item or another one."""
+    claim = locked(claim)
+    require(policy.may_work_on, actor, claim)
+    still_seen(item, actor, "item")
+    chosen(desk=claim.desk, actor=actor, access=claim.access, named_readers=claim.named_readers.all(), parents=[item])
+    appearance = place(claim, item, anchor)
+    details = {"item": item.pk, "state": appearance.state}
+    record(
+        "appearance.added",
+        subject=appearance,
+        actor=actor,
+        details=details,
+        texts={"exact": appearance.exact},
+        context=[claim, item],
+    )
+    return appearance
+
+
+def place(claim: Claim, item: Item, given: AnchorInput) -> Appearance:
+    """The appearance as a row, if the words stand in the item's present text without doubt. Records nothing."""
+    snapshot = _present_text(item)
+    if given.fragment:
+        return made(
+            Appearance(
+                claim=claim, item=item, snapshot=snapshot, fragment=_fragment(given.fragment), exact=given.exact.strip()
+            )
+        )
+    anchor = find(snapshot.text, given)
+    return made(Appearance(claim=claim, item=item, snapshot=snapshot, **_columns(anchor)))
+
+
+def _present_text(item: Item) -> Snapshot:
+    if item.state != ItemState.READY or item.current is None:
+        raise WrongState(item, sentence=_("The text of this item is not here yet."))
+    return item.current
+
+
+def _fragment(text: str) -> str:
+    if not FRAGMENT.fullmatch(text) or len(text) > 120:
+        raise Invalid(
+            "anchor", _("Write the place as a time span (t=41:20,43:05), a page (page=3) or a region (xywh=…).")
+        )
+    return text
+
+
+def _columns(anchor: anchoring.Anchor) -> dict[str, str | int]:
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.before,
+        "suffix": anchor.after,
+        "start": anchor.start,
+        "end": anchor.end,
+    }
+
+
+def find(text: str, given: AnchorInput) -> anchoring.Anchor:
+    """The anchor that was meant: by offsets, if the words given with them stand there; else by the quotation, if it stands once."""
+    if given.start is not None and given.end is not None:
+        anchor = _by_offsets(text, given.start, given.end)
+        if not given.exact or anchoring.fold(given.exact).text.strip() == anchoring.fold(anchor.exact).text.strip():
+            return anchor
+    if not given.exact.strip():
+        raise Invalid("anchor", _("Select the words, or write them."))
+    found = anchoring.from_quote(text, given.exact, given.prefix, given.suffix)
+    if found.state == AnchorState.AMBIGUOUS:
+        raise Invalid("anchor", _ambiguous(len(found.candidates)))
+    if found.waits_for_a_person or found.start is None or found.end is None:
+        raise Invalid("anchor", _("These words do not stand in the text."))
+    return anchoring.make(text, found.start, found.end)
+
+
+def _by_offsets(text: str, start: int, end: int) -> anchoring.Anchor:
+    try:
+        return anchoring.make(text, start, end)
+    except ValueError as error:
+        raise Invalid("anchor", _("There are no words at this place of the text.")) from error
+
+
+def _ambiguous(count: int) -> str:
+    sentence = ngettext(
+        "These words may stand at %(count)d place in the text. Give more of the words around them.",
+        "These words stand at %(count)d places in the text. Give more of the words around them.",
+        count,
+    )
+    return sentence % {"count": count}
+
+
+@transaction.atomic
+def confirm_appearance(
+    *, appearance: Appearance, actor: Actor, anchor: AnchorInput | None = None, expected: int | None = None
+) -> Appearance:
+    """Say where the claim stands in the item's present text, after it could not be found again without doubt."""
+    row = locked(appearance)
+    require(policy.may_work_on, actor, row.claim)
+    refuse_stale(row, expected)
+    snapshot = _present_text(row.item)
+    given = anchor or AnchorInput(exact=row.exact, prefix=row.prefix, suffix=row.suffix)
+    changes = _columns(find(snapshot.text, given)) | {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None}
+    save_changes(row, changes)
+    record("appearance.confirmed", subject=row, actor=actor, texts={"exact": row.exact}, context=[row.claim, row.item])
+    return row
+
+
+def relocate_all(item: Item, new: Snapshot) -> dict[str, int]:
+    """Find every anchor of the earlier texts in the new one, and say how many are how. What is unsure stays where it was, marked, and
+    waits for a person: a claim never moves silently."""
+    counts: dict[str, int] = {}
+    earlier = Appearance.objects.filter(item=item).exclude(snapshot=new).select_related("snapshot").order_by("pk")
+    for appearance in earlier.select_for_update(of=("self",)):
+        state = _relocate(appearance, new)
+        counts[state] = counts.get(state, 0) + 1
+    return counts
+
+
+def _relocate(appearance: Appearance, new: Snapshot) -> str:
+    if appearance.start is None or appearance.end is None:
+        save_changes(appearance, {"snapshot": new})
+        return appearance.state
+    anchor = anchoring.Anchor(appearance.exact, appearance.prefix, appearance.suffix, appearance.start, appearance.end)
+    found = anchoring.relocate(anchor, old=appearance.snapshot.text, new=new.text)
+    if found.waits_for_a_person or found.start is None or found.end is None:
+        save_changes(appearance, {"state": found.state, "score": found.score})
+    else:
+        moved = _columns(anchoring.make(new.text, found.start, found.end))
+        save_changes(appearance, {**moved, "snapshot": new, "state": found.state, "score": None})
+    return str(found.state)

@@ -1,0 +1,159 @@
+"""Claims: logged from an article or by hand, suggested, edited, and added to further items they appear in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims import policy
+from claims.codes import Asks, ClaimKind, EdgeKind, WorkState
+from claims.inputs import AnchorInput, StatementInput
+from claims.models import Appearance, Claim, Item, Statement
+from claims.operations import _protection
+from claims.operations._protection import Protection, Readers
+from claims.operations._shared import edit_worded, known_fields, made, required, still_seen, tidied
+from claims.operations.appearances import place
+from claims.operations.statements import join, make_statement
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, require
+
+EDITABLE = frozenset({"proposition", "language", "kind", "asks", "said_when", "said_where", "priority"})
+
+
+@dataclass(frozen=True)
+class _Log:
+    """What somebody wants to log, on its way through the checks."""
+
+    item: Item | None
+    anchor: AnchorInput | None
+    statements: tuple[StatementInput, ...]
+    take: bool
+    suggested: bool
+
+
+@transaction.atomic
+def log_claim(
+    *,
+    desk: Desk,
+    proposition: str,
+    actor: Actor,
+    kind: str = ClaimKind.FACT,
+    asks: str = Asks.SO,
+    item: Item | None = None,
+    anchor: AnchorInput | None = None,
+    statements: tuple[StatementInput, ...] = (),
+    said_when: str = "",
+    said_where: str = "",
+    language: str = "",
+    take: bool = False,
+    suggested: bool = False,
+    access: str = "",
+    named_readers: Readers = (),
+) -> Claim:
+    """A claim to check, by default where it stands in an item's text. The first statement is the one that makes it. Logged by hand it
+    is accepted at once; suggested, it waits for somebody to accept it."""
+    require(policy.may_log_claims, actor, desk)
+    wanted = _Log(still_seen(item, actor, "item"), anchor, statements, take, suggested)
+    protection = _protection.chosen(
+        desk=desk, actor=actor, access=access, named_readers=named_readers, parents=[wanted.item] if wanted.item else []
+    )
+    fields = {"proposition": proposition, "kind": kind, "asks": asks, "said_when": said_when, "said_where": said_where}
+    claim = _new_claim(
+        wanted, protection, actor, language=language or (wanted.item.language if wanted.item else ""), **fields
+    )
+    appearance = place(claim, wanted.item, anchor) if wanted.item and anchor else None
+    made_here = _graph(claim, statements, actor=actor, protection=protection)
+    _record(claim, actor, wanted, appearance, made_here)
+    return claim
+
+
+def _new_claim(wanted: _Log, protection: Protection, actor: Actor, *, proposition: str, **fields: Any) -> Claim:
+    if wanted.anchor and not wanted.item:
+        raise Invalid("anchor", _("Say in which item these words stand."))
+    if wanted.take and not (actor.is_person and actor.can("take_claims", protection.desk)):
+        raise Invalid("take", _("You cannot take claims of this desk."))
+    claim = Claim(
+        desk=protection.desk,
+        number=next_number(protection.desk),
+        access=protection.access,
+        item=wanted.item,
+        proposition=required(proposition, "proposition", _("Write the claim in plain words.")),
+        state=WorkState.SUGGESTED if wanted.suggested else WorkState.LOGGED,
+        assignee_id=actor.user_id if wanted.take else None,
+        created_by_id=actor.user_id,
+        **tidied(Claim, fields),
+    )
+    made(claim)
+    protection.keep(claim)
+    return claim
+
+
+def next_number(desk: Desk) -> int:
+    """The desk's next number. Taken under a lock of the desk's row, so that numbers neither repeat nor, short of a crash, skip."""
+    row = Desk.objects.select_for_update().only("last_claim_number").get(pk=desk.pk)
+    row.last_claim_number += 1
+    row.save(update_fields=["last_claim_number"])
+    return row.last_claim_number
+
+
+def _graph(
+    claim: Claim, statements: tuple[StatementInput, ...], *, actor: Actor, protection: Protection
+) -> list[Statement]:
+    """The statements, then the edges between them: one hangs on the subject unless it says on which."""
+    made_here = [
+        make_statement(claim, given, actor=actor, protection=protection, is_subject=number == 0)
+        for number, given in enumerate(statements)
+    ]
+    for number, given in enumerate(statements):
+        if not given.relation:
+            continue
+        target = given.target_index if given.target_index is not None else 0
+        if given.relation not in EdgeKind.values or not 0 <= target < len(made_here) or target == number:
+            raise Invalid("statements", _("A statement relays, or responds to, another one of this list."))
+        join(made_here[number], made_here[target], given.relation)
+    return made_here
+
+
+def _record(
+    claim: Claim, actor: Actor, wanted: _Log, appearance: Appearance | None, statements: list[Statement]
+) -> None:
+    details = {
+        "kind": claim.kind,
+        "asks": claim.asks,
+        "number": claim.number,
+        "item": claim.item_id,
+        "appearance": appearance.pk if appearance else None,
+        "statements": [statement.pk for statement in statements],
+        "assignee": f"user:{claim.assignee_id}" if claim.assignee_id else None,
+    }
+    texts = {"proposition": claim.proposition, "exact": appearance.exact if appearance else ""}
+    context = [wanted.item] if wanted.item else []
+    record(
+        "claim.suggested" if wanted.suggested else "claim.logged",
+        subject=claim,
+        actor=actor,
+        details=details,
+        texts=texts,
+        context=context,
+    )
+
+
+@transaction.atomic
+def edit_claim(*, claim: Claim, actor: Actor, expected: int | None, **fields: Any) -> Claim:
+    """Mend a claim's words, kind, question, when, where, language or priority."""
+    known_fields(fields, EDITABLE)
+    changes = tidied(Claim, fields)
+    if "proposition" in changes:
+        changes["proposition"] = required(changes["proposition"], "proposition", _("Write the claim in plain words."))
+    return edit_worded(
+        claim,
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        event="claim.edited",
+        allowed=policy.may_work_on,
+        worded=("proposition", "said_when", "said_where"),
+    )

@@ -1,0 +1,311 @@
+"""Parties: found by any spelling of their name, added, edited, given roles, sealed and opened."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from claims import policy, seals
+from claims.codes import AccessLevel
+from claims.inputs import PartyInput
+from claims.models import Party, PartyName, PartyRole, PartySecret
+from claims.models.party import PartyKind
+from claims.names import match_key
+from claims.operations import _protection
+from claims.operations._protection import Protection, Readers
+from claims.operations._shared import (
+    edit_worded,
+    known_fields,
+    made,
+    one_at_a_time,
+    refuse_stale,
+    required,
+    seen,
+    tidied,
+)
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.ledger.erasure import erase_texts
+from factcheck.ledger.recording import record
+from factcheck.ledger.references import Referable
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, require
+from factcheck.workflow.rows import locked, save_changes
+
+EDITABLE = frozenset(
+    {"kind", "name", "is_described_only", "wikidata_id", "speaks_for", "do_not_contact", "public_description"}
+)
+HIDDEN_WHEN_SEALED = frozenset({"wikidata_id", "speaks_for", "do_not_contact", "name"})
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a sealed party hides, for the one who opened it."""
+
+    name: str
+    contacts: str
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    wikidata_id: str = ""
+
+
+def find_parties(*, actor: Actor, text: str, limit: int = 8) -> list[Party]:
+    """The parties whose name, in any language, begins with or holds what was typed; the closest first. Sealed ones are found by
+    their public description alone."""
+    key = match_key(text)
+    if not key:
+        return []
+    parties = Party.objects.visible_to(actor).filter(Q(names__key__contains=key) | Q(sort_key__contains=key)).distinct()
+    found = list(parties.order_by("sort_key").prefetch_related("names")[: limit * 8])
+    return sorted(found, key=lambda party: (_closeness(party, key), party.sort_key))[:limit]
+
+
+def _closeness(party: Party, key: str) -> int:
+    keys = [party.sort_key, *(name.key for name in party.names.all())]
+    if key in keys:
+        return 0
+    if any(other.startswith(key) for other in keys):
+        return 1
+    return 2 if any(f" {key}" in other for other in keys) else 3
+
+
+@transaction.atomic
+def add_party(
+    *,
+    desk: Desk,
+    name: str,
+    actor: Actor,
+    kind: str = PartyKind.PERSON,
+    described_only: bool = False,
+    names: Iterable[str] = (),
+    wikidata_id: str = "",
+    speaks_for: Party | None = None,
+    do_not_contact: str = "",
+    access: str = "",
+    named_readers: Readers = (),
+) -> Party:
+    """A person, an office or an organisation to attribute statements to."""
+    require(policy.may_add_parties, actor, desk)
+    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    given = {"wikidata_id": wikidata_id, "do_not_contact": do_not_contact, "speaks_for": speaks_for}
+    return _new(name, actor, protection, kind=kind, is_described_only=described_only, names=names, context=(), **given)
+
+
+def _new(
+    name: str,
+    actor: Actor,
+    protection: Protection,
+    *,
+    names: Iterable[str] = (),
+    context: Iterable[Referable] = (),
+    **fields: Any,
+) -> Party:
+    name = required(name, "name", _("Write who it is: a name, or a description such as “two officials”."))
+    party = Party(
+        desk=protection.desk, access=protection.access, name=name, sort_key=match_key(name), created_by_id=actor.user_id
+    )
+    for field, value in tidied(Party, fields).items():
+        setattr(party, field, value)
+    made(party)
+    protection.keep(party)
+    for spelling in [name, *names]:
+        keep_name(party, spelling)
+    record(
+        "party.added", subject=party, actor=actor, details={"kind": party.kind}, texts={"name": name}, context=context
+    )
+    return party
+
+
+def keep_name(party: Party, spelling: str) -> None:
+    """Let the party be found by this spelling too."""
+    if len(spelling) > 200:
+        raise Invalid("name", _("A name has 200 characters at most."))
+    if match_key(spelling):
+        PartyName.keep(party, spelling.strip())
+
+
+def party_from(
+    given: PartyInput,
+    *,
+    desk: Desk,
+    actor: Actor,
+    within: Protection | None = None,
+    field: str = "parties",
+    context: Iterable[Referable] = (),
+) -> Party:
+    """The party that was meant: the one chosen, the one known by that name, or a new one. `within` is the protection of what names it:
+    a name kept from some readers is not shown to them there."""
+    within = within or Protection(desk, AccessLevel.NEWSROOM)
+    if chosen := seen(Party, given.party_id, actor, field):
+        if not chosen.is_sealed and not _as_wide(chosen, within):
+            raise Invalid(
+                field, _("Fewer people may see this party than what names it. Narrow that first, or seal the party.")
+            )
+        return chosen
+    name = required(given.name, field, _("Write who said it: a name, or a description such as “two officials”."))
+    one_at_a_time("party", desk.pk, match_key(name))
+    if not given.described_only and (known := _known(name, given.kind, actor, within)):
+        return known
+    fields = {"kind": given.kind, "is_described_only": given.described_only, "wikidata_id": given.wikidata_id}
+    return _new(name, actor, within, context=context, **fields)
+
+
+def _known(name: str, kind: str, actor: Actor, within: Protection) -> Party | None:
+    """Named exactly so, in any spelling that has the same key; the desk's own before others', the same kind before another."""
+    parties = Party.objects.visible_to(actor).filter(
+        names__key=match_key(name), is_described_only=False, is_sealed=False
+    )
+    candidates = [
+        party for party in parties.select_related("desk").distinct().order_by("created_at") if _as_wide(party, within)
+    ]
+    return min(candidates, key=lambda party: (party.desk_id != within.desk.pk, party.kind != kind), default=None)
+
+
+def _as_wide(party: Party, within: Protection) -> bool:
+    """Whether everyone who may read what names the party may see the party."""
+    try:
+        _protection.refuse_wider(within, _protection.of(party))
+    except Invalid:
+        return False
+    return True
+
+
+@transaction.atomic
+def edit_party(*, party: Party, actor: Actor, expected: int | None, names: Iterable[str] = (), **fields: Any) -> Party:
+    """Mend what is known of a party; `names` are further spellings it is found by."""
+    known_fields(fields, EDITABLE)
+    fields = tidied(Party, fields)
+    hidden = [name for name in HIDDEN_WHEN_SEALED if fields.get(name)]
+    if party.is_sealed and (hidden or names):
+        raise Invalid((hidden or ["names"])[0], _("This party is sealed: seal it again to change what is hidden."))
+    if "name" in fields:
+        fields["name"] = required(fields["name"], "name", _("Write who it is."))
+        fields["sort_key"] = match_key(fields["name"])
+    if party.is_sealed and "public_description" in fields:
+        fields |= {
+            "name": _described(fields["public_description"]),
+            "sort_key": match_key(fields["public_description"]),
+        }
+    row = edit_worded(
+        party,
+        actor=actor,
+        expected=expected,
+        changes=fields,
+        event="party.edited",
+        allowed=policy.may_edit_party,
+        worded=("name",),
+    )
+    for spelling in [*names, *([row.name] if "name" in fields and not row.is_sealed else [])]:
+        keep_name(row, spelling)
+    return row
+
+
+@transaction.atomic
+def add_party_role(
+    *,
+    party: Party,
+    title: str,
+    actor: Actor,
+    organisation: Party | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> PartyRole:
+    """What the party was, and when."""
+    party = locked(party)
+    require(policy.may_edit_party, actor, party)
+    if party.is_sealed:
+        raise WrongState(party, sentence=_("This party is sealed: a role would tell who it is."))
+    if since and until and until < since:
+        raise Invalid("until", _("This ends before it begins."))
+    title = required(title, "title", _("Write the role."))
+    role = made(PartyRole(party=party, title=title, organisation=organisation, since=since, until=until))
+    save_changes(party, {})
+    record(
+        "party.edited",
+        subject=party,
+        actor=actor,
+        details={"fields": ["roles"], "role": role.pk},
+        texts={"role": title},
+    )
+    return role
+
+
+@transaction.atomic
+def seal_party(
+    *,
+    party: Party,
+    public_description: str,
+    actor: Actor,
+    expected: int | None = None,
+    named_readers: Readers = (),
+    name: str = "",
+    contacts: str = "",
+) -> Party:
+    """Hide who a party is from all but the named people. Name, spellings, roles and contacts are encrypted, and taken out of every place
+    that showed or found them, the record's words included."""
+    row = locked(party)
+    require(policy.may_seal, actor, row)
+    refuse_stale(row, expected)
+    described = _described(public_description)
+    readers = _protection.people(named_readers) | ({actor.user_id} if actor.user_id else set())
+    if not readers:
+        raise Invalid("named_readers", _("Say who may open it."))
+    _hide(row, name, contacts)
+    row.named_readers.set(readers)
+    bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
+    save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
+    erase_texts(f"claims.party:{row.pk}")
+    record(
+        "party.sealed", subject=row, actor=actor, details={"readers": [f"user:{pk}" for pk in sorted(readers, key=str)]}
+    )
+    return row
+
+
+def _hide(party: Party, name: str, contacts: str) -> None:
+    """Gather everything that tells who it is, encrypt it, and remove it from the open tables."""
+    hidden = seals.unseal(party.secret.ciphertext) if party.is_sealed else _told(party)
+    hidden |= {key: value for key, value in {"name": name.strip(), "contacts": contacts.strip()}.items() if value}
+    PartySecret.objects.update_or_create(party=party, defaults={"ciphertext": seals.seal(hidden)})
+    party.names.all().delete()
+    party.roles.all().delete()
+    party.statement_parties.exclude(role_then="").update(role_then="")
+
+
+def _told(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "contacts": "",
+        "names": list(party.names.values_list("name", flat=True)),
+        "roles": list(party.roles.values_list("title", flat=True)),
+        "roles_then": {
+            str(key): role
+            for key, role in party.statement_parties.exclude(role_then="").values_list("statement_id", "role_then")
+        },
+        "wikidata_id": party.wikidata_id,
+        "speaks_for": str(party.speaks_for_id or ""),
+        "do_not_contact": party.do_not_contact,
+    }
+
+
+def _described(text: str) -> str:
+    return required(
+        text,
+        "public_description",
+        _("Write how everybody else may know this party, such as “a person close to the talks”."),
+    )
+
+
+@transaction.atomic
+def open_party(*, party: Party, actor: Actor) -> Opened:
+    """What a sealed party hides. Only the named people can, and each time is on the record."""
+    secret = PartySecret.objects.visible_to(actor).select_related("party").filter(party=party).first()
+    if secret is None or not policy.may_open(actor, secret.party):
+        raise NotAllowed
+    record("party.opened", subject=secret.party, actor=actor)
+    hidden = seals.unseal(secret.ciphertext)
+    return Opened(
+        hidden["name"], hidden["contacts"], tuple(hidden["names"]), tuple(hidden["roles"]), hidden["wikidata_id"]
+    )

@@ -1,0 +1,112 @@
+"""Verification tasks: queued for machines and people, run, cancelled, repeated, settled."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims import policy
+from claims.cleaning import one_line
+from claims.codes import TaskOutcome, TaskState
+from claims.models import Claim, VerificationTask
+from claims.operations._shared import made, refuse_stale, required
+from claims.workflow import VERIFICATION_TASK
+from factcheck.accounts.actors import SYSTEM, Actor
+from factcheck.accounts.clock import now
+from factcheck.accounts.models import User
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, NotReady, WrongState, require
+from factcheck.workflow.rows import locked, save_changes
+
+OVER = frozenset({TaskState.FINISHED, TaskState.BROKEN, TaskState.CANCELLED})
+
+
+def queue_verifier(*, claim: Claim, verifier: str) -> VerificationTask:
+    """A verifier's first run on a claim; the one that is there, if it was queued before. In the caller's transaction."""
+    task, is_new = VerificationTask.objects.get_or_create(claim=claim, verifier=verifier, run=1)
+    if is_new:
+        record("task.queued", subject=task, actor=SYSTEM, details={"verifier": verifier}, context=[claim])
+    return task
+
+
+@transaction.atomic
+def run_again(*, task: VerificationTask, actor: Actor) -> VerificationTask:
+    """Run a verifier once more, beside what it found before. While a run is under way, that is the run."""
+    claim = locked(task.claim)
+    require(policy.may_work_on, actor, claim)
+    if not task.verifier:
+        raise WrongState(task, sentence=_("A person's task is not run again: add a new one."))
+    last = claim.verification_tasks.filter(verifier=task.verifier).order_by("-run").first() or task
+    if last.state not in OVER:
+        return last
+    new = made(VerificationTask(claim=claim, verifier=task.verifier, run=last.run + 1, parameters=last.parameters))
+    details = {"verifier": new.verifier, "run": new.run, "before": last.pk}
+    record("task.run_again", subject=new, actor=actor, details=details, context=[claim])
+    return new
+
+
+def cancel_task(*, task: VerificationTask, actor: Actor, expected: int | None = None) -> VerificationTask:
+    """Stop a task that waits or runs; what a running one finds after that is not written."""
+    changes = {"finished_at": now(), "step": "", "fraction": None}
+    return VERIFICATION_TASK.perform(
+        task, "cancel", actor=actor, expected=expected, changes=changes, context=[task.claim]
+    )
+
+
+@transaction.atomic
+def dismiss_task(*, task: VerificationTask, reason: str, actor: Actor, expected: int | None = None) -> VerificationTask:
+    """Set a result aside: it stays on record, and no longer asks for attention."""
+    reason = required(reason, "reason", _("Say why this is set aside."))
+    row = locked(task)
+    require(policy.may_run_task, actor, row)
+    if row.state not in OVER:
+        raise WrongState(row)
+    if row.dismissed_at:
+        return row
+    refuse_stale(row, expected)
+    save_changes(row, {"dismissed_at": now(), "dismissed_by_id": actor.user_id})
+    details = {"verifier": row.verifier, "outcome": row.outcome}
+    record("task.dismissed", subject=row, actor=actor, details=details, texts={"reason": reason}, context=[row.claim])
+    return row
+
+
+@transaction.atomic
+def settle_task(
+    *, task: VerificationTask, outcome: str, actor: Actor, note: str = "", expected: int | None = None
+) -> VerificationTask:
+    """Say what came of a task that a person must decide: their own, or what a machine left open."""
+    if outcome not in TaskOutcome.values or outcome == TaskOutcome.NEEDS_PERSON:
+        raise Invalid("outcome", _("Say what came of it."))
+    row = locked(task)
+    open_to_people = not row.verifier or row.outcome in (TaskOutcome.NEEDS_PERSON, TaskOutcome.INCONCLUSIVE)
+    if policy.may_run_task(actor, row) and not open_to_people:
+        raise NotReady([_("The machine decided this. Set it aside if it is wrong.")])
+    changes: dict[str, Any] = {"outcome": outcome, "result_code": "settled", "finished_at": row.finished_at or now()}
+    changes["result"] = {**row.result, "settled_by": str(actor.user_id or ""), "before": row.result_code}
+    return VERIFICATION_TASK.perform(
+        row,
+        "settle",
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        texts={"note": one_line(note)},
+        context=[row.claim],
+        outcome=outcome,
+    )
+
+
+@transaction.atomic
+def add_person_task(
+    *, claim: Claim, title: str, actor: Actor, assignee: User | None = None, due: dt.datetime | None = None
+) -> VerificationTask:
+    """A piece of checking for a person: call the archive, watch the tape."""
+    claim = locked(claim)
+    require(policy.may_work_on, actor, claim)
+    if assignee is not None and not assignee.is_active:
+        raise Invalid("assignee", _("This person no longer signs in."))
+    title = required(title, "title", _("Say what is to be done."))
+    task = made(VerificationTask(claim=claim, title=title, assignee=assignee, due=due))
+    details = {"assignee": f"user:{assignee.pk}" if assignee else None, "due": due}
+    record("task.asked", subject=task, actor=actor, details=details, texts={"title": title}, context=[claim])
+    return task

@@ -1,0 +1,83 @@
+"""The moves of items, claims and verification tasks. Work states are never findings, and never public states."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from claims import policy
+from claims.codes import ItemState, TaskState, WorkState
+from claims.models import Claim, Item
+from claims.models.claim import OPEN_STATES
+from factcheck.workflow.machine import Transition, Workflow
+
+ITEMS, W, T = ItemState, WorkState, TaskState
+
+
+def has_address(item: Item) -> Promise | None:
+    """Only an address can be fetched again."""
+    return None if item.url else _("This item has no address that could be fetched.")
+
+
+def stands_alone(item: Item) -> Promise | None:
+    """What turned out to be another item's page would turn out so again."""
+    return _("This page is here already as another item.") if item.failure_code == "duplicate" else None
+
+
+def where_it_was(claim: Claim) -> str:
+    """The state a claim was dropped from."""
+    return claim.dropped_from or W.LOGGED
+
+
+ITEM = Workflow(
+    Transition("fetched", {ITEMS.FETCHING}, ITEMS.READY, "item.fetched", policy.is_system),
+    Transition("fail", {ITEMS.FETCHING}, ITEMS.FAILED, "item.fetch_failed", policy.is_system),
+    Transition(
+        "retry",
+        {ITEMS.FAILED},
+        ITEMS.FETCHING,
+        "item.fetch_retried",
+        policy.may_correct_item,
+        (has_address, stands_alone),
+        label=_("Fetch again"),
+    ),
+    Transition(
+        "give_text",
+        {ITEMS.FETCHING, ITEMS.FAILED},
+        ITEMS.READY,
+        "item.text_given",
+        policy.may_correct_item,
+        label=_("Paste the text"),
+    ),
+)
+
+CLAIM = Workflow(
+    Transition("accept", {W.SUGGESTED}, W.LOGGED, "claim.accepted", policy.may_accept, label=_("Accept")),
+    Transition("start", {W.LOGGED}, W.CHECKING, "claim.started", policy.may_work_on, label=_("Start checking")),
+    Transition("wait", {W.CHECKING}, W.WAITING, "claim.waiting", policy.may_work_on, label=_("Wait for somebody")),
+    Transition("resume", {W.WAITING}, W.CHECKING, "claim.resumed", policy.may_work_on, label=_("Go on checking")),
+    Transition("reopen", {W.DONE}, W.CHECKING, "claim.reopened", policy.may_work_on, label=_("Reopen the work")),
+    Transition(
+        "close_unpublished",
+        {W.LOGGED, W.CHECKING, W.WAITING, W.IN_REVIEW},
+        W.DONE,
+        "claim.closed_unpublished",
+        policy.may_drop,
+        label=_("Close without publishing"),
+    ),
+    Transition("drop", OPEN_STATES, W.DROPPED, "claim.dropped", policy.may_drop, label=_("Drop")),
+    Transition("restore", {W.DROPPED}, where_it_was, "claim.restored", policy.may_drop, label=_("Take up again")),
+)
+
+# What a verdict does to its claim: submitted, returned, published. These are nobody's buttons.
+CLAIM_BY_VERDICT = Workflow(
+    Transition("ready", {W.CHECKING}, W.IN_REVIEW, "claim.ready", policy.may_work_on),
+    Transition("resume", {W.IN_REVIEW}, W.CHECKING, "claim.resumed", policy.may_take_back),
+    Transition("finish", {W.IN_REVIEW}, W.DONE, "claim.done", policy.may_finish),
+)
+
+VERIFICATION_TASK = Workflow(
+    Transition("start", {T.QUEUED}, T.RUNNING, "task.started", policy.is_system),
+    Transition("finish", {T.RUNNING}, T.FINISHED, "task.finished", policy.is_system),
+    Transition("break", {T.QUEUED, T.RUNNING}, T.BROKEN, "task.broken", policy.is_system),
+    Transition("cancel", {T.QUEUED, T.RUNNING}, T.CANCELLED, "task.cancelled", policy.may_run_task, label=_("Cancel")),
+    Transition("settle", {T.QUEUED, T.FINISHED}, T.FINISHED, "task.settled", policy.may_run_task, label=_("Settle")),
+)
