@@ -3,7 +3,7 @@ so that docs/operations/settings.md is generated from what the code really reads
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -57,9 +57,15 @@ def _read(
         raise SettingError(f"{name} is {shown}, but must be {expected}.") from error
 
 
-def text(name: str, default: Any = _REQUIRED, *, help: str) -> str:
-    """A string."""
-    return _read(name, "text", default, str, help, "text")
+def text(name: str, default: Any = _REQUIRED, *, help: str, one_of: Collection[str] = ()) -> str:
+    """A string; one of those given, if any are."""
+
+    def convert(raw: str) -> str:
+        if one_of and raw not in one_of:
+            raise ValueError(raw)
+        return raw
+
+    return _read(name, "text", default, convert, help, f"one of {', '.join(one_of)}" if one_of else "text")
 
 
 def integer(name: str, default: Any = _REQUIRED, *, help: str) -> int:

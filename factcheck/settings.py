@@ -8,6 +8,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from factcheck import env
+from factcheck.logs.configuration import configuration
 from factcheck.net.addresses import exact_pair
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
     "factcheck.partners",
 ]
 MIDDLEWARE = [
+    "factcheck.logs.middleware.log_requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -124,6 +126,9 @@ TEMPLATES = [
 
 FORM_RENDERER = "factcheck.ui.forms.DeskRenderer"
 CSRF_FAILURE_VIEW = "factcheck.ui.errors.form_expired"
+
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR"), help="How much is logged: DEBUG, INFO, WARNING or ERROR.")
+LOGGING = configuration(LOG_LEVEL)
 
 # --- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

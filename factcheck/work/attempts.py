@@ -11,6 +11,7 @@ from django.db.models import F
 
 from factcheck.accounts.clock import now
 from factcheck.ledger.models import DeskNow, Event
+from factcheck.logs import bound
 from factcheck.work import live
 from factcheck.work.backoff import backoff
 from factcheck.work.errors import LeaseLost, Permanent, Temporary
@@ -158,7 +159,8 @@ def attempt(work_id: int) -> str | None:
     planned: list[int] = []
     token = planned_here.set(planned)
     try:
-        _do(taken)
+        with bound(work_id=work_id, event_id=taken.event_id):
+            _do(taken)
     finally:
         planned_here.reset(token)
     ring_for(planned)

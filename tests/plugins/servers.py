@@ -96,6 +96,7 @@ sys.addaudithook(_refuse_the_outside)
 hypothesis_settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 hypothesis_settings.load_profile("deterministic")
 django.setup()
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 settings.STORAGES = {
     **settings.STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
