@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factcheck.children.folders import hold, make_folder
+    from factcheck.children.looking import is_given
     from factcheck.children.postgres import Postgres
     from factcheck.children.processes import Reaper, Refusal, end, launch
     from factcheck.children.valkey import Valkey
@@ -30,6 +31,7 @@ else:
     sys.modules["children"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["children"])
     from children.folders import hold, make_folder
+    from children.looking import is_given
     from children.postgres import Postgres
     from children.processes import Reaper, Refusal, end, launch
     from children.valkey import Valkey
@@ -134,13 +136,14 @@ def throw_away(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_beside(folder: Path, command: Sequence[str]) -> int:
-    """Run one command with the addresses of the servers running there, or with servers started for it alone."""
+def run_beside(folder: Path, command: Sequence[str], *, throwaway: bool) -> int:
+    """Run one command with the addresses of the servers running there, or with those of our own that are not given."""
 
     def run(addresses: Mapping[str, str]) -> int:
         return subprocess.run(command, env={**os.environ, **addresses}).returncode
 
-    if {"DATABASE_URL", "REDIS_URL"} <= set(os.environ):
+    needed = [kind for kind in (Valkey, Postgres) if throwaway or not is_given(kind.variable)]
+    if not needed:
         return run({})
     kept = folder / "run" / "addresses"
     try:
@@ -150,20 +153,23 @@ def run_beside(folder: Path, command: Sequence[str]) -> int:
             raise
         return run(dict(line.split("=", 1) for line in kept.read_text().splitlines()))
     with lock:
-        return run_together(folder, (Valkey(folder), Postgres(folder)), run)
+        try:
+            servers = [Postgres(folder, throwaway=throwaway) if kind is Postgres else kind(folder) for kind in needed]
+            return run_together(folder, servers, run)
+        finally:
+            if throwaway:
+                throw_away(folder)
 
 
 def _arguments() -> Any:
     parser = argparse.ArgumentParser(description="PostgreSQL and Valkey from their wheels.")
     verbs = parser.add_subparsers(dest="verb", required=True)
     serving = verbs.add_parser("serve", help="run both in the foreground and print where they answer")
-    serving.add_argument("folder", type=Path)
-    serving.add_argument(
-        "--throwaway", action="store_true", help="fast and forgetful, for tests: the folder goes at the end"
-    )
     serving.add_argument("--until-eof", action="store_true", help="stop when standard input is closed")
     beside = verbs.add_parser("with", help="run a command beside them")
-    beside.add_argument("folder", type=Path)
+    for verb in (serving, beside):
+        verb.add_argument("--throwaway", action="store_true", help="fast and forgetful: the folder goes at the end")
+        verb.add_argument("folder", type=Path)
     beside.add_argument("command", nargs=argparse.REMAINDER)
     return parser.parse_args()
 
@@ -175,7 +181,8 @@ def main() -> int:
     try:
         if chosen.verb == "serve":
             return serve(folder, throwaway=chosen.throwaway, until_eof=chosen.until_eof)
-        return run_beside(folder, chosen.command[chosen.command[:1] == ["--"] :])
+        command = chosen.command[chosen.command[:1] == ["--"] :]
+        return run_beside(folder, command, throwaway=chosen.throwaway)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1

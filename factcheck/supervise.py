@@ -163,8 +163,8 @@ class Supervisor:
         child.process, child.is_up, child.failures = None, False, child.failures + 1
         child.next_start = time.monotonic() + wait
         code = process.returncode
-        how = f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
-        self.say(child.name, f"ended ({how}{self._last_words(child)}); starting again in {wait:.0f} s")
+        how = f"exit code {code}{self._last_words(child)}" if code >= 0 else f"by {signal.Signals(-code).name}"
+        self.say(child.name, f"ended ({how}); starting again in {wait:.0f} s")
 
     def _last_words(self, child: Child) -> str:
         lines = self.log_of(child).read_text(errors="replace").strip().splitlines()
