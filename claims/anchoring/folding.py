@@ -1,7 +1,7 @@
 """Text made comparable without losing where each character came from.
 
 Folding evens out what a content system changes by itself (quotation marks, dashes, kinds of space, line ends, invisible
-marks, vowel points, composed or decomposed letters) and nothing that a reader would call another word.
+marks, vowel points, the dots of ё, composed or decomposed letters) and nothing that a reader would call another word.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-_DOUBLE_QUOTES = "«»“”„‟″״〝〞〟＂❝❞"
+_DOUBLE_QUOTES = "«»“”„‟″״〝〞〟＂❝❞「」『』"
 _SINGLE_QUOTES = "‘’‚‛′׳ʼʻʹ`´＇‹›❛❜\u055a"
 _DASHES = "‐‑‒–—―−\u05be﹘﹣－"
 _POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0640\u0670"
@@ -23,6 +23,7 @@ _ONE_FOR_ONE = (
     dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_SINGLE_QUOTES, "'")
     | dict.fromkeys(_DASHES, "-")
+    | {"ё": "е", "Ё": "Е"}
     | dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ")
     | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
 )
@@ -130,9 +131,11 @@ def _replacement(found: str) -> str:
         return longer
     if found[0] == "-":
         return "-"
+    if found == "\u0301":
+        return ""
     if " " in found:
         return " "
-    return _DROPPED.sub("", unicodedata.normalize("NFC", found))
+    return _even(_DROPPED.sub("", unicodedata.normalize("NFC", found)))
 
 
 @cache

@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 
-from claims.anchoring.folding import Folded, fold
-from claims.anchoring.searching import Near, near_passages, occurrences
+from claims.anchoring.folding import Folded, fold, folded
+from claims.anchoring.searching import Near, likeness, near_passages, occurrences
 from claims.anchoring.selectors import CONTEXT, Anchor
 from claims.anchoring.sought import Sought
 from claims.codes import AnchorState
 
 _MANY = 64  # more candidates than this are not weighed one by one
 _FITS = 0.6  # two texts that have nothing to do with each other are about 0.4 alike
+_FITS_ALL_BUT = 0.85  # where the words stood several times, only the place with nearly all of the text around it
 _CLEARLY = 0.15  # how much better the best place must be than the next
-_LONG_ENOUGH = 24  # words as long as this hardly stand by chance elsewhere
+_LONG_ENOUGH = 12  # two words as long as this, once in both texts, are taken to be the same
 _LIKE = 0.7  # the same passage by its own words
 _LIKE_IN_PLACE = 0.5  # the same passage when the text around it still stands
 _IN_PLACE = 0.8
+_SOME_PLACE = 0.55
+_TELLING = 40  # words as long as this tell a passage from others of its mould
+_FRAME_COSTS = 0.2
 _AS_LIKE = 0.05
-_CONTEXT_TELLS = 12  # a shorter piece of context may stand anywhere
+_NEIGHBOUR = 12  # context as long as this can be recognised as a passage of its own
 _LONGEST_CONTEXT = 2048
 
 Span = tuple[int, int]
@@ -42,14 +46,69 @@ def from_quote(text: str, exact: str, before: str = "", after: str = "") -> Loca
     return locate(exact, before, after, text)
 
 
-def locate(
-    quote: str, before: str, after: str, text: str, *, hint: int | None = None, alone: bool = True
-) -> Located:
+def locate(quote: str, before: str, after: str, text: str, *, hint: int | None = None, alone: bool = True) -> Located:
     """Where the quote stands in the text now; the hint is the offset where it stood.
 
     `alone` says that the quote stood only once in the old text. If it did not, a single one that is left may be another.
     """
-    page, sought = fold(text), Sought.of(quote, before, after)
+    return _located(Sought.of(quote, before, after), fold(text), hint=hint, alone=alone)
+
+
+def relocate(anchor: Anchor, *, old: str, new: str) -> Located:
+    """Where an anchor of the old text stands in the new one.
+
+    Knowing the old text it sees what was not touched at all, and takes as much context as tells the words from their
+    likes: it is the surer way.
+    """
+    head, tail = _common_start(old, new), _common_end(old, new)
+    if untouched := _untouched(anchor, old, new, head, tail):
+        return untouched
+    context = CONTEXT
+    while True:
+        before = old[max(0, anchor.start - context) : anchor.start]
+        after = old[anchor.end : anchor.end + context]
+        if context >= _LONGEST_CONTEXT or old.count(before + anchor.exact + after) == 1:
+            break
+        context *= 2
+    sought, alone = Sought.of(anchor.exact, before, after), old.count(anchor.exact) == 1
+    found = _located(sought, fold(new), hint=None, alone=alone, others=folded(old))
+    if found.start is not None and found.end is not None and (found.end <= head or found.start >= len(new) - tail):
+        # That place was not touched, so it held its words before: it is another one, not ours.
+        return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=((found.start, found.end),))
+    return found
+
+
+def _untouched(anchor: Anchor, old: str, new: str, head: int, tail: int) -> Located | None:
+    """The anchor where nothing changed up to behind it, or from before it on."""
+    if head > anchor.end or old == new:
+        return Located(AnchorState.EXACT, anchor.start, anchor.end)
+    if len(old) - tail >= anchor.start:
+        return None
+    shift = len(new) - len(old)
+    start, end = anchor.start + shift, anchor.end + shift
+    as_it_was = new[:start].endswith(anchor.before)
+    return Located(AnchorState.EXACT if as_it_was else AnchorState.MOVED, start, end)
+
+
+def _common_start(old: str, new: str) -> int:
+    """How many characters both begin with; by halving, since whole slices compare fast."""
+    same, other = 0, min(len(old), len(new)) + 1
+    while other - same > 1:
+        middle = (same + other) // 2
+        same, other = (middle, other) if old[same:middle] == new[same:middle] else (same, middle)
+    return same
+
+
+def _common_end(old: str, new: str) -> int:
+    same, other = 0, min(len(old), len(new)) + 1
+    while other - same > 1:
+        middle = (same + other) // 2
+        alike = old[len(old) - middle : len(old) - same] == new[len(new) - middle : len(new) - same]
+        same, other = (middle, other) if alike else (same, middle)
+    return same
+
+
+def _located(sought: Sought, page: Folded, *, hint: int | None, alone: bool, others: str = "") -> Located:
     if not sought.words:
         return Located(AnchorState.ORPHANED, score=0.0)
     if hint is not None and sought.unchanged_at(at := page.to_folded(hint + sought.lead), page.text):
@@ -60,28 +119,10 @@ def locate(
         return _one_of(sought, page, fitting)
     spots = [at for at in occurrences(sought.words, page.text, _MANY) if sought.stands_whole(page.text, at)]
     if not spots:
-        return _near(sought, page)
+        return _near(sought, page, others)
     if not sought.has_context:
         return _one_of(sought, page, spots)
     return _by_context(sought, page, spots, hint, alone)
-
-
-def relocate(anchor: Anchor, *, old: str, new: str) -> Located:
-    """Where an anchor of the old text stands in the new one.
-
-    Knowing the old text it takes as much context as tells the words from their likes, so it is the surer way.
-    """
-    if old == new:
-        return Located(AnchorState.EXACT, anchor.start, anchor.end)
-    context = CONTEXT
-    while True:
-        before = old[max(0, anchor.start - context) : anchor.start]
-        after = old[anchor.end : anchor.end + context]
-        if context >= _LONGEST_CONTEXT or old.count(before + anchor.exact + after) == 1:
-            break
-        context *= 2
-    hint = anchor.start if new[: anchor.start] == old[: anchor.start] else None
-    return locate(anchor.exact, before, after, new, hint=hint, alone=old.count(anchor.exact) == 1)
 
 
 def _one_of(sought: Sought, page: Folded, fitting: list[int]) -> Located:
@@ -97,46 +138,77 @@ def _by_context(sought: Sought, page: Folded, spots: list[int], hint: int | None
     best, at = fits[0][0], -fits[0][1]
     span = sought.span(page, at)
     lonely = len(spots) == 1
-    if len(spots) <= _MANY and best >= _FITS and (lonely or best - fits[1][0] >= _CLEARLY):
+    if (
+        len(spots) <= _MANY
+        and best >= (_FITS if alone else _FITS_ALL_BUT)
+        and (lonely or best - fits[1][0] >= _CLEARLY)
+    ):
         return Located(AnchorState.EXACT if span[0] == hint else AnchorState.MOVED, *span)
-    elsewhere = [place for place in _context_places(sought, page.text) if place != at]
-    if lonely and alone and len(sought.words) >= _LONG_ENOUGH and not elsewhere:
+    rivals = [near for near in _likely(sought, page.text) if not near.start <= at < near.end]
+    if lonely and alone and not rivals and len(sought.words) >= _LONG_ENOUGH and not sought.is_one_word:
         return Located(AnchorState.MOVED, *span)
-    likely = [near.start for near in near_passages(sought.words, page.text, guesses=elsewhere, floor=_LIKE)]
-    places = list(dict.fromkeys([*spots, *likely]))
-    return Located(AnchorState.AMBIGUOUS, candidates=tuple(sought.span(page, place) for place in places))
+    spans = [sought.span(page, place) for place in spots] + [page.to_original(near.start, near.end) for near in rivals]
+    return Located(AnchorState.AMBIGUOUS, candidates=tuple(spans))
 
 
-def _context_places(sought: Sought, page: str) -> list[int]:
-    """Where the words should begin, going by the text before or after them alone."""
-    places: list[int] = []
-    before, after = sought.before, sought.after
-    if len(before.strip()) >= _CONTEXT_TELLS:
-        places += [at + len(before) for at in occurrences(before, page, _MANY)]
-    if len(after.strip()) >= _CONTEXT_TELLS:
-        places += [max(0, at - len(sought.words)) for at in occurrences(after, page, _MANY)]
-    return list(dict.fromkeys(places))[:_MANY]
-
-
-def _near(sought: Sought, page: Folded) -> Located:
+def _near(sought: Sought, page: Folded, others: str) -> Located:
     """The words do not stand any more; a passage like them may."""
-    guesses = _context_places(sought, page.text)
-    ranked = sorted(
-        ((near, sought.fit(page.text, near.start, near.end)) for near in near_passages(sought.words, page.text, guesses=guesses)),
-        key=lambda pair: (-_weight(*pair), pair[0].start),
-    )
-    likely = [(near, fit) for near, fit in ranked if _is_like(near, fit)]
+    likely = [near for near in _likely(sought, page.text) if page.text[near.start : near.end] not in others]
     if not likely:
         return Located(AnchorState.ORPHANED, score=0.0)
-    best, spans = likely[0], tuple(page.to_original(near.start, near.end) for near, _ in likely)
-    if len(likely) > 1 and _weight(*best) - _weight(*likely[1]) < _AS_LIKE:
-        return Located(AnchorState.AMBIGUOUS, score=best[0].similarity, candidates=spans)
-    return Located(AnchorState.FUZZY, *spans[0], score=best[0].similarity, candidates=spans)
+    spans = tuple(page.to_original(near.start, near.end) for near in likely)
+    weights = [_weight(sought, page.text, near) for near in likely]
+    if len(likely) > 1 and weights[0] - weights[1] < _AS_LIKE:
+        return Located(AnchorState.AMBIGUOUS, score=likely[0].similarity, candidates=spans)
+    return Located(AnchorState.FUZZY, *spans[0], score=likely[0].similarity, candidates=spans)
 
 
-def _weight(near: Near, fit: float) -> float:
-    return 0.75 * near.similarity + 0.25 * fit
+def _likely(sought: Sought, page: str) -> list[Near]:
+    """Passages that may be the words rewritten, the likeliest first. The neighbours of the words are not it."""
+    starts = [at + len(sought.before) for at in occurrences(sought.before, page, _MANY)]
+    ends = occurrences(sought.after, page, _MANY)
+    guesses = starts + [max(0, at - len(sought.words)) for at in ends]
+    found = near_passages(sought.words, page, guesses=guesses[:_MANY])
+    framed = [_framed(near, sought.words, page, starts, ends) for near in found]
+    neighbours = [*_neighbours(sought.before, page), *_neighbours(sought.after, page)]
+    likely = [near for near in framed if _is_like(sought, page, near) and not _is_one_of(near, neighbours)]
+    return sorted(likely, key=lambda near: (-_weight(sought, page, near), near.start))
 
 
-def _is_like(near: Near, fit: float) -> bool:
-    return near.similarity >= _LIKE or (near.similarity >= _LIKE_IN_PLACE and fit >= _IN_PLACE)
+def _framed(near: Near, words: str, page: str, starts: list[int], ends: list[int]) -> Near:
+    """The passage with its ends where the text before and after still meets it."""
+    reach = max(12, len(words) // 3)
+    start = min((at for at in starts if at < near.end), key=lambda at: abs(at - near.start), default=near.start)
+    end = min((at for at in ends if at > near.start), key=lambda at: abs(at - near.end), default=near.end)
+    start = start if abs(start - near.start) <= reach else near.start
+    end = end if abs(end - near.end) <= reach else near.end
+    framed = Near(start, end, likeness(words, page[start:end]))
+    return framed if start < end and framed.similarity >= near.similarity - _FRAME_COSTS else near
+
+
+def _neighbours(context: str, page: str) -> list[Near]:
+    context = context.strip()
+    if len(context) < _NEIGHBOUR:
+        return []
+    return [Near(at, at + len(context), 1.0) for at in occurrences(context, page, _MANY)]
+
+
+def _is_one_of(near: Near, neighbours: list[Near]) -> bool:
+    """Half of a neighbour or more lies in the passage: it is the neighbour, or it would hold both."""
+    return any(
+        2 * (min(near.end, other.end) - max(near.start, other.start)) >= other.end - other.start for other in neighbours
+    )
+
+
+def _weight(sought: Sought, page: str, near: Near) -> float:
+    return 0.75 * near.similarity + 0.25 * sought.fit(page, near.start, near.end)
+
+
+def _is_like(sought: Sought, page: str, near: Near) -> bool:
+    """Like by its own words, or less so in its own place; short words of one mould only in their own place."""
+    if page[near.start : near.end] in sought.before + "\0" + sought.after:
+        return False
+    fit = sought.fit(page, near.start, near.end)
+    if near.similarity >= _LIKE:
+        return fit >= _SOME_PLACE or len(sought.words) >= _TELLING
+    return near.similarity >= _LIKE_IN_PLACE and fit >= _IN_PLACE

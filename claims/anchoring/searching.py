@@ -11,11 +11,23 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-_PIECES = (24, 14, 8, 5)  # lengths of the pieces looked up, the longest first: long ones are rare and cheap
+_PIECES = (24, 14, 8, 5, 3)  # lengths of the pieces looked up, the longest first: long ones are rare and cheap
 _TOO_COMMON = 300  # a piece that stands more often says nothing about the place
 _PLACES = 12  # places compared letter by letter
 _LONG = 600  # beyond this the two ends are placed apart: comparing whole windows would be too slow
 _END = 240
+_BY_LETTERS = 20_000
+_BY_WORDS = 100_000
+_SAME_END = 0.03
+_SENTENCE_ENDS = ".!?…。！？:;"
+_SPACELESS = (
+    ("\u0e00", "\u0eff"),  # Thai, Lao
+    ("\u1000", "\u109f"),  # Myanmar
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u2e80", "\ua4cf"),  # Chinese, Japanese
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,15 @@ class Near:
 
     def overlaps(self, other: "Near") -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, letter by letter; very long ones word by word, and only by their first and last parts."""
+    if max(len(one), len(other)) <= _BY_LETTERS:
+        return Indel.normalized_similarity(one, other)
+    heads = Indel.normalized_similarity(one[:_BY_WORDS].split(), other[:_BY_WORDS].split())
+    tails = Indel.normalized_similarity(one[-_BY_WORDS:].split(), other[-_BY_WORDS:].split())
+    return (heads + tails) / 2
 
 
 def near_passages(wanted: str, page: str, *, guesses: Iterable[int] = (), floor: float = 0.4) -> list[Near]:
@@ -102,8 +123,10 @@ def _placed(wanted: str, page: str, place: int) -> Near | None:
     slack = max(40, len(wanted) // 2)
     low = max(0, place - slack)
     window = page[low : place + len(wanted) + slack]
+    if not window:
+        return None
     hit = fuzz.partial_ratio_alignment(wanted, window)
-    if not hit or not window:
+    if not hit or hit.dest_start == hit.dest_end:
         return None
     return _trimmed(wanted, page, low + hit.dest_start, low + hit.dest_end)
 
@@ -113,15 +136,18 @@ def _placed_by_ends(wanted: str, page: str, place: int) -> Near | None:
     slack = len(wanted) // 2
     head_low = max(0, place - slack)
     tail_low = max(0, place + len(wanted) - _END - slack)
-    head = fuzz.partial_ratio_alignment(wanted[:_END], page[head_low : place + _END + slack])
-    tail = fuzz.partial_ratio_alignment(wanted[-_END:], page[tail_low : place + len(wanted) + slack])
+    beginning, ending = page[head_low : place + _END + slack], page[tail_low : place + len(wanted) + slack]
+    if not beginning or not ending:
+        return None
+    head = fuzz.partial_ratio_alignment(wanted[:_END], beginning)
+    tail = fuzz.partial_ratio_alignment(wanted[-_END:], ending)
     if not head or not tail:
         return None
     first = _trimmed(wanted[:_END], page, head_low + head.dest_start, head_low + head.dest_end)
     last = _trimmed(wanted[-_END:], page, tail_low + tail.dest_start, tail_low + tail.dest_end)
     if last.end <= first.start:
         return None
-    return Near(first.start, last.end, Indel.normalized_similarity(wanted, page[first.start : last.end], score_cutoff=0.4))
+    return Near(first.start, last.end, likeness(wanted, page[first.start : last.end]))
 
 
 def _trimmed(wanted: str, page: str, start: int, end: int) -> Near:
@@ -129,30 +155,28 @@ def _trimmed(wanted: str, page: str, start: int, end: int) -> Near:
     reach = max(12, len(wanted) // 4)
     starts = _edges(page, max(0, start - reach), min(end, start + reach), start)
     ends = _edges(page, max(start, end - reach), min(len(page), end + reach), end)
-    best = Near(start, end, Indel.normalized_similarity(wanted, page[start:end]))
-    for edge in starts:
-        best = max(best, _scored(wanted, page, edge, best.end), key=_rank)
-    for edge in ends:
-        best = max(best, _scored(wanted, page, best.start, edge), key=_rank)
-    for edge in starts:
-        best = max(best, _scored(wanted, page, edge, best.end), key=_rank)
-    return best
+    best = (start, end)
+    for _ in range(2):
+        best = max(((edge, best[1]) for edge in starts), key=lambda span: _rank(wanted, page, *span), default=best)
+        best = max(((best[0], edge) for edge in ends), key=lambda span: _rank(wanted, page, *span), default=best)
+    return Near(*best, likeness(wanted, page[best[0] : best[1]]))
 
 
-def _rank(near: Near) -> tuple[float, int]:
-    return near.similarity, near.start - near.end
-
-
-def _scored(wanted: str, page: str, start: int, end: int) -> Near:
+def _rank(wanted: str, page: str, start: int, end: int) -> tuple[float, int]:
+    """Likeness first; then ends that look like the wanted ones, since a changed first word still begins the sentence."""
     if end <= start:
-        return Near(start, end, 0.0)
-    return Near(start, end, Indel.normalized_similarity(wanted, page[start:end]))
+        return 0.0, 0
+    alike = Indel.normalized_similarity(wanted, page[start:end])
+    if not wanted[0].islower():
+        alike += _SAME_END * (page[max(0, start - 4) : start].rstrip(" \"'(")[-1:] in _SENTENCE_ENDS)
+    alike += _SAME_END * (page[start] == wanted[0]) + _SAME_END * (page[end - 1] == wanted[-1])
+    return alike, start - end
 
 
 def _edges(page: str, low: int, high: int, first: int) -> list[int]:
     """Offsets between low and high where a word begins or ends."""
     inside = [at for at in range(low, high + 1) if not joined(page, at)]
-    return sorted(inside, key=lambda at: abs(at - first))[:24]
+    return sorted(inside, key=lambda at: abs(at - first))[:48]
 
 
 def joined(page: str, at: int) -> bool:
@@ -173,4 +197,4 @@ def joined(page: str, at: int) -> bool:
 
 def _spaceless(char: str) -> bool:
     """Scripts that write words without spaces: any place between two letters may be an edge."""
-    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return any(first <= char <= last for first, last in _SPACELESS)

@@ -40,6 +40,10 @@ class Sought:
     def has_context(self) -> bool:
         return bool(self.before.strip() or self.after.strip())
 
+    @property
+    def is_one_word(self) -> bool:
+        return all(joined(self.words, at) for at in range(1, len(self.words)))
+
     def stands_whole(self, page: str, at: int) -> bool:
         """The same words, not a part of longer ones."""
         if self.starts_a_word and joined(page, at):
@@ -50,9 +54,7 @@ class Sought:
         """Words and context stand here as they were."""
         first = at - len(self.before)
         return (
-            first >= 0
-            and page.startswith(self.before + self.words + self.after, first)
-            and self.stands_whole(page, at)
+            first >= 0 and page.startswith(self.before + self.words + self.after, first) and self.stands_whole(page, at)
         )
 
     def fit(self, page: str, start: int, end: int) -> float:
