@@ -61,8 +61,25 @@ def label(value: Any, proposed: bool = False) -> SafeString:
         "label proposed" if proposed else "label",
         signs.hyphened(finding),
         icon(f"f-{signs.hyphened(finding)}"),
-        format_html('<span class="sr">{} </span><b>{}</b>', _("Proposed:"), words) if proposed else format_html("<b>{}</b>", words),
+        format_html('<span class="sr">{} </span><b>{}</b>', _("Proposed:"), words)
+        if proposed
+        else format_html("<b>{}</b>", words),
         format_html(' <span class="q">— {}</span>', qualifier) if qualifier else "",
+    )
+
+
+@register.simple_tag
+def drawn_sign(finding: str, x: float, y: float) -> SafeString:
+    """A finding's glyph inside a server-made drawing, 15 px wide, its upper corner at (x, y)."""
+    kebab = signs.hyphened(finding)
+    shade = "yes" if finding == "confirmed" else "other"
+    return format_html(
+        '<use href="{}#f-{}" x="{}" y="{}" width="15" height="15" class="{}"/>',
+        static("ui/icons.svg"),
+        kebab,
+        f"{x:g}",
+        f"{y:g}",
+        shade,
     )
 
 
@@ -126,10 +143,10 @@ def due(context: Context, moment: datetime | None, long: bool = False) -> SafeSt
     words, urgency = times.countdown(moment, now=now)
     if long:
         beside = times.relative(moment, now=now)
-        words = _("publish by %(moment)s") % {"moment": times.absolute(moment)} + (f", {beside}" if beside else "")
+        words = _("publish by %(moment)s") % {"moment": times.near(moment, now=now)} + (f", {beside}" if beside else "")
     return format_html(
         '<time class="{}" datetime="{}" title="{}">{}{}</time>',
-        f"due {urgency}".strip(),
+        f"due {'long ' if long else ''}{urgency}".strip(),
         moment.isoformat(),
         times.absolute(moment),
         icon("clock") if long else "",
@@ -176,9 +193,27 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 @register.simple_block_tag(end_name="enddialog")
-def dialog(content: str, identifier: str, title: str, opener: str, look: str = "", glyph: str = "", key: str = "", opened: bool = False) -> SafeString:
+def dialog(
+    content: str,
+    identifier: str,
+    title: str,
+    opener: str,
+    look: str = "",
+    glyph: str = "",
+    key: str = "",
+    opened: bool = False,
+) -> SafeString:
     """A question in its own box. Without scripts its button opens it in place, with them above the page."""
-    context = {"content": SafeString(content), "id": identifier, "title": title, "opener": opener, "look": look, "glyph": glyph, "key": key, "opened": opened}
+    context = {
+        "content": SafeString(content),
+        "id": identifier,
+        "title": title,
+        "opener": opener,
+        "look": look,
+        "glyph": glyph,
+        "key": key,
+        "opened": opened,
+    }
     return render_to_string("ui/_dialog.html", context)
 
 
