@@ -25,7 +25,7 @@ run: environment ## Run the service: make run [PORT=8000] [HOST=127.0.0.1]; Ctrl
 	@exec $(PYTHON_HERE) -P factcheck/supervise.py --with-parent
 
 test: developing ## Run the tests: make test [ARGS="tests/unit -k anchor"] [SEED=n]
-	@$(PYTEST) -p randomly --randomly-seed=$(SEED) $(ARGS)
+	@$(PYTEST) --randomly-seed=$(SEED) $(ARGS)
 
 test-all: test ## The tests in three other orders as well, and five minutes of chaos
 	@for seed in 1 2 3; do $(PYTEST) --randomly-seed=$$seed $(ARGS) || exit 1; done
