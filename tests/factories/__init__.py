@@ -1,0 +1,53 @@
+"""Rows and people for tests."""
+
+from tests.factories.people import (
+    DeskFactory,
+    UserFactory,
+    a_checker,
+    a_chief,
+    a_guest,
+    a_partner,
+    a_person,
+    a_read_only_token,
+    a_reviewer,
+    a_standards_editor,
+    actor,
+    an_observer,
+    an_operator,
+    user_of,
+)
+from tests.factories.records import (
+    TEXT,
+    ClaimFactory,
+    EvidenceFactory,
+    ItemFactory,
+    PartyFactory,
+    SnapshotFactory,
+    StatementFactory,
+    VerificationTaskFactory,
+)
+
+__all__ = [
+    "TEXT",
+    "ClaimFactory",
+    "DeskFactory",
+    "EvidenceFactory",
+    "ItemFactory",
+    "PartyFactory",
+    "SnapshotFactory",
+    "StatementFactory",
+    "UserFactory",
+    "VerificationTaskFactory",
+    "a_checker",
+    "a_chief",
+    "a_guest",
+    "a_partner",
+    "a_person",
+    "a_read_only_token",
+    "a_reviewer",
+    "a_standards_editor",
+    "actor",
+    "an_observer",
+    "an_operator",
+    "user_of",
+]
