@@ -32,13 +32,28 @@ def told(request: HttpRequest, status: int, sentence: str, *, what: str = "") ->
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, or 413 where the reason is size."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        return told(request, 413, _("What you sent is larger than this desk takes in one go. Nothing was saved."), what=_("Go back: your words are still in the form. Shorten them, or add the text as a file."))
-    return told(request, 400, _("The address or the form arrived damaged, so nothing was done."), what=_("Go back, reload the page and try once more."))
+        return told(
+            request,
+            413,
+            _("What you sent is larger than this desk takes in one go. Nothing was saved."),
+            what=_("Go back: your words are still in the form. Shorten them, or add the text as a file."),
+        )
+    return told(
+        request,
+        400,
+        _("The address or the form arrived damaged, so nothing was done."),
+        what=_("Go back, reload the page and try once more."),
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: known to be there, and not for this person."""
-    return told(request, 403, _("Your role does not include this page."), what=_("If you need it, ask the desk chief or whoever runs this installation."))
+    return told(
+        request,
+        403,
+        _("Your role does not include this page."),
+        what=_("If you need it, ask the desk chief or whoever runs this installation."),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -53,10 +68,18 @@ def wrong_method(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's secret is missing or old: signed out in between, or cookies are shut."""
-    sentence = _("This form is no longer valid: you signed in or out since you opened it, or your browser keeps no cookies. Nothing was saved.")
+    sentence = _(
+        "This form is no longer valid: you signed in or out since you opened it, or your browser keeps no cookies. Nothing was saved."
+    )
     if request.path.startswith(API):
         return told(request, 403, sentence)
-    return pages.problem(request, 403, _("The form had expired"), sentence, what=_("Go back, reload the page and send it again. Words you wrote are still in the form."))
+    return pages.problem(
+        request,
+        403,
+        _("The form had expired"),
+        sentence,
+        what=_("Go back, reload the page and send it again. Words you wrote are still in the form."),
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -64,7 +87,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     sentence = _("It has been noted. Nothing half-done was saved.")
     if request.path.startswith(API):
         return told(request, 500, sentence)
-    context = {"status": 500, "title": TITLES[500], "sentence": sentence, "what": _("Try once more; if it happens again, tell whoever runs this installation the time."), "back": "/", "back_words": _("To the first page")}
+    context = {
+        "status": 500,
+        "title": TITLES[500],
+        "sentence": sentence,
+        "what": _("Try once more; if it happens again, tell whoever runs this installation the time."),
+        "back": "/",
+        "back_words": _("To the first page"),
+    }
     if pages.wants_fragment(request):
         return HttpResponse(render_to_string("ui/_error.html", context), status=500)
     return HttpResponse(render_to_string("ui/error.html", context), status=500)

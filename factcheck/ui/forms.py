@@ -62,7 +62,9 @@ class VersionedForm(forms.Form):
     """An edit of a row: it carries the version it started from, so that two people never overwrite each other unseen."""
 
     row_version = forms.IntegerField(
-        min_value=1, widget=forms.HiddenInput, error_messages={"required": _("This form lost track of its version. Open the page anew; your words are kept.")}
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("This form lost track of its version. Open the page anew; your words are kept.")},
     )
 
     @property

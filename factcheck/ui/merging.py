@@ -33,6 +33,11 @@ class Difference:
     mine_pieces: list[Piece] = field(default_factory=list)
     theirs_pieces: list[Piece] = field(default_factory=list)
 
+    @property
+    def is_long(self) -> bool:
+        """More than a line: it needs a field that grows."""
+        return len(self.mine) > 80 or len(self.theirs) > 80 or "\n" in self.mine + self.theirs
+
 
 @dataclass(frozen=True)
 class Merge:
@@ -94,7 +99,9 @@ def _column(row: models.Model, name: str) -> Any:
         column = row._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-    readable = column.concrete and not column.many_to_many and not isinstance(column, models.JSONField | models.BinaryField)
+    readable = (
+        column.concrete and not column.many_to_many and not isinstance(column, models.JSONField | models.BinaryField)
+    )
     return column if readable and not hasattr(column, "base_field") else None
 
 

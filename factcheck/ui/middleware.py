@@ -28,7 +28,11 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Views simply redirect, add a message or let a refusal rise; what the browser needs is worked out here."""
         response = self.get_response(request)
-        if response.status_code == 405 and not getattr(response, "content", b"") and not request.path.startswith(errors.API):
+        if (
+            response.status_code == 405
+            and not getattr(response, "content", b"")
+            and not request.path.startswith(errors.API)
+        ):
             return _keeping_allow(errors.wrong_method(request), response)
         if not pages.wants_fragment(request):
             return response
@@ -79,8 +83,17 @@ def _with_messages(request: HttpRequest, response: HttpResponseBase) -> HttpResp
     messages = getattr(request, "_messages", None)
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
     stays = not {"HX-Redirect", "HX-Refresh", "HX-Location"} & set(response.headers)
-    if isinstance(response, HttpResponse) and messages is not None and messages.added_new and is_html and stays and response.status_code != 204:
-        response.content += render_to_string("ui/_messages_apart.html", {"messages": messages}, request=request).encode()
+    if (
+        isinstance(response, HttpResponse)
+        and messages is not None
+        and messages.added_new
+        and is_html
+        and stays
+        and response.status_code != 204
+    ):
+        response.content += render_to_string(
+            "ui/_messages_apart.html", {"messages": messages}, request=request
+        ).encode()
     return response
 
 

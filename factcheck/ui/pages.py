@@ -40,8 +40,9 @@ def shell_for(request: HttpRequest) -> str:
     """The desk's shell for people who are signed in, the plain one for everybody else and whenever the database is silent."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return "ui/plain.html"
+    actor = getattr(request, "actor", None)
     try:
-        return "ui/base.html" if getattr(request, "actor", None) and request.actor.is_person else "ui/plain.html"
+        return "ui/base.html" if actor is not None and actor.is_person else "ui/plain.html"
     except DatabaseError:
         return "ui/plain.html"
 

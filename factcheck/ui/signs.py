@@ -102,7 +102,13 @@ TASK_OUTCOMES: dict[str, tuple[str, str]] = {
 
 STANCES: dict[str, str] = {"supports": "supports", "contradicts": "contradicts", "context": "context"}
 ACCESS: dict[str, str] = {"newsroom": "people", "desk": "people", "named": "lock"}
-ANCHORS: dict[str, str] = {"exact": "check", "moved": "arrow", "fuzzy": "warning", "ambiguous": "warning", "orphaned": "warning"}
+ANCHORS: dict[str, str] = {
+    "exact": "check",
+    "moved": "arrow",
+    "fuzzy": "warning",
+    "ambiguous": "warning",
+    "orphaned": "warning",
+}
 
 
 def hyphened(code: str) -> str:

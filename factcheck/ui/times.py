@@ -17,6 +17,14 @@ def absolute(moment: datetime, *, zone: bool = True, weekday: bool = True) -> st
     return date_format(local, pattern) + (f" {local.tzname()}" if zone else "")
 
 
+def near(moment: datetime, *, now: datetime) -> str:
+    """As short as it stays clear: `18:00` today, `Tue 24 Nov, 18:00` this year, else with the year."""
+    local, today = timezone.localtime(moment), timezone.localtime(now)
+    if local.date() == today.date():
+        return date_format(local, "H:i")
+    return date_format(local, "D j M, H:i" if local.year == today.year else "D j M Y, H:i")
+
+
 def span(length: timedelta) -> str:
     """A length of time in its two largest units at most: `2 h 40 min`, `3 days`, `12 s`."""
     seconds = max(int(length.total_seconds()), 0)

@@ -255,7 +255,7 @@ def _current(context: Context, name: str, href: str) -> str:
     """`page` on the place itself, `true` on the pages below it."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    if match is None or not href:
+    if request is None or match is None or not href:
         return ""
     if match.view_name == name:
         return "page"

@@ -110,7 +110,7 @@ async function refused(form, response) {
   const merging = notices.querySelector(".merging form");
   if (merging) merging.setAttribute("action", action(form));
   window.htmx?.process(notices);
-  notices.scrollIntoView({ block: "nearest" });
+  notices.scrollIntoView({ block: "start" });
 }
 
 document.addEventListener("input", (event) => {

@@ -27,6 +27,10 @@ document.addEventListener("click", (event) => {
 });
 
 // ---- notices made here ----
+function show(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) box.scrollIntoView({ block: "start" });
+}
 function notice(kind, title, text) {
   if (!notices) return;
   const box = document.createElement("div");
@@ -37,7 +41,7 @@ function notice(kind, title, text) {
   body.textContent = text;
   box.append(head, body);
   notices.replaceChildren(box);
-  notices.scrollIntoView({ block: "nearest" });
+  show(notices);
 }
 document.addEventListener("htmx:sendError", () => notice("bad", words.gone, words.goneWhat));
 document.addEventListener("htmx:timeout", () => notice("bad", words.gone, words.goneWhat));
@@ -47,7 +51,7 @@ document.addEventListener("htmx:responseError", () => notice("bad", words.failed
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt !== notices && !notices?.contains(event.detail.elt)) return;
   if (!notices.childElementCount || event.detail.requestConfig?.triggeringEvent?.type === "load") return;
-  notices.scrollIntoView({ block: "nearest" });
+  show(notices);
   (notices.querySelector("[tabindex]") ?? notices).focus({ preventScroll: true });
 });
 document.addEventListener("htmx:beforeRequest", (event) => {

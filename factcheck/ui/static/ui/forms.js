@@ -5,9 +5,7 @@ function release(form) {
   const button = busy.get(form);
   busy.delete(form);
   delete form.dataset.sent;
-  if (!button) return;
-  button.removeAttribute("aria-busy");
-  button.disabled = false;
+  button?.removeAttribute("aria-busy");
 }
 
 document.addEventListener("submit", (event) => {
@@ -15,12 +13,9 @@ document.addEventListener("submit", (event) => {
   if ((form.getAttribute("method") ?? "").toLowerCase() !== "post") return;
   if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
   form.dataset.sent = "1";
-  const button = event.submitter;
-  busy.set(form, button);
-  if (!button) return;
-  button.setAttribute("aria-busy", "true");
-  // After the form data has been gathered, so that the button's own name and value are in it.
-  setTimeout(() => { if (busy.get(form) === button) button.disabled = true; }, 0);
+  // Not disabled: it keeps its focus and its own name and value; the mark above stops a second press.
+  busy.set(form, event.submitter);
+  event.submitter?.setAttribute("aria-busy", "true");
 }, true);
 
 document.addEventListener("submit", (event) => {
@@ -29,10 +24,11 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) release(form);
 });
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt.closest?.("form");
-  if (form) release(form);
-});
+for (const end of ["htmx:afterRequest", "htmx:validation:halted"])
+  document.addEventListener(end, (event) => {
+    const form = (event.detail.elt ?? event.target).closest?.("form");
+    if (form) release(form);
+  });
 window.addEventListener("pageshow", () => [...busy.keys()].forEach(release));
 
 // ---- dialogs: <details data-dialog> with a <dialog class="inpage"> inside is a plain section without this script ----
