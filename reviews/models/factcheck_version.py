@@ -81,6 +81,11 @@ class FactCheckVersion(models.Model):
         return self.factcheck.desk
 
     @property
+    def desk_id(self) -> "UUID":
+        """The same desk, by its key: events about a version belong to it."""
+        return self.factcheck.desk_id
+
+    @property
     def author_ids(self) -> frozenset["UUID"]:
         """Everyone who changed a word of it since its predecessor."""
         return frozenset(author.user_id for author in self.authors.all())

@@ -71,6 +71,11 @@ class VerdictVersion(models.Model):
         return self.claim.desk
 
     @property
+    def desk_id(self) -> "UUID":
+        """The same desk, by its key: events about a version belong to it."""
+        return self.claim.desk_id
+
+    @property
     def author_ids(self) -> frozenset["UUID"]:
         """Everyone who changed a word, the finding or cited evidence since its predecessor."""
         return frozenset(author.user_id for author in self.authors.all())

@@ -1,0 +1,73 @@
+"""Everything that can be done about what we say: responses, requests for comment, verdicts, fact-checks, wordings."""
+
+from reviews.operations.factchecks import (
+    approve_factcheck,
+    draft_factcheck,
+    draft_next_version,
+    edit_factcheck,
+    return_factcheck,
+    submit_factcheck,
+)
+from reviews.operations.publishing import (
+    publish_factcheck,
+    put_up_notice,
+    record_address,
+    take_down_notice,
+    withdraw_factcheck,
+)
+from reviews.operations.replies import record_reply, reflect_reply, set_outcome, undo_outcome
+from reviews.operations.requests import (
+    add_question,
+    draft_requests,
+    edit_question,
+    edit_request,
+    open_request,
+    record_attempt,
+    withdraw_request,
+)
+from reviews.operations.responses import (
+    add_response_point,
+    edit_public_response,
+    edit_response_point,
+    record_public_response,
+    reflect_response,
+)
+from reviews.operations.verdicts import approve_verdict, draft_verdict, edit_verdict, return_verdict, submit_verdict
+from reviews.operations.wordings import clear_wording, set_wording
+
+__all__ = [
+    "add_question",
+    "add_response_point",
+    "approve_factcheck",
+    "approve_verdict",
+    "clear_wording",
+    "draft_factcheck",
+    "draft_next_version",
+    "draft_requests",
+    "draft_verdict",
+    "edit_factcheck",
+    "edit_public_response",
+    "edit_question",
+    "edit_request",
+    "edit_response_point",
+    "edit_verdict",
+    "open_request",
+    "publish_factcheck",
+    "put_up_notice",
+    "record_address",
+    "record_attempt",
+    "record_public_response",
+    "record_reply",
+    "reflect_reply",
+    "reflect_response",
+    "return_factcheck",
+    "return_verdict",
+    "set_outcome",
+    "set_wording",
+    "submit_factcheck",
+    "submit_verdict",
+    "take_down_notice",
+    "undo_outcome",
+    "withdraw_factcheck",
+    "withdraw_request",
+]

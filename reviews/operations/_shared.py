@@ -1,0 +1,82 @@
+"""What several operations need: what a question or point is about, and who may read what is recorded about claims."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from claims.models import Claim, Statement
+from claims.operations import _protection
+from claims.operations._protection import Protection, Readers
+from claims.operations._shared import (
+    checked,
+    edit_worded,
+    known_fields,
+    made,
+    one_at_a_time,
+    required,
+    seen,
+    still_seen,
+    tidied,
+)
+from factcheck.accounts.access import Protected
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.workflow.machine import Invalid
+
+__all__ = [
+    "Protection",
+    "Readers",
+    "checked",
+    "claims_of",
+    "edit_worded",
+    "known_code",
+    "known_fields",
+    "made",
+    "matter",
+    "one_at_a_time",
+    "protection_of",
+    "protection_under",
+    "required",
+    "seen",
+    "still_seen",
+    "tidied",
+]
+
+
+def matter(
+    claim_id: UUID | None, statement_id: UUID | None, actor: Actor, field: str
+) -> tuple[Claim | None, Statement | None]:
+    """The one claim, or the one statement, that a question or point is about."""
+    claim, statement = seen(Claim, claim_id, actor, field), seen(Statement, statement_id, actor, field)
+    if (claim is None) == (statement is None):
+        raise Invalid(field, _("Say which claim, or which statement, this is about: exactly one."))
+    return claim, statement
+
+
+def claims_of(rows: Iterable[tuple[Claim | None, Statement | None]]) -> list[Claim]:
+    """The claims that these are about, directly or through a statement of theirs; each once, in order of their keys."""
+    found = {}
+    for claim, statement in rows:
+        for row in [claim] if claim else list(statement.claims.select_related("desk")) if statement else []:
+            found[row.pk] = row
+    return [found[key] for key in sorted(found)]
+
+
+def protection_under(
+    parents: Collection[Protected], *, desk: Desk, actor: Actor, access: str = "", named_readers: Readers = ()
+) -> Protection:
+    """The level asked for, or the narrowest of what this is about; never wider."""
+    return _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers, parents=parents)
+
+
+def protection_of(row: Protected) -> Protection:
+    """How a row is protected now."""
+    return _protection.of(row)
+
+
+def known_code(value: str, codes: Collection[str], field: str) -> str:
+    """A code the domain knows."""
+    if value not in set(codes):
+        raise Invalid(field, _("There is no such code."))
+    return value

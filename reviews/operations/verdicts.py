@@ -1,0 +1,296 @@
+"""Verdicts: begun as a copy, written, submitted and so frozen, and judged by somebody who is no author."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.codes import FROM_RESPONSES, Qualifier, Respondent, VersionState, WorkState
+from claims.models import Claim, Evidence
+from claims.operations import ready_claim, resume_claim, start_claim
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.clock import now
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
+from factcheck.workflow.rows import changed, locked, save_changes
+from reviews import policy
+from reviews.bearing import bearings
+from reviews.inputs import QualifierInput
+from reviews.models import VerdictAuthor, VerdictCitation, VerdictQualifier, VerdictVersion, VerdictVote
+from reviews.models.vote import Choice
+from reviews.operations._shared import known_code, known_fields, made, required, seen, tidied
+from reviews.workflow import VERDICT, VERDICT_BY_PAGE
+
+S = VersionState
+DECISIONS = frozenset({"finding", "as_of", "is_as_said"})
+REASONS = frozenset({"few_origins_reason", "override_reason", "open_questions_reason"})
+EDITABLE = DECISIONS | REASONS | {"explanation", "language"}
+UNDER_WORK = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+LONGEST_TEXT = 100_000
+
+
+@transaction.atomic
+def draft_verdict(*, claim: Claim, actor: Actor) -> VerdictVersion:
+    """The open draft of a claim, or a new one: a copy of the version before with the next number. Copying makes nobody an author."""
+    claim = locked(claim)
+    require(policy.may_draft, actor, claim)
+    last = claim.verdict_versions.order_by("-number").first()
+    if last is not None and last.state == S.DRAFT:
+        return last
+    if claim.state not in UNDER_WORK:
+        raise WrongState(claim)
+    if last is not None and last.state == S.SUBMITTED:
+        raise WrongState(
+            last,
+            sentence=_("Version %(number)d is in review: it is approved or returned first.") % {"number": last.number},
+        )
+    draft = _copy_of(last, claim, actor) if last else _first(claim, actor)
+    details = {"number": draft.number, "previous": last.pk if last else None}
+    record("verdict.drafted", subject=draft, actor=actor, details=details, context=[claim])
+    return draft
+
+
+def _first(claim: Claim, actor: Actor) -> VerdictVersion:
+    language = claim.desk.languages[0] if claim.desk.languages else "en"
+    return made(VerdictVersion(claim=claim, number=1, language=language, created_by_id=actor.user_id))
+
+
+def _copy_of(last: VerdictVersion, claim: Claim, actor: Actor) -> VerdictVersion:
+    values = {name: getattr(last, name) for name in EDITABLE}
+    draft = made(
+        VerdictVersion(claim=claim, number=last.number + 1, previous=last, created_by_id=actor.user_id, **values)
+    )
+    qualifiers = [QualifierInput(code=row.code, respondent=row.respondent) for row in last.qualifiers.all()]
+    evidence = [row.evidence for row in last.citations.filter(evidence__removed_at=None).select_related("evidence")]
+    _replace_qualifiers(draft, qualifiers)
+    _replace_citations(draft, evidence)
+    return draft
+
+
+def _replace_qualifiers(version: VerdictVersion, qualifiers: Collection[QualifierInput]) -> None:
+    version.qualifiers.all().delete()
+    rows = [
+        VerdictQualifier(version=version, position=number, code=given.code, respondent=given.respondent)
+        for number, given in enumerate(qualifiers, start=1)
+    ]
+    VerdictQualifier.objects.bulk_create(rows)
+
+
+def _replace_citations(version: VerdictVersion, evidence: Collection[Evidence]) -> None:
+    version.citations.all().delete()
+    rows = [
+        VerdictCitation(version=version, position=number, evidence=row) for number, row in enumerate(evidence, start=1)
+    ]
+    VerdictCitation.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def edit_verdict(
+    *,
+    version: VerdictVersion,
+    actor: Actor,
+    expected: int | None,
+    qualifiers: tuple[QualifierInput, ...] | None = None,
+    citations: tuple[UUID, ...] | None = None,
+    **fields: Any,
+) -> VerdictVersion:
+    """Write a draft: any of finding, as_of, is_as_said, explanation, the three reasons, language, qualifiers (the leading one first) and
+    citations (ids of evidence, in the order of their numbers). Whoever changes something is an author of it."""
+    known_fields(fields, EDITABLE)
+    claim, row = locked(version.claim), locked(version)
+    _refuse_unless_draft(row, actor)
+    new = changed(row, _facts(fields))
+    parts = _changed_parts(row, claim, qualifiers, citations, actor)
+    if not new and not parts:
+        return row
+    if expected is not None and row.row_version != expected:
+        raise Stale(row)
+    save_changes(row, new)
+    if "qualifiers" in parts:
+        _replace_qualifiers(row, parts["qualifiers"])
+    if "citations" in parts:
+        _replace_citations(row, parts["citations"])
+    _, is_new_author = VerdictAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    # Autosaved words are no event of their own; a decision is, and so is a first hand in the version.
+    if is_new_author or parts or DECISIONS & new.keys():
+        details = {"fields": sorted({*new, *parts}), "number": row.number, "finding": row.finding}
+        record("verdict.edited", subject=row, actor=actor, details=details, context=[claim])
+    return row
+
+
+def _refuse_unless_draft(version: VerdictVersion, actor: Actor) -> None:
+    if not policy.may_edit_verdict(actor, version):
+        raise NotAllowed
+    if version.state != S.DRAFT:
+        raise WrongState(version)
+
+
+def _facts(fields: dict[str, Any]) -> dict[str, Any]:
+    facts = tidied(VerdictVersion, fields)
+    if len(facts.get("explanation", "")) > LONGEST_TEXT:
+        raise Invalid("explanation", _("This is longer than an explanation can be."))
+    return facts
+
+
+def _changed_parts(
+    version: VerdictVersion,
+    claim: Claim,
+    qualifiers: Collection[QualifierInput] | None,
+    citations: Collection[UUID] | None,
+    actor: Actor,
+) -> dict[str, Any]:
+    """Those of the version's lists that would be different afterwards."""
+    parts: dict[str, Any] = {}
+    if qualifiers is not None:
+        wanted = _known_qualifiers(qualifiers, claim)
+        if [(given.code, given.respondent) for given in wanted] != list(
+            version.qualifiers.values_list("code", "respondent")
+        ):
+            parts["qualifiers"] = wanted
+    if citations is not None:
+        evidence = _evidence_of(claim, citations, actor)
+        if [row.pk for row in evidence] != list(version.citations.values_list("evidence_id", flat=True)):
+            parts["citations"] = evidence
+    return parts
+
+
+def _known_qualifiers(qualifiers: Collection[QualifierInput], claim: Claim) -> list[QualifierInput]:
+    """Codes the domain knows, each once. Where one respondent alone bears a response's words, it is meant."""
+    borne = (
+        bearings(claim) if any(given.code in FROM_RESPONSES and not given.respondent for given in qualifiers) else []
+    )
+    wanted = []
+    for given in qualifiers:
+        known_code(given.code, Qualifier.values, "qualifiers")
+        known_code(given.respondent, [*Respondent.values, ""], "qualifiers")
+        respondents = {bearing.respondent for bearing in borne if bearing.qualifier == given.code}
+        if given.code not in FROM_RESPONSES:
+            given = QualifierInput(code=given.code)
+        elif not given.respondent and len(respondents) == 1:
+            given = QualifierInput(code=given.code, respondent=respondents.pop())
+        wanted.append(given)
+    if len({(given.code, given.respondent) for given in wanted}) != len(wanted):
+        raise Invalid("qualifiers", _("The same qualifier stands here twice."))
+    return wanted
+
+
+def _evidence_of(claim: Claim, ids: Collection[UUID], actor: Actor) -> list[Evidence]:
+    evidence = [row for key in ids if (row := seen(Evidence, key, actor, "citations"))]
+    if any(row.claim_id != claim.pk or row.removed_at for row in evidence):
+        raise Invalid("citations", _("Only evidence of this claim can be cited."))
+    if len({row.pk for row in evidence}) != len(evidence):
+        raise Invalid("citations", _("The same evidence is cited twice."))
+    return evidence
+
+
+@transaction.atomic
+def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | None = None) -> VerdictVersion:
+    """Freeze a draft for review: text, finding, qualifiers and cited evidence never change afterwards. The claim is in review."""
+    claim, row = locked(version.claim), locked(version)
+    require(policy.may_submit, actor, row)
+    if row.state != S.DRAFT:
+        raise WrongState(row)
+    if claim.state not in UNDER_WORK:
+        raise WrongState(claim)
+    for citation in row.citations.select_related("evidence__origin"):
+        citation.frozen = frozen(citation.evidence)
+        citation.save(update_fields=["frozen"])
+    VerdictAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    changes = {"submitted_at": now(), "submitted_by_id": actor.user_id}
+    row = VERDICT.perform(
+        row,
+        "submit",
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        context=[claim],
+        number=row.number,
+        finding=row.finding,
+    )
+    _into_review(claim, actor)
+    return row
+
+
+def frozen(evidence: Evidence) -> dict[str, Any]:
+    """What cited evidence says at the time of submitting."""
+    return {
+        "title": evidence.title,
+        "form": evidence.form,
+        "kind": evidence.kind,
+        "stance": evidence.stance,
+        "url": evidence.url,
+        "archive_url": evidence.archive_url,
+        "excerpt": evidence.excerpt,
+        "language": evidence.language,
+        "published_on": evidence.published_on.isoformat() if evidence.published_on else "",
+        "origin": evidence.origin.name if evidence.origin else "",
+        "is_interested": bool(evidence.origin and evidence.origin.is_interested),
+    }
+
+
+def _into_review(claim: Claim, actor: Actor) -> None:
+    if claim.state == WorkState.LOGGED:
+        claim = start_claim(claim=claim, actor=actor)
+    if claim.state == WorkState.WAITING:
+        claim = resume_claim(claim=claim, actor=actor)
+    if claim.state == WorkState.CHECKING:
+        ready_claim(claim=claim, actor=actor)
+
+
+@transaction.atomic
+def approve_verdict(
+    *, version: VerdictVersion, actor: Actor, expected: int | None = None, reason: str = ""
+) -> VerdictVersion:
+    """A second person stands behind it. An older version that was approved but never published gives way."""
+    claim, row = _to_judge(version, actor)
+    VerdictVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.APPROVE, reason=reason.strip())
+    codes = {"number": row.number, "finding": row.finding}
+    changes = {"decided_at": now()}
+    row = VERDICT.perform(
+        row,
+        "approve",
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        texts={"reason": reason.strip()},
+        context=[claim],
+        **codes,
+    )
+    for older in claim.verdict_versions.filter(state=S.APPROVED, number__lt=row.number).order_by("pk"):
+        VERDICT_BY_PAGE.perform(older, "supersede", actor=actor, context=[claim], by=row.pk)
+    return row
+
+
+@transaction.atomic
+def return_verdict(
+    *, version: VerdictVersion, reason: str, actor: Actor, expected: int | None = None
+) -> VerdictVersion:
+    """Give it back with what is wrong. The version stays as it is; the next draft starts as its copy."""
+    claim, row = _to_judge(version, actor)
+    reason = required(reason, "reason", _("Say what is missing or wrong."))
+    VerdictVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.RETURN, reason=reason)
+    changes = {"decided_at": now()}
+    row = VERDICT.perform(
+        row,
+        "return",
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        texts={"reason": reason},
+        context=[claim],
+        number=row.number,
+    )
+    if claim.state == WorkState.IN_REVIEW:
+        resume_claim(claim=claim, actor=actor)
+    return row
+
+
+def _to_judge(version: VerdictVersion, actor: Actor) -> tuple[Claim, VerdictVersion]:
+    """The claim and the version, locked, for somebody who may vote on it now."""
+    claim, row = locked(version.claim), locked(version)
+    require(policy.may_approve, actor, row)
+    if row.state != S.SUBMITTED:
+        raise WrongState(row)
+    return claim, row

@@ -1,0 +1,23 @@
+"""The moves of requests, verdicts and fact-checks, and what must be true before each."""
+
+from reviews.workflow.factchecks import (
+    FACTCHECK,
+    FACTCHECK_BY_VERSION,
+    FACTCHECK_VERSION,
+    VERSION_BY_PAGE,
+    questions_are_settled,
+)
+from reviews.workflow.requests import REQUEST, REQUEST_BY_QUESTIONS
+from reviews.workflow.verdicts import VERDICT, VERDICT_BY_PAGE
+
+__all__ = [
+    "FACTCHECK",
+    "FACTCHECK_BY_VERSION",
+    "FACTCHECK_VERSION",
+    "REQUEST",
+    "REQUEST_BY_QUESTIONS",
+    "VERDICT",
+    "VERDICT_BY_PAGE",
+    "VERSION_BY_PAGE",
+    "questions_are_settled",
+]

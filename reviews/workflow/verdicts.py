@@ -1,0 +1,163 @@
+"""The moves of a verdict version, and what must be true before it is submitted or approved."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.codes import (
+    FROM_RESPONSES,
+    OUTCOME_TO_QUALIFIER,
+    RESTRICTED,
+    RESTS_ON_RESPONSES_ALONE,
+    Finding,
+    Qualifier,
+    VersionState,
+)
+from claims.models import Evidence
+from factcheck.workflow.machine import Transition, Workflow
+from reviews import policy
+from reviews.bearing import about, bearings, unreflected_replies
+from reviews.models import ResponsePoint, VerdictVersion
+
+S = VersionState
+Reason = str | Promise | None
+NEVER_ON_INTERESTED_ALONE = frozenset({Finding.CONFIRMED, Finding.FALSE})
+
+
+def has_finding(version: VerdictVersion) -> Reason:
+    """A verdict says what was found."""
+    return None if version.finding else _("Choose a finding.")
+
+
+def has_as_of(version: VerdictVersion) -> Reason:
+    """A verdict says what it is judged on."""
+    if version.as_of or version.is_as_said:
+        return None
+    return _("Say what it is judged on: as of which date, or on what was known when it was said.")
+
+
+def qualifiers_are_borne(version: VerdictVersion) -> Reason:
+    """A label may use a response's words only if somebody responded so."""
+    borne = {(bearing.qualifier, bearing.respondent) for bearing in bearings(version.claim)}
+    codes = {code for code, _respondent in borne}
+    for row in version.qualifiers.all():
+        if row.code in FROM_RESPONSES and (
+            row.code not in codes if not row.respondent else (row.code, row.respondent) not in borne
+        ):
+            return _("Nothing recorded on this claim bears the words “%(words)s”.") % {
+                "words": Qualifier(row.code).label
+            }
+    return None
+
+
+def _cited(version: VerdictVersion) -> list[Evidence]:
+    return [
+        row.evidence for row in version.citations.select_related("evidence__origin") if row.evidence.removed_at is None
+    ]
+
+
+def cites_evidence(version: VerdictVersion) -> Reason:
+    """Only unconfirmed, disputed and not checkable may rest on responses alone."""
+    if not version.finding or version.finding in RESTS_ON_RESPONSES_ALONE or _cited(version):
+        return None
+    return _("Cite the evidence “%(finding)s” rests on.") % {"finding": version.get_finding_display()}
+
+
+def has_two_origins(version: VerdictVersion) -> Reason:
+    """Two pieces of evidence with one origin count as one; one whose origin nobody has named counts as no further one."""
+    if not version.finding or version.finding in RESTS_ON_RESPONSES_ALONE or version.few_origins_reason:
+        return None
+    if len({evidence.origin_id for evidence in _cited(version) if evidence.origin_id}) >= 2:
+        return None
+    return _("Cite evidence of two independent origins, or say why there are fewer.")
+
+
+def rests_on_more_than_the_interested(version: VerdictVersion) -> Reason:
+    """Interested parties and origins nobody has verified never make “confirmed” or “false” by themselves; no reason lifts that."""
+    if version.finding not in NEVER_ON_INTERESTED_ALONE:
+        return None
+    if any(evidence.origin and not evidence.origin.is_interested for evidence in _cited(version)):
+        return None
+    finding = version.get_finding_display()
+    return _("“%(finding)s” needs evidence whose origin is named and is no interested party.") % {"finding": finding}
+
+
+def cites_nothing_removed(version: VerdictVersion) -> Reason:
+    """What was taken away bears nothing."""
+    if version.citations.exclude(evidence__removed_at=None).exists():
+        return _("Evidence it cites was removed: take the citation out.")
+    return None
+
+
+def replies_are_reflected(version: VerdictVersion) -> Reason:
+    """Before approval each reply is quoted, summarised, or marked “not used” with a reason."""
+    waiting = unreflected_replies(version.claim).count()
+    if waiting:
+        return _("Say of each reply whether it is quoted, summarised or not used. Still to do: %(count)d.") % {
+            "count": waiting
+        }
+    return None
+
+
+def responses_are_reflected(version: VerdictVersion) -> Reason:
+    """The same for what was said to others; a response that bears a qualifier of this label is in it for all to see."""
+    shown = {(row.code, row.respondent) for row in version.qualifiers.all()}
+    points = (
+        ResponsePoint.objects.filter(about(version.claim), response__reflection="")
+        .exclude(outcome__in=RESTRICTED)
+        .select_related("response")
+    )
+    waiting, reflected = set(), set()
+    for point in points.distinct():
+        waiting.add(point.response_id)
+        code = OUTCOME_TO_QUALIFIER.get(point.outcome)
+        if (code, point.response.respondent) in shown or (code, "") in shown:
+            reflected.add(point.response_id)
+    if waiting - reflected:
+        return _("Say of each public response whether it is quoted, summarised or not used.")
+    return None
+
+
+TO_SUBMIT = (
+    has_finding,
+    has_as_of,
+    qualifiers_are_borne,
+    cites_evidence,
+    cites_nothing_removed,
+    has_two_origins,
+    rests_on_more_than_the_interested,
+)
+TO_APPROVE = (qualifiers_are_borne, replies_are_reflected, responses_are_reflected)
+
+VERDICT = Workflow(
+    Transition(
+        "submit",
+        {S.DRAFT},
+        S.SUBMITTED,
+        "verdict.submitted",
+        policy.may_submit,
+        TO_SUBMIT,
+        label=gettext_lazy("Submit for review"),
+    ),
+    Transition(
+        "approve",
+        {S.SUBMITTED},
+        S.APPROVED,
+        "verdict.approved",
+        policy.may_approve,
+        TO_APPROVE,
+        label=gettext_lazy("Approve"),
+    ),
+    Transition(
+        "return", {S.SUBMITTED}, S.RETURNED, "verdict.returned", policy.may_approve, label=gettext_lazy("Return")
+    ),
+)
+
+# What its page, or a newer version, does to a verdict. These are nobody's buttons.
+VERDICT_BY_PAGE = Workflow(
+    Transition("publish", {S.APPROVED}, S.PUBLISHED, "verdict.published", policy.may_publish_verdict),
+    Transition(
+        "supersede", {S.APPROVED, S.PUBLISHED}, S.SUPERSEDED, "verdict.superseded", policy.may_supersede_verdict
+    ),
+    Transition("withdraw", {S.PUBLISHED}, S.WITHDRAWN, "verdict.withdrawn", policy.may_withdraw_verdict),
+)
