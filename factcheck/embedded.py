@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.children.folders import hold, make_folder
     from factcheck.children.looking import is_given
     from factcheck.children.postgres import Postgres
-    from factcheck.children.processes import Reaper, Refusal, end, launch
+    from factcheck.children.processes import Reaper, Refusal, end, in_a_sentence, launch
     from factcheck.children.valkey import Valkey
 else:
     place = Path(__file__).resolve().with_name("children")
@@ -33,7 +33,7 @@ else:
     from children.folders import hold, make_folder
     from children.looking import is_given
     from children.postgres import Postgres
-    from children.processes import Reaper, Refusal, end, launch
+    from children.processes import Reaper, Refusal, end, in_a_sentence, launch
     from children.valkey import Valkey
 
 Server = Valkey | Postgres
@@ -70,9 +70,10 @@ def run_together(folder: Path, servers: Sequence[Server], then: Callable[[dict[s
     """Start the servers, hand over where they answer, and stop them again however that ends."""
     running: list[tuple[Server, subprocess.Popen[bytes]]] = []
     reaper = Reaper()
+    for server in servers:
+        server.prepare()
     try:
         for server in servers:
-            server.prepare()
             running.append((server, start(server, folder, reaper)))
             await_ready(*running[-1], folder)
         return then({server.variable: server.url for server in reversed(servers)})
@@ -183,8 +184,8 @@ def main() -> int:
             return serve(folder, throwaway=chosen.throwaway, until_eof=chosen.until_eof)
         command = chosen.command[chosen.command[:1] == ["--"] :]
         return run_beside(folder, command, throwaway=chosen.throwaway)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
+    except (Refusal, OSError) as error:
+        print(in_a_sentence(error), file=sys.stderr)
         return 1
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factcheck.children.folders import hold, make_folder
     from factcheck.children.looking import answers, is_given, listen, trim
     from factcheck.children.postgres import Postgres
-    from factcheck.children.processes import Account, Reaper, Refusal, die_with_parent, end, launch
+    from factcheck.children.processes import Account, Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
     from factcheck.children.valkey import Valkey
 else:
     spec = importlib.util.spec_from_file_location("embedded", Path(__file__).resolve().with_name("embedded.py"))
@@ -31,7 +31,7 @@ else:
     from children.folders import hold, make_folder
     from children.looking import answers, is_given, listen, trim
     from children.postgres import Postgres
-    from children.processes import Account, Reaper, Refusal, die_with_parent, end, launch
+    from children.processes import Account, Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
     from children.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -250,8 +250,8 @@ def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
     servers = [each(folder) for each in own]
     addresses: Path | None = None
     try:
-        for server in servers:
-            supervisor.bring_up([server_child(server)])
+        for child, server in [(server_child(server), server) for server in servers]:
+            supervisor.bring_up([child])
             env[server.variable] = server.url
         addresses = embedded.remember_addresses(folder, {server.variable: server.url for server in servers})
         with_demo = Postgres in own and not is_given("SITE_URL")
@@ -290,8 +290,8 @@ def main() -> int:
             run(folder, host, int(port), reaper)
     except Stopping:
         return 0
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
+    except (Refusal, OSError) as error:
+        print(in_a_sentence(error), file=sys.stderr)
         return 1
     return 0
 

