@@ -1,5 +1,6 @@
 """The service's settings, each typed and from the environment or *_FILE; docs/operations/settings.md is generated from here."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -90,6 +91,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "factcheck.logs.middleware.log_requests",
+    "factcheck.health.measures.count_requests",
+    "factcheck.health.unavailable.UnavailableMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -127,8 +130,12 @@ TEMPLATES = [
 FORM_RENDERER = "factcheck.ui.forms.DeskRenderer"
 CSRF_FAILURE_VIEW = "factcheck.ui.errors.form_expired"
 
+# --- watching over it --------------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR"), help="How much is logged: DEBUG, INFO, WARNING or ERROR.")
 LOGGING = configuration(LOG_LEVEL)
+METRICS_TOKEN = env.text("METRICS_TOKEN", "", help="The bearer token that /metrics asks for; empty: only this machine may read it, and not through a proxy.")
+METRICS_FOLDER = VAR / "run" / "metrics"
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_FOLDER)  # the one way to tell its client that there are several processes
 
 # --- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -168,6 +175,8 @@ OUTBOUND_ALLOW = env.words("OUTBOUND_ALLOW", [], each=exact_pair, expected="addr
 OUTBOUND_PORTS = env.words("OUTBOUND_PORTS", [], each=int, expected="port numbers separated by commas", help="Ports besides 80 and 443 at which public addresses may be reached, for instance 8443.")
 OUTBOUND_USER_AGENT = env.text("OUTBOUND_USER_AGENT", f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})", help="How the service names itself to the sites it fetches.")
 EMAIL_URL = env.text("EMAIL_URL", "", help="SMTP, such as smtp+tls://user:password@mail.example.org:587; empty: mail is kept under var/ and read in the service.")
+EMAIL_BACKEND = "factcheck.outbound.backend.WrittenDown"
+MAIL_FOLDER = VAR / "mail"
 EMAIL_FROM = env.text("EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname}>", help="The sender of notifications.")
 
 # --- files, words, times ----------------------------------------------------------------------------------------
@@ -215,7 +224,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 X_FRAME_OPTIONS = "DENY"
 
 # --- background work: kind -> the function that does it ------------------------------------------------------------
-WORK_KINDS: dict[str, str | dict] = {}
+WORK_KINDS: dict[str, str | dict] = {
+    "send_mail": {"path": "factcheck.outbound.jobs.send_mail", "on_broken": "factcheck.outbound.jobs.mark_failed", "attempts": 12},
+}
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",
     "reviews.verifiers.prior.PriorFactChecks",
