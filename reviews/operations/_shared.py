@@ -18,6 +18,7 @@ from claims.operations._shared import (
     seen,
     still_seen,
     tidied,
+    web_address,
 )
 from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
@@ -41,6 +42,7 @@ __all__ = [
     "seen",
     "still_seen",
     "tidied",
+    "web_address",
 ]
 
 

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,12 +13,12 @@ from claims.operations import finish_claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, edit, require
+from factcheck.workflow.machine import NotAllowed, WrongState, edit, require
 from factcheck.workflow.rows import lock_all, locked
 from reviews import policy, publication
 from reviews.models import Correction, FactCheck, FactCheckClaim, FactCheckVersion, VerdictVersion
 from reviews.models.factcheck import ON_THE_SITE
-from reviews.operations._shared import required
+from reviews.operations._shared import required, web_address
 from reviews.operations.factchecks import claims_shown
 from reviews.workflow import (
     FACTCHECK,
@@ -218,12 +216,7 @@ def _page_moves(
 @transaction.atomic
 def record_address(*, factcheck: FactCheck, url: str, actor: Actor, expected: int | None = None) -> FactCheck:
     """Where it stands in the newsroom's own CMS."""
-    url = url.strip()
-    try:
-        if url:
-            URLValidator(schemes=["http", "https"])(url)
-    except ValidationError as error:
-        raise Invalid("url", " ".join(error.messages)) from error
+    url = web_address(url, "url") if url.strip() else ""
     row = locked(factcheck)
     context = claims_shown(row.live) if row.live else []
     return edit(

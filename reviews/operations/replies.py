@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.codes import CLOSING, Channel, Outcome, RequestState, Terms
-from factcheck import storage
+from claims.cleaning import one_line
+from claims.codes import CLOSING, Channel, Outcome, RequestState
+from claims.operations.evidence import file_name_of, keep_file
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -17,6 +18,7 @@ from reviews import policy
 from reviews.models import CommentRequest, Question, Reply
 from reviews.models.attempt import AttemptResult
 from reviews.operations._shared import (
+    Protection,
     Readers,
     known_code,
     known_fields,
@@ -58,7 +60,6 @@ UNSETTLED = {
 }  # fmt: skip
 
 
-@transaction.atomic
 def record_reply(
     *,
     request: CommentRequest,
@@ -76,43 +77,47 @@ def record_reply(
     """Record an answer, by whatever channel it came: pasted, from notes, or with a file. One after the deadline is late; any real one
     reopens a closed request. `fields`: answered_by, reached, is_verbatim, language, translation, terms, terms_agreed, is_automatic."""
     known_fields(fields, REPLY_FIELDS)
-    request = locked(request)
     require(policy.may_record_on, actor, request)
-    if request.opened_at is None:
-        raise WrongState(request)
-    received = moment(received_at, "received_at")
-    protection = protection_under([request], desk=request.desk, actor=actor, access=access, named_readers=named_readers)
     words = tidied(Reply, {"text": text, **fields})
     if not words["text"] and not data:
         raise Invalid("text", _("Write what they said."))
     known_code(channel, Channel.values, "channel")
-    known_code(words.get("terms", Terms.ON_RECORD), Terms.values, "terms")
+    file = _file(data, file_name, content_type)
+    with transaction.atomic():
+        request = locked(request)
+        require(policy.may_record_on, actor, request)
+        protection = protection_under(
+            [request], desk=request.desk, actor=actor, access=access, named_readers=named_readers
+        )
+        reply = _new_reply(request, actor, protection, received_at, channel=channel, **words, **file)
+        if not reply.is_automatic and request.state == RequestState.CLOSED:
+            _reopen(request, actor, because="reply")
+    return reply
+
+
+def _new_reply(
+    request: CommentRequest, actor: Actor, protection: Protection, received_at: dt.datetime | None, **fields: Any
+) -> Reply:
+    if request.opened_at is None:
+        raise WrongState(request)
+    received = moment(received_at, "received_at")
     late = request.deadline is not None and received > request.deadline
     by = {"recorded_by_id": actor.user_id, "created_by_id": actor.user_id}
-    file = _file(data, file_name, content_type)
-    reply = Reply(
-        desk=request.desk,
-        access=protection.access,
-        request=request,
-        channel=channel,
-        received_at=received,
-        is_late=late,
-        **words,
-        **by,
-        **file,
-    )
-    protection.keep(made(reply))
-    details = {"request": request.pk, "channel": channel, "is_late": late, "is_automatic": reply.is_automatic}
-    record("reply.recorded", subject=reply, actor=actor, details=details, context=[request, *claims_behind(request)])
-    if not reply.is_automatic and request.state == RequestState.CLOSED:
-        _reopen(request, actor, because="reply")
+    where = {"desk": request.desk, "access": protection.access, "request": request}
+    reply = made(Reply(received_at=received, is_late=late, **where, **by, **fields))
+    protection.keep(reply)
+    details = {"request": request, "channel": reply.channel, "is_late": late, "is_automatic": reply.is_automatic}
+    context = [request, *claims_behind(request)]
+    record("reply.recorded", subject=reply, actor=actor, details=details, context=context)
     return reply
 
 
 def _file(data: bytes | None, name: str, content_type: str) -> dict[str, str]:
+    """What was attached, on disk before the row that names it is written."""
     if not data:
         return {}
-    return {"raw_sha256": storage.keep(data).sha256, "raw_name": name[:255], "raw_type": content_type[:120]}
+    kept = {"raw_name": file_name_of(name), "raw_type": one_line(content_type)[:120]}
+    return {"raw_sha256": keep_file(data, "file").sha256, **kept}
 
 
 def _reopen(request: CommentRequest, actor: Actor, *, because: str) -> None:

@@ -30,6 +30,7 @@ from reviews.operations._shared import (
     required,
     still_seen,
     tidied,
+    web_address,
 )
 
 Matter = tuple[Claim | None, Statement | None]
@@ -95,6 +96,8 @@ def record_public_response(
 
 def _facts(fields: dict[str, Any]) -> dict[str, Any]:
     facts = tidied(PublicResponse, fields)
+    if facts.get("source_url"):
+        facts["source_url"] = web_address(facts["source_url"], "source_url")
     if facts.get("who_asked") == WhoAsked.THIS_DESK:
         raise Invalid("who_asked", _("What this desk asked is a request for comment: record it there."))
     return facts

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from claims.codes import CorrectionKind
 from reviews.models import Correction, FactCheckVersion
 from reviews.publication.parts import claim_part, coded
-from reviews.publication.wording import words_of
+from reviews.publication.wording import wording_of
 
 __all__ = ["draw", "freeze"]
 
@@ -23,7 +23,7 @@ def draw(version: FactCheckVersion) -> dict[str, Any]:
     """The record of a version as readers would see it now, in its language: codes and words, nothing restricted."""
     factcheck = version.factcheck
     with override(version.language):
-        words = words_of(factcheck.desk, version.language)
+        words = wording_of(factcheck.desk, version.language)
         shown = version.claims.select_related("claim__desk", "verdict_version", "claim__item")
         claims = [claim_part(row.claim, row.verdict_version, words) for row in shown if row.verdict_version]
         return {

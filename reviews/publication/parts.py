@@ -7,11 +7,12 @@ from django.db.models import TextChoices
 
 from claims.codes import SCALE, Asks, ClaimKind, EdgeKind, EvidenceKind, Finding, SpeechAct, Stance, StatementMode
 from claims.models import Appearance, Claim, Party, Statement
+from reviews.labels import Wording
 from reviews.models import Question, ResponsePoint, VerdictCitation, VerdictVersion
 from reviews.models.wording import Coded
 from reviews.publication import readers
 from reviews.publication.asking import how_others_asked, how_we_asked
-from reviews.publication.wording import Words
+from reviews.publication.wording import coded_words, label_part
 
 
 def coded(kind: type[TextChoices], code: str) -> dict[str, str]:
@@ -19,7 +20,7 @@ def coded(kind: type[TextChoices], code: str) -> dict[str, str]:
     return {"code": code, "words": str(kind(code).label) if code else ""}
 
 
-def claim_part(claim: Claim, verdict: VerdictVersion, words: Words) -> dict[str, Any]:
+def claim_part(claim: Claim, verdict: VerdictVersion, words: Wording) -> dict[str, Any]:
     """One claim of the page, whole."""
     statements = readers.statements_for_readers(claim)
     subject = {place.statement_id for place in claim.claim_statements.all() if place.is_subject}
@@ -40,12 +41,12 @@ def claim_part(claim: Claim, verdict: VerdictVersion, words: Words) -> dict[str,
     }
 
 
-def verdict_part(verdict: VerdictVersion, words: Words) -> dict[str, Any]:
+def verdict_part(verdict: VerdictVersion, words: Wording) -> dict[str, Any]:
     """What the newsroom says of the claim."""
     return {
         "id": str(verdict.pk),
         "number": verdict.number,
-        **words.label(verdict),
+        **label_part(verdict, words),
         "rating": SCALE[Finding(verdict.finding)] if verdict.finding else None,
         "as_of": verdict.as_of.isoformat() if verdict.as_of else "",
         "is_as_said": verdict.is_as_said,
@@ -129,7 +130,7 @@ def evidence_part(citation: VerdictCitation) -> dict[str, Any]:
     }
 
 
-def responses_part(claim: Claim, words: Words) -> list[dict[str, Any]]:
+def responses_part(claim: Claim, words: Wording) -> list[dict[str, Any]]:
     """Who was asked, by whom, and what they said: what others asked first, then what we did."""
     others = [
         _others(list(points), claim, words)
@@ -142,7 +143,7 @@ def responses_part(claim: Claim, words: Words) -> list[dict[str, Any]]:
     return others + ours
 
 
-def _others(points: list[ResponsePoint], claim: Claim, words: Words) -> dict[str, Any]:
+def _others(points: list[ResponsePoint], claim: Claim, words: Wording) -> dict[str, Any]:
     response = points[0].response
     hides = response.party.is_sealed
     return {
@@ -156,7 +157,7 @@ def _others(points: list[ResponsePoint], claim: Claim, words: Words) -> dict[str
         "source_url": "" if hides else response.source_url,
         "points": [
             {
-                "outcome": words.coded(Coded.OUTCOME, row.outcome),
+                "outcome": coded_words(words, Coded.OUTCOME, row.outcome),
                 "words": row.words,
                 "translation": row.translation,
                 **_on(row),
@@ -166,7 +167,7 @@ def _others(points: list[ResponsePoint], claim: Claim, words: Words) -> dict[str
     }
 
 
-def _ours(questions: list[Question], claim: Claim, words: Words) -> dict[str, Any]:
+def _ours(questions: list[Question], claim: Claim, words: Wording) -> dict[str, Any]:
     request = questions[0].request
     channels = list(request.attempts.order_by("made_at").values_list("channel", flat=True))
     return {
@@ -180,7 +181,7 @@ def _ours(questions: list[Question], claim: Claim, words: Words) -> dict[str, An
         "source_url": "",
         "points": [
             {
-                "outcome": words.coded(Coded.OUTCOME, row.outcome),
+                "outcome": coded_words(words, Coded.OUTCOME, row.outcome),
                 "question": row.text,
                 "words": row.outcome_words,
                 "translation": "",
@@ -195,9 +196,12 @@ def _on(row: ResponsePoint | Question) -> dict[str, str]:
     return {"claim": str(row.claim_id or ""), "statement": str(row.statement_id or "")}
 
 
-def _respondent(party: Party, role: str, respondent: str, claim: Claim, words: Words) -> dict[str, Any]:
+def _respondent(party: Party, role: str, respondent: str, claim: Claim, words: Wording) -> dict[str, Any]:
     shown = readers.party_for_readers(party, claim, role)
-    return {"party": party_part(shown) if shown else None, "respondent": words.coded(Coded.RESPONDENT, respondent)}
+    return {
+        "party": party_part(shown) if shown else None,
+        "respondent": coded_words(words, Coded.RESPONDENT, respondent),
+    }
 
 
 def _principal(party: Party | None, claim: Claim) -> dict[str, Any] | None:

@@ -5,17 +5,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.codes import (
-    FROM_RESPONSES,
     OUTCOME_TO_QUALIFIER,
     RESTRICTED,
     RESTS_ON_RESPONSES_ALONE,
     Finding,
-    Qualifier,
     VersionState,
 )
 from claims.models import Evidence
 from factcheck.workflow.machine import Transition, Workflow
-from reviews import policy
+from reviews import labels, policy
 from reviews.bearing import about, bearings, unreflected_replies
 from reviews.models import ResponsePoint, VerdictVersion
 
@@ -38,15 +36,9 @@ def has_as_of(version: VerdictVersion) -> Reason:
 
 def qualifiers_are_borne(version: VerdictVersion) -> Reason:
     """A label may use a response's words only if somebody responded so."""
-    borne = {(bearing.qualifier, bearing.respondent) for bearing in bearings(version.claim)}
-    codes = {code for code, _respondent in borne}
-    for row in version.qualifiers.all():
-        if row.code in FROM_RESPONSES and (
-            row.code not in codes if not row.respondent else (row.code, row.respondent) not in borne
-        ):
-            return _("Nothing recorded on this claim bears the words “%(words)s”.") % {
-                "words": Qualifier(row.code).label
-            }
+    if unsaid := labels.unborne(version.qualifiers.all(), bearings(version.claim)):
+        words = unsaid[0].get_code_display()
+        return _("Nothing recorded on this claim bears the words “%(words)s”.") % {"words": words}
     return None
 
 
