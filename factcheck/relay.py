@@ -73,7 +73,12 @@ def plan_rhythms() -> None:
 
 @shared_task(name=TICK)
 def tick(source: str = "nudge") -> None:
-    """See to everything that waits: sequence, relay, plan by the clock, ring."""
+    """What a beat or a nudge sets off."""
+    see_to_everything(source)
+
+
+def see_to_everything(source: str) -> None:
+    """Sequence, relay, plan by the clock, ring for what is due."""
     hear_nudges()
     give_sign(WORKER)
     if source == "beat":
@@ -84,7 +89,8 @@ def tick(source: str = "nudge") -> None:
 
 
 def _cursor() -> RelayCursor | None:
-    RelayCursor.objects.bulk_create([RelayCursor(name=CURSOR)], ignore_conflicts=True)
+    if not RelayCursor.objects.filter(name=CURSOR).exists():
+        RelayCursor.objects.bulk_create([RelayCursor(name=CURSOR)], ignore_conflicts=True)
     return RelayCursor.objects.select_for_update(skip_locked=True).filter(name=CURSOR).first()
 
 

@@ -1,0 +1,152 @@
+"""Bells: they may be lost, doubled or late, and a dead broker slows nobody down."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import redis
+from django.conf import settings as service_settings
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from factcheck.accounts import clock
+from factcheck.work import bell, live, valkey
+from factcheck.work.attempts import attempt
+from factcheck.work.broker import TICK, WORK, broker_address
+from factcheck.work.middleware import nudge_after_change
+from factcheck.work.models import Work
+from factcheck.work.ringing import choose_due, ring_due, ring_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def quiet_broker(settings: Any) -> Iterator[redis.Redis]:
+    """An empty broker, and nobody silent because of an earlier failure."""
+    settings.WORK_KINDS = {"nothing": "tests.kinds.nothing", "plans_more": "tests.kinds.plans_more"}
+    bell._quiet.until = valkey._quiet.until = 0
+    with redis.Redis.from_url(service_settings.REDIS_URL) as client:
+        empty(client)
+        yield client
+        empty(client)
+
+
+@pytest.fixture
+def dead_broker(settings: Any) -> Iterator[None]:
+    """Nobody listens at that address."""
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    yield
+    valkey._quiet.until = 0
+
+
+def empty(client: redis.Redis) -> None:
+    for key in client.scan_iter(f"{service_settings.BROKER_PREFIX}*"):
+        client.delete(key)
+
+
+def waiting(client: redis.Redis, queue: str) -> list[dict[str, Any]]:
+    """The messages in a queue, over all its priorities."""
+    lists = [
+        key for key in client.scan_iter(f"{service_settings.BROKER_PREFIX}{queue}*") if client.type(key) == b"list"
+    ]
+    return [json.loads(message) for key in lists for message in client.lrange(key, 0, -1)]
+
+
+def test_only_due_work_is_rung_for_and_not_again_at_once(quiet_broker: redis.Redis) -> None:
+    due = Work.plan("nothing", key="nothing:1")
+    Work.plan("nothing", key="nothing:2", due=clock.now() + timedelta(hours=1))
+    assert [ring_due(), ring_due()] == [1, 0]
+    (message,) = waiting(quiet_broker, "work")
+    assert message["headers"]["task"] == "factcheck.work.ring"
+    assert message["headers"]["argsrepr"] == f"[{due.pk}]"
+
+
+def test_a_bell_that_nobody_answered_is_rung_again(quiet_broker: redis.Redis) -> None:
+    Work.plan("nothing", key="nothing:1")
+    ring_due()
+    quiet_broker.flushdb()
+    clock.move(timedelta(seconds=20))
+    assert ring_due() == 1
+    assert len(waiting(quiet_broker, "work")) == 1
+
+
+def test_the_most_urgent_is_rung_for_first_and_two_ringers_never_choose_the_same() -> None:
+    later = Work.plan("nothing", key="later", priority=Work.Priority.LATER)
+    urgent = Work.plan("nothing", key="urgent", priority=Work.Priority.URGENT)
+    assert [[work.pk for work in choose_due(1)] for _ in range(3)] == [[urgent.pk], [later.pk], []]
+
+
+def test_full_queues_are_not_filled_further(quiet_broker: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bell, "FULL", 3)
+    for n in range(5):
+        Work.plan("nothing", key=f"nothing:{n}")
+    assert [ring_due(), ring_due()] == [3, 0]
+    assert bell.room(WORK) == 0
+
+
+def test_what_was_just_planned_is_rung_for_without_waiting_for_a_tick(quiet_broker: redis.Redis) -> None:
+    assert attempt(Work.plan("plans_more", key="plans:1").pk) == "finished"
+    (message,) = waiting(quiet_broker, "work")
+    assert message["headers"]["argsrepr"] == f"[{Work.objects.get(key='plans:1:next').pk}]"
+
+
+def test_without_a_broker_work_stays_due(dead_broker: None) -> None:
+    work = Work.plan("nothing", key="nothing:1")
+    bell._quiet.begin()
+    assert ring_for([work.pk]) == 0
+    assert Work.objects.get().rung_at is None
+
+
+def test_many_nudges_before_a_tick_are_one_and_a_tick_opens_the_ear_again(quiet_broker: redis.Redis) -> None:
+    for _ in range(5):
+        bell.nudge()
+    (message,) = waiting(quiet_broker, "ticks")
+    assert message["headers"]["task"] == TICK
+    bell.hear_nudges()
+    bell.nudge()
+    assert len(waiting(quiet_broker, "ticks")) == 2
+
+
+def test_a_dead_broker_costs_less_than_a_second_once_and_then_nothing(dead_broker: None) -> None:
+    began = time.monotonic()
+    for _ in range(50):
+        bell.nudge()
+        live.publish(["claims.claim:1"])
+    assert time.monotonic() - began < 1.5
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "nudges"),
+    [("POST", 200, 1), ("DELETE", 204, 1), ("GET", 200, 0), ("HEAD", 200, 0), ("POST", 503, 0)],
+)
+def test_a_change_through_any_door_is_followed_by_a_nudge(
+    quiet_broker: redis.Redis, method: str, status: int, nudges: int
+) -> None:
+    request = RequestFactory().generic(method, "/")
+    assert nudge_after_change(lambda _: HttpResponse(status=status))(request).status_code == status
+    assert len(waiting(quiet_broker, "ticks")) == nudges
+
+
+def test_the_middleware_serves_async_doors_too(quiet_broker: redis.Redis) -> None:
+    async def door(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(status=201)
+
+    answer = asyncio.run(nudge_after_change(door)(RequestFactory().post("/")))
+    assert answer.status_code == 201
+    assert len(waiting(quiet_broker, "ticks")) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("redis://host:6379/0", "redis://host:6379/0"),
+        ("unix:///run/valkey/socket?db=2", "redis+socket:///run/valkey/socket?virtual_host=2"),
+        ("unix://:word@/run/socket", "redis+socket://:word@/run/socket?virtual_host=0"),
+    ],
+)
+def test_the_brokers_address_is_said_as_celery_expects(url: str, address: str) -> None:
+    assert broker_address(url) == address
