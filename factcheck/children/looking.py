@@ -40,7 +40,7 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
     except OSError as error:
         raise Refusal(
-            f"Port {port} on {host} cannot be used ({error.strerror}): "
+            f"Port {port} on {host} cannot be used ({os.strerror(error.errno or 0)}): "
             f"end the program that uses it, or choose another, as in “make run PORT={port + 1}”."
         ) from error
 
