@@ -1,7 +1,16 @@
 """What follows from what: event name -> kinds of work, and what happens by the clock. Read these two tables to know everything that
 follows from anything. Kinds are functions named in settings.WORK_KINDS; events stand in factcheck/ledger/catalogue.py."""
 
-REACTIONS: dict[str, list[str]] = {}
+REACTIONS: dict[str, list[str]] = {
+    "claim.assigned": ["mail_assigned"],
+    "deadline.near": ["mail_deadline_near"],
+    "verdict.submitted": ["mail_submitted"],
+    "verdict.returned": ["mail_returned"],
+    "factcheck.submitted": ["mail_submitted"],
+    "factcheck.returned": ["mail_returned"],
+    "factcheck.published": ["mail_published"],
+    "factcheck.replaced": ["mail_published"],
+}
 
 # Kind of work -> every how many seconds it is planned; once per interval, however many beats there are.
-RHYTHMS: dict[str, int] = {}
+RHYTHMS: dict[str, int] = {"look_at_deadlines": 60}

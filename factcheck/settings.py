@@ -226,6 +226,12 @@ X_FRAME_OPTIONS = "DENY"
 # --- background work: kind -> the function that does it ------------------------------------------------------------
 WORK_KINDS: dict[str, str | dict] = {
     "send_mail": {"path": "factcheck.outbound.jobs.send_mail", "on_broken": "factcheck.outbound.jobs.mark_failed", "attempts": 12},
+    "mail_assigned": "claims.emails.mail_assigned",
+    "look_at_deadlines": "claims.emails.look_at_deadlines",
+    "mail_deadline_near": "claims.emails.mail_deadline_near",
+    "mail_submitted": "reviews.emails.mail_submitted",
+    "mail_returned": "reviews.emails.mail_returned",
+    "mail_published": "reviews.emails.mail_published",
 }
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",

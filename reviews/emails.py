@@ -1,0 +1,148 @@
+"""Mail about verdicts and fact-checks: who is told, and in which words. Nothing is sent from here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from claims.emails import shown
+from claims.models import Claim
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import User
+from factcheck.accounts.roles import CAPABILITIES, DESK_ROLES
+from factcheck.ledger.models import Event
+from factcheck.ledger.references import split_reference
+from factcheck.outbound.notices import Notice, tell, texts_of
+from factcheck.work.attempts import Attempt
+from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
+from reviews.publication.wording import label_part, wording_of
+
+APPROVING = [role for role in DESK_ROLES if "approve_verdicts" in CAPABILITIES[role]]
+
+
+def mail_submitted(attempt: Attempt) -> None:
+    """To everyone who may vote on what was submitted: reviewers of the desk who had no hand in it."""
+    event = attempt.event
+    version = _version(event)
+    reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
+    people = reviewers.exclude(pk__in=version.author_ids).distinct()
+    with attempt.finish():
+        tell(kind="mail_submitted", event=event, people=people, build=_about(event, version, _submitted))
+
+
+def mail_returned(attempt: Attempt) -> None:
+    """To the authors of what was returned, with the reason."""
+    event = attempt.event
+    version = _version(event)
+    people = User.objects.filter(pk__in=version.author_ids)
+    with attempt.finish():
+        tell(kind="mail_returned", event=event, people=people, build=_about(event, version, _returned))
+
+
+def mail_published(attempt: Attempt) -> None:
+    """To the owners of the claims a page shows, and to everyone who wrote it."""
+    event = attempt.event
+    version = _published(event)
+    claims = Claim.objects.filter(factcheck_claims__version=version)
+    verdicts = VerdictVersion.objects.filter(shown_in__version=version)
+    wrote = Q(pk__in=version.author_ids) | Q(pk__in=verdicts.values("authors__user"))
+    people = User.objects.filter(wrote | Q(pk__in=claims.values("assignee"))).distinct()
+    with attempt.finish():
+        tell(kind="mail_published", event=event, people=people, build=_about(event, version, _published_notice))
+
+
+Version = VerdictVersion | FactCheckVersion
+Words = Callable[[Event, Version], Notice]
+
+
+def _about(event: Event, version: Version, words: Words) -> Callable[[Actor], Notice | None]:
+    """Worded only for those who may see the version."""
+    return lambda actor: words(event, version) if _may_see(version, actor) else None
+
+
+def _may_see(version: Version, actor: Actor) -> bool:
+    return type(version).objects.visible_to(actor).filter(pk=version.pk).exists()
+
+
+def _submitted(event: Event, version: Version) -> Notice:
+    page = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
+    return Notice(
+        subject=_("For your review: %(what)s") % {"what": _what(version)},
+        lines=(
+            _("Version %(n)d of %(what)s was submitted for review.") % {"n": version.number, "what": _what(version)},
+        ),
+        path=reverse(f"reviews:{page}", args=[version.pk]),
+        action=_("Read and vote"),
+        label=_label(version),
+    )
+
+
+def _returned(event: Event, version: Version) -> Notice:
+    return Notice(
+        subject=_("Returned to you: %(what)s") % {"what": _what(version)},
+        lines=(_("Version %(n)d of %(what)s was returned.") % {"n": version.number, "what": _what(version)},),
+        path=_page(version),
+        action=_("Go on writing"),
+        quoted="" if _is_guarded(version) else texts_of(event).get("reason", ""),
+        label=_label(version),
+    )
+
+
+def _published_notice(event: Event, version: Version) -> Notice:
+    return Notice(
+        subject=_("Published: %(what)s") % {"what": _what(version)},
+        lines=(_("%(what)s is live.") % {"what": _what(version)},),
+        path=reverse("public:factcheck", args=[version.factcheck.slug]),
+        action=_("Read it as readers do"),
+        label=_label(version),
+    )
+
+
+def _what(version: Version) -> str:
+    """The claim, or the headline; neither while not the whole newsroom may read it."""
+    if isinstance(version, VerdictVersion):
+        return shown(version.claim)
+    if _is_guarded(version):
+        return _("a fact-check of the %(desk)s desk") % {"desk": version.desk.name}
+    return version.headline
+
+
+def _is_guarded(version: Version) -> bool:
+    row = version.claim if isinstance(version, VerdictVersion) else version.factcheck
+    return row.is_restricted or row.is_embargoed
+
+
+def _label(version: Version) -> str:
+    verdict = version if isinstance(version, VerdictVersion) else _leading_verdict(version)
+    if verdict is None or _is_guarded(version):
+        return ""
+    return str(label_part(verdict, wording_of(version.desk, verdict.language))["text"])
+
+
+def _leading_verdict(version: FactCheckVersion) -> VerdictVersion | None:
+    first = version.claims.select_related("verdict_version").first()
+    return first.verdict_version if first else None
+
+
+def _page(version: Version) -> str:
+    if isinstance(version, VerdictVersion):
+        return f"{reverse('desk:claim', args=[version.claim_id])}#verdict"
+    return reverse("reviews:factcheck", args=[version.pk])
+
+
+def _version(event: Event) -> Version:
+    label, key = split_reference(event.subject)
+    model: Any = {"reviews.verdictversion": VerdictVersion, "reviews.factcheckversion": FactCheckVersion}[label]
+    return model.objects.get(pk=key)
+
+
+def _published(event: Event) -> FactCheckVersion:
+    """factcheck.published is about the fact-check; the version it shows is in the details."""
+    label, key = split_reference(event.subject)
+    if label == "reviews.factcheckversion":
+        return FactCheckVersion.objects.get(pk=key)
+    shown_version = event.details.get("version")
+    versions: QuerySet[FactCheckVersion] = FactCheck.objects.get(pk=key).versions.all()  # type: ignore[assignment]
+    return versions.get(pk=shown_version) if shown_version else versions.latest("published_at")
