@@ -125,12 +125,13 @@ def test_killed_it_leaves_no_process_behind_and_starts_again(tmp_path: Path, our
 def test_it_ends_with_the_program_that_started_it(open_folder: Path, ourselves: Person) -> None:
     command = ourselves.command("-P", SUPERVISE, "--with-parent")
     env = {**PLAIN, "FACTCHECK_VAR": str(open_folder / "var"), "PORT": str(free_port())}
-    parent = subprocess.Popen(["sh", "-c", '"$@" >"$0" 2>&1; true', open_folder / "said", *command], env=env)
     said = open_folder / "said"
-    wait_for(lambda: said.exists() and "valkey    up" in said.read_text(), 20, "a first start")
-    processes = descendants(parent.pid)
-    parent.kill()
-    parent.wait()
+    with subprocess.Popen(["sh", "-c", '"$@" >"$0" 2>&1; true', said, *command], env=env) as parent:
+        try:
+            wait_for(lambda: said.exists() and "valkey    up" in said.read_text(), 20, "a first start")
+            processes = descendants(parent.pid)
+        finally:
+            parent.kill()
     wait_for(lambda: not any(map(is_running, processes)), 20, "everything to be gone")
 
 

@@ -1,0 +1,139 @@
+"""The two commands as a newcomer gives them: on a bare machine, from any folder, with nothing in the environment."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.run.test_supervise import Watched, free_port
+from tests.starting import PLAIN, ROOT, descendants, is_running, wait_for
+
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "var", ".*_cache", ".hypothesis", "__pycache__", "gold")
+
+
+def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
+    """An environment in which only these programs exist, and what every system has."""
+    folder.mkdir()
+    for name in ("sh", "dirname", "cat", "env", "make"):
+        (folder / name).symlink_to(shutil.which(name))
+    for name, script in programs.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(stat.S_IRWXU)
+    return {"PATH": str(folder)}
+
+
+@pytest.fixture
+def checkout(open_folder: Path) -> Path:
+    """A copy of what is under version control, at a path of more than 200 bytes with spaces in it, and this environment."""
+    place = open_folder / "a newsroom's check out" / ("long" * 40) / "fact check"
+    shutil.copytree(ROOT, place, ignore=LEFT_OUT)
+    for folder in place.parents:
+        if open_folder in folder.parents:
+            folder.chmod(0o755)
+    assert len(os.fsencode(place)) > 200
+    return place
+
+
+def test_no_python_that_will_do_is_told_in_a_sentence(tmp_path: Path, checkout: Path) -> None:
+    env = bare_machine(tmp_path / "bin", python3="exit 1")
+    run = subprocess.run(["make", "run"], cwd=checkout, env=env, capture_output=True, text=True)
+    assert run.returncode != 0
+    assert run.stderr.splitlines()[0] == (
+        "No Python 3.11 or later was found: install one, or name it as in “make run PYTHON=/opt/python/bin/python3”."
+    )
+
+
+def test_a_python_without_ensurepip_is_told_in_a_sentence(tmp_path: Path, checkout: Path) -> None:
+    lacking = f'case "$2" in *ensurepip*) exit 1;; esac; exec "{sys.executable}" "$@"'
+    env = bare_machine(tmp_path / "bin", python3=lacking)
+    run = subprocess.run(["make", "test"], cwd=checkout, env=env, capture_output=True, text=True)
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    assert run.returncode != 0
+    assert run.stderr.splitlines()[0] == (
+        f"Python {version} here lacks ensurepip, so no virtual environment can be made: install it "
+        f"(on Debian and Ubuntu: apt install python{version}-venv) and run make again."
+    )
+    assert not (checkout / ".venv").exists()
+
+
+def test_make_alone_lists_what_can_be_made(checkout: Path) -> None:
+    said = subprocess.run(["make"], cwd=checkout, env=PLAIN, capture_output=True, text=True, check=True).stdout
+    named = re.findall(r"^  make (\S+) ", said, re.MULTILINE)
+    assert {
+        "run",
+        "test",
+        "test-all",
+        "chaos",
+        "bench",
+        "demo",
+        "lint",
+        "format",
+        "typecheck",
+        "migrate",
+        "docs",
+    } <= set(named)
+
+
+@contextmanager
+def started(command: list[str], checkout: Path, **options: object) -> Iterator[tuple[Watched, int]]:
+    port = free_port()
+    said = checkout.parent / f"said {port}"
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            [*command, f"PORT={port}"], cwd=checkout, stdout=out, stderr=out, start_new_session=True, **options
+        )
+    watched = Watched(process, said)
+    try:
+        yield watched, port
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def status_of(port: int, path: str) -> int:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path)
+        return connection.getresponse().status
+
+
+def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) -> None:
+    (checkout / ".venv").symlink_to(ROOT / ".venv")
+    with started(["make", "run"], checkout, env=PLAIN) as (first, port):
+        first.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        up = [line.split()[0] for line in first.said if re.match(r"\S+ up\b", line)]
+        assert up[:2] == ["valkey", "postgres"]
+        assert sorted(up[2:]) == ["beat", "web-1", "web-2", "worker"]
+        assert status_of(port, "/healthz") == 200
+        wait_for(lambda: status_of(port, "/readyz") == 200, 20, "everything to be ready")
+        processes = descendants(first.process.pid)
+        begun = time.monotonic()
+        os.kill(supervisor_of(first), signal.SIGTERM)
+        first.process.wait(timeout=15)
+        assert time.monotonic() - begun < 15
+        assert first.said[-5:] == [f"{name} stopped" for name in ("web", "beat", "worker", "postgres", "valkey")]
+        assert not any(map(is_running, processes))
+    begun = time.monotonic()
+    with started(["make", "run"], checkout, env=PLAIN) as (second, port):
+        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 30)
+        assert time.monotonic() - begun < 10
+        processes = descendants(second.process.pid)
+        os.kill(supervisor_of(second), signal.SIGKILL)
+        wait_for(lambda: not any(map(is_running, processes)), 10, "everything to be gone")
+
+
+def supervisor_of(watched: Watched) -> int:
+    """make starts it through a shell that it replaces."""
+    return next(
+        pid for pid in descendants(watched.process.pid) if b"supervise.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    )
