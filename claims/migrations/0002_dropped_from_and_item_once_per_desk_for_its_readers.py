@@ -5,29 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_desk_clock_in_sql'),
-        ('claims', '0001_items_claims_statements_evidence'),
+        ("accounts", "0002_desk_clock_in_sql"),
+        ("claims", "0001_items_claims_statements_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='item',
-            name='item_once_per_desk',
+            model_name="item",
+            name="item_once_per_desk",
         ),
         migrations.AddField(
-            model_name='claim',
-            name='dropped_from',
-            field=models.CharField(blank=True, choices=[('suggested', 'suggested'), ('logged', 'logged'), ('checking', 'checking'), ('waiting', 'waiting'), ('in_review', 'in review'), ('done', 'done'), ('dropped', 'dropped')], db_default='', default='', editable=False, max_length=12),
+            model_name="claim",
+            name="dropped_from",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("suggested", "suggested"),
+                    ("logged", "logged"),
+                    ("checking", "checking"),
+                    ("waiting", "waiting"),
+                    ("in_review", "in review"),
+                    ("done", "done"),
+                    ("dropped", "dropped"),
+                ],
+                db_default="",
+                default="",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('dropped_from__in', ['suggested', 'logged', 'checking', 'waiting', 'in_review', 'done', 'dropped', ''])), name='claim_dropped_from_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "dropped_from__in",
+                        ["suggested", "logged", "checking", "waiting", "in_review", "done", "dropped", ""],
+                    )
+                ),
+                name="claim_dropped_from_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('canonical_url', ''), _negated=True), models.Q(('access', 'named'), _negated=True), ('handed_in_by', None)), fields=('desk', 'canonical_url'), name='item_once_per_desk'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("canonical_url", ""), _negated=True),
+                    models.Q(("access", "named"), _negated=True),
+                    ("handed_in_by", None),
+                ),
+                fields=("desk", "canonical_url"),
+                name="item_once_per_desk",
+            ),
         ),
     ]

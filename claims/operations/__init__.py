@@ -2,6 +2,7 @@
 
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
+from claims.operations.captures import Capture, fail_item, store_capture
 from claims.operations.claims import edit_claim, log_claim
 from claims.operations.evidence import (
     add_evidence,
@@ -12,6 +13,7 @@ from claims.operations.evidence import (
     mark_public,
     remove_evidence,
 )
+from claims.operations.items import add_item_by_text, add_item_by_url, correct_item, give_item_text, retry_item
 from claims.operations.lifecycle import (
     accept_claim,
     close_unpublished,
@@ -54,10 +56,13 @@ from claims.operations.tasks import (
 )
 
 __all__ = [
+    "Capture",
     "Opened",
     "accept_claim",
     "add_appearance",
     "add_evidence",
+    "add_item_by_text",
+    "add_item_by_url",
     "add_party",
     "add_party_role",
     "add_person_task",
@@ -66,15 +71,18 @@ __all__ = [
     "cancel_task",
     "close_unpublished",
     "confirm_appearance",
+    "correct_item",
     "dismiss_task",
     "drop_claim",
     "edit_claim",
     "edit_evidence",
     "edit_party",
     "edit_statement",
+    "fail_item",
     "fail_snapshot",
     "find_parties",
     "finish_claim",
+    "give_item_text",
     "hand_over_claim",
     "judge_statement",
     "keep_snapshot",
@@ -92,6 +100,7 @@ __all__ = [
     "restore_claim",
     "resume_claim",
     "retract_statement",
+    "retry_item",
     "run_again",
     "seal_party",
     "set_access",
@@ -99,6 +108,7 @@ __all__ = [
     "set_publish_by",
     "settle_task",
     "start_claim",
+    "store_capture",
     "take_claim",
     "unlink_statements",
     "wait_claim",

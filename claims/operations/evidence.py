@@ -246,8 +246,7 @@ def remove_evidence(*, evidence: Evidence, reason: str, actor: Actor, expected: 
 def keep_snapshot(*, evidence: Evidence, snapshot: Snapshot) -> Evidence:
     """The copy of the evidence's page, taken by the service. In the caller's transaction."""
     row = locked(evidence)
-    made(snapshot)
-    save_changes(row, {"snapshot": snapshot, "snapshot_failure": ""})
+    save_changes(row, {"snapshot": made(snapshot), "snapshot_failure": ""})
     record("evidence.snapshot_taken", subject=row, actor=SYSTEM, details={"snapshot": snapshot.pk}, context=[row.claim])
     return row
 

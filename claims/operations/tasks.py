@@ -110,3 +110,49 @@ def add_person_task(
     details = {"assignee": f"user:{assignee.pk}" if assignee else None, "due": due}
     record("task.asked", subject=task, actor=actor, details=details, texts={"title": title}, context=[claim])
     return task
+
+
+def start_task(*, task: VerificationTask, attempt: int) -> VerificationTask:
+    """The service begins with it, or goes on after a failed attempt."""
+    if task.state == TaskState.RUNNING:
+        VerificationTask.objects.filter(pk=task.pk, state=TaskState.RUNNING).update(attempts=attempt)
+        return task
+    changes = {"started_at": now(), "attempts": attempt}
+    return VERIFICATION_TASK.perform(task, "start", actor=SYSTEM, changes=changes, context=[task.claim])
+
+
+def note_step(*, task: VerificationTask, step: str, fraction: float | None) -> bool:
+    """Show how far a running task is; False when it runs no longer. Progress is not an event."""
+    running = VerificationTask.objects.filter(pk=task.pk, state=TaskState.RUNNING)
+    return bool(running.update(step=step[:120], fraction=fraction))
+
+
+def finish_task(*, task: VerificationTask, outcome: str, code: str, parameters: dict[str, Any]) -> VerificationTask:
+    """What a verifier found. In the transaction that finishes the work."""
+    changes = {
+        "outcome": outcome,
+        "result_code": code,
+        "result": parameters,
+        "finished_at": now(),
+        "step": "",
+        "fraction": None,
+    }
+    context = [task.claim]
+    return VERIFICATION_TASK.perform(
+        task,
+        "finish",
+        actor=SYSTEM,
+        changes=changes,
+        context=context,
+        outcome=outcome,
+        code=code,
+        verifier=task.verifier,
+    )
+
+
+def break_task(*, task: VerificationTask, code: str) -> VerificationTask:
+    """It failed for good, and why."""
+    changes = {"reason_code": code, "finished_at": now(), "step": "", "fraction": None}
+    return VERIFICATION_TASK.perform(
+        task, "break", actor=SYSTEM, changes=changes, context=[task.claim], code=code, verifier=task.verifier
+    )

@@ -1,0 +1,51 @@
+"""Fetching a page once, through the one outgoing client: a page, or a code that says why there is none."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck import net
+from factcheck.net import Unreachable
+
+MAX_BYTES = 12 * 1024 * 1024
+DEADLINE_SECONDS = 20
+ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"
+# The other side is overloaded, or asks us to come again: another attempt may do.
+COME_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+LONGEST_WAIT = 600
+
+
+@dataclass(frozen=True)
+class Page:
+    """What came back, whole."""
+
+    url: str
+    final_url: str
+    status: int
+    content_type: str
+    body: bytes
+
+
+class NotFetched(Exception):
+    """There is no page: a code with parameters, whether trying again can help, and after how many seconds, if they said so."""
+
+    def __init__(self, code: str, *, is_permanent: bool, after: float | None = None, **details: Any) -> None:
+        super().__init__(code)
+        self.code, self.is_permanent, self.after, self.details = code, is_permanent, after, details
+
+
+def fetch_page(url: str) -> Page:
+    """The page at an address, within the time and size that one page may take. Raises NotFetched."""
+    try:
+        answer = net.fetch(url, max_bytes=MAX_BYTES, deadline_seconds=DEADLINE_SECONDS, accept=ACCEPT)
+    except Unreachable as failure:
+        raise NotFetched(failure.reason_code, is_permanent=failure.permanent, **failure.parameters) from failure
+    if not 200 <= answer.status < 300:
+        again = answer.status in COME_AGAIN
+        raise NotFetched("http_status", is_permanent=not again, after=_asked_to_wait(answer), status=answer.status)
+    return Page(url, answer.url, answer.status, answer.headers.get("content-type", ""), answer.body)
+
+
+def _asked_to_wait(answer: net.Response) -> float | None:
+    """Retry-After in seconds, within reason; its form as a date is rare, and our own waiting does as well."""
+    seconds = answer.headers.get("retry-after", "")
+    return min(float(seconds), LONGEST_WAIT) if seconds.isascii() and seconds.isdigit() else None

@@ -1,0 +1,128 @@
+"""Captures: what stood there when we looked, kept as bytes and as text, and what becomes of an item with it."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from claims.anchoring import fold
+from claims.cleaning import article
+from claims.codes import AccessLevel, ItemChange
+from claims.models import Item, Snapshot
+from claims.operations._shared import made, one_at_a_time, tidied
+from claims.operations.evidence import keep_file
+from claims.workflow import ITEM
+from factcheck.accounts.actors import SYSTEM, Actor
+from factcheck.storage import Stored
+from factcheck.workflow.machine import Invalid
+from factcheck.workflow.rows import locked
+
+FOUND = ("title", "byline", "publisher", "published_at", "language")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture:
+    """One look at an item: its bytes are on disk already, its text is drawn from them, nothing is in the database yet."""
+
+    raw: Stored
+    text: str
+    content_type: str = ""
+    url: str = ""
+    final_url: str = ""
+    canonical_url: str = ""
+    http_status: int | None = None
+    found: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text_sha256(self) -> str:
+        """By which two captures of the same text are known."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def pasted(text: str) -> Capture:
+    """Text as somebody pasted it. The bytes are kept as they came, the text without what no text holds."""
+    data = text.encode("utf-8", "replace")
+    if len(data) > settings.MAX_TEXT_BYTES:
+        limit = settings.MAX_TEXT_BYTES // 1024 // 1024
+        raise Invalid("text", _("This text is too long: %(limit)s megabytes at most.") % {"limit": limit})
+    clean = article(text)
+    if not clean:
+        raise Invalid("text", _("Paste the text of the item."))
+    return Capture(raw=keep_file(data, "text", settings.MAX_TEXT_BYTES), text=clean, content_type="text/plain")
+
+
+def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:
+    """The capture as a row, not yet saved."""
+    return Snapshot(
+        url=capture.url,
+        final_url=capture.final_url,
+        http_status=capture.http_status,
+        content_type=capture.content_type[:120],
+        raw_sha256=capture.raw.sha256,
+        raw_size=capture.raw.size,
+        text=capture.text,
+        text_sha256=capture.text_sha256,
+        found=capture.found,
+        **placed,
+    )
+
+
+def add_snapshot(item: Item, capture: Capture) -> Snapshot:
+    """The capture as the item's next one. The item is locked, or new."""
+    last = item.snapshots.aggregate(last=Max("number"))["last"] or 0
+    change = change_between(item.current.text, capture.text) if item.current else ""
+    return made(as_snapshot(capture, item=item, number=last + 1, previous=item.current, change=change))
+
+
+def change_between(old: str, new: str) -> ItemChange:
+    """Whether a reader would call it another text."""
+    if old == new:
+        return ItemChange.IDENTICAL
+    return ItemChange.COSMETIC if fold(old).text.split() == fold(new).text.split() else ItemChange.SUBSTANTIVE
+
+
+def unknown_so_far(item: Item, capture: Capture) -> dict[str, Any]:
+    """What the capture tells of the item that nobody has said before: a person's word stands."""
+    found = tidied(
+        Item, {name: value for name, value in capture.found.items() if name in FOUND and not getattr(item, name)}
+    )
+    if isinstance(found.get("published_at"), str):
+        found["published_at"] = dt.datetime.fromisoformat(found["published_at"])
+    limits = {name: Item._meta.get_field(name).max_length for name in found}
+    return {name: value[: limits[name]] if isinstance(value, str) else value for name, value in found.items()}
+
+
+def store_capture(*, item: Item, capture: Capture, actor: Actor = SYSTEM) -> Item:
+    """The fetched page: the item is ready, or turns out to be one that is here already. In the caller's transaction."""
+    row = locked(item)
+    canonical = capture.canonical_url or row.canonical_url
+    if twin := _twin(row, canonical):
+        return fail_item(item=row, code="duplicate", details={"item": str(twin.pk)}, actor=actor)
+    snapshot = add_snapshot(row, capture)
+    changes = {
+        **unknown_so_far(row, capture),
+        "canonical_url": canonical,
+        "current": snapshot,
+        "failure_code": "",
+        "failure_details": {},
+    }
+    return ITEM.perform(row, "fetched", actor=actor, changes=changes, snapshot=snapshot.pk, status=capture.http_status)
+
+
+def _twin(item: Item, canonical: str) -> Item | None:
+    """Another item of the same desk with this address, where both are of those that an address may be of only once."""
+    if item.access == AccessLevel.NAMED or item.handed_in_by_id:
+        return None
+    one_at_a_time("item", item.desk_id, canonical)
+    same = Item.objects.filter(desk=item.desk_id, canonical_url=canonical, handed_in_by=None)
+    return same.exclude(pk=item.pk).exclude(access=AccessLevel.NAMED).first()
+
+
+def fail_item(*, item: Item, code: str, actor: Actor = SYSTEM, details: dict[str, Any] | None = None) -> Item:
+    """The page cannot be had: a code with parameters, worded where it is shown. In the caller's transaction, or its own."""
+    changes = {"failure_code": code, "failure_details": details or {}}
+    return ITEM.perform(item, "fail", actor=actor, changes=changes, code=code)

@@ -1,0 +1,187 @@
+"""Items: taken in by address, by pasted text or by file; corrected, fetched again."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims import policy
+from claims.cleaning import one_line
+from claims.codes import ItemKind, ItemState
+from claims.intake.canonical import canonical_url
+from claims.models import Item
+from claims.models.item import Intake
+from claims.operations import _protection
+from claims.operations._protection import Protection, Readers
+from claims.operations._shared import known_fields, made, one_at_a_time, refuse_stale, tidied, web_address
+from claims.operations.appearances import relocate_all
+from claims.operations.captures import Capture, add_snapshot, pasted, unknown_so_far
+from claims.workflow import ITEM
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.ledger.recording import record
+from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.rows import changed, locked, save_changes
+
+EDITABLE = frozenset({"title", "byline", "publisher", "published_at", "language", "kind"})
+LONGEST_GUESSED_TITLE = 150
+
+
+@transaction.atomic
+def add_item_by_url(
+    *, desk: Desk, url: str, actor: Actor, kind: str = ItemKind.ARTICLE, access: str = "", named_readers: Readers = ()
+) -> tuple[Item, bool]:
+    """Take in what stands at an address; fetching it is the service's work. An address that is here already leads to that item."""
+    require(policy.may_add_items, actor, desk)
+    url = web_address(url, "url")
+    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    canonical = canonical_url(url)
+    if there := _known(desk, canonical, actor):
+        record("item.reopened_existing", subject=there, actor=actor, details={"desk": desk.pk})
+        return there, False
+    fields = {"intake": Intake.URL, "kind": kind, "state": ItemState.FETCHING, "url": url, "canonical_url": canonical}
+    item = _new(protection, actor, **fields)
+    _say_added(item, actor)
+    return item, True
+
+
+def _known(desk: Desk, canonical: str, actor: Actor) -> Item | None:
+    """The item of that address, if the actor may see it: the desk's own before another desk's. Asked while nobody else adds the same
+    address to the desk, so that two people at once get one item."""
+    if not canonical:
+        return None
+    one_at_a_time("item", desk.pk, canonical)
+    there = Item.objects.visible_to(actor).filter(canonical_url=canonical).order_by("created_at")
+    return min(there, key=lambda item: item.desk_id != desk.pk, default=None)
+
+
+def _new(protection: Protection, actor: Actor, **fields: Any) -> Item:
+    if actor.is_partner:
+        fields |= {"intake": Intake.PARTNER, "handed_in_by_id": actor.key_id}
+    item = Item(desk=protection.desk, access=protection.access, created_by_id=actor.user_id, **fields)
+    protection.keep(made(item))
+    return item
+
+
+def _say_added(item: Item, actor: Actor) -> None:
+    details = {"intake": item.intake, "kind": item.kind, "state": item.state, "snapshot": item.current_id}
+    record("item.added", subject=item, actor=actor, details=details, texts={"title": item.title, "url": item.url})
+
+
+def add_item_by_text(
+    *,
+    desk: Desk,
+    text: str,
+    actor: Actor,
+    title: str = "",
+    publisher: str = "",
+    byline: str = "",
+    published_at: dt.datetime | None = None,
+    language: str = "",
+    url: str = "",
+    kind: str = ItemKind.ARTICLE,
+    access: str = "",
+    named_readers: Readers = (),
+) -> tuple[Item, bool]:
+    """Take in text that somebody pasted, with what they know of it."""
+    require(policy.may_add_items, actor, desk)
+    known = {"title": title, "publisher": publisher, "byline": byline, "language": language, "url": _address(url)}
+    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    return _add_read(
+        protection, actor, pasted(text), intake=Intake.PASTE, kind=kind, published_at=published_at, **known
+    )
+
+
+def _address(url: str) -> str:
+    return web_address(url, "url") if url.strip() else ""
+
+
+@transaction.atomic
+def _add_read(protection: Protection, actor: Actor, capture: Capture, *, url: str, **known: Any) -> tuple[Item, bool]:
+    """An item whose text is at hand."""
+    canonical = canonical_url(url) if url else ""
+    if there := _known(protection.desk, canonical, actor):
+        return _into_known(there, capture, actor), False
+    item = _new(protection, actor, state=ItemState.READY, url=url, canonical_url=canonical, **tidied(Item, known))
+    for name, value in unknown_so_far(item, capture).items():
+        setattr(item, name, value)
+    item.title = item.title or _first_line(capture.text)
+    item.current = add_snapshot(item, capture)
+    item.save(update_fields=["current", "title", "byline", "publisher", "published_at", "language"])
+    _say_added(item, actor)
+    return item, True
+
+
+def _first_line(text: str) -> str:
+    line = one_line(text.partition("\n")[0])
+    return line if len(line) <= LONGEST_GUESSED_TITLE else line[: LONGEST_GUESSED_TITLE - 1].rstrip() + "…"
+
+
+def _into_known(there: Item, capture: Capture, actor: Actor) -> Item:
+    """The address is here already: the text helps where fetching failed, says nothing new where it is the same, and is never thrown away."""
+    if there.state != ItemState.READY and policy.may_correct_item(actor, there):
+        return _give(there, capture, actor, None)
+    if there.current is None or there.current.text_sha256 != capture.text_sha256:
+        raise Invalid(
+            "url",
+            _("This address is here already, with another text. Correct that item, or leave the address empty here."),
+        )
+    record("item.reopened_existing", subject=there, actor=actor, details={"desk": there.desk_id})
+    return there
+
+
+@transaction.atomic
+def give_item_text(*, item: Item, text: str, actor: Actor, expected: int | None = None) -> Item:
+    """Paste the text of a page that cannot be fetched."""
+    require(policy.may_correct_item, actor, item)
+    return _give(item, pasted(text), actor, expected)
+
+
+def _give(item: Item, capture: Capture, actor: Actor, expected: int | None) -> Item:
+    row = locked(item)
+    if row.state == ItemState.READY:
+        raise WrongState(row)
+    refuse_stale(row, expected)
+    snapshot = add_snapshot(row, capture)
+    changes = {**unknown_so_far(row, capture), "current": snapshot, "failure_code": "", "failure_details": {}}
+    changes["title"] = row.title or changes.get("title") or _first_line(capture.text)
+    return ITEM.perform(row, "give_text", actor=actor, changes=changes, snapshot=snapshot.pk)
+
+
+@transaction.atomic
+def correct_item(*, item: Item, actor: Actor, expected: int | None, text: str | None = None, **fields: Any) -> Item:
+    """Mend what extraction got wrong. Another text is another capture: every claim's words are found again in it, or wait for a person."""
+    known_fields(fields, EDITABLE)
+    row = locked(item)
+    require(policy.may_correct_item, actor, row)
+    if text is not None and row.current is None:
+        raise WrongState(row, sentence=_("The text of this item is not here yet."))
+    new = changed(row, tidied(Item, fields))
+    capture = pasted(text) if text is not None else None
+    if capture and row.current and capture.text == row.current.text:
+        capture = None
+    if not new and capture is None:
+        return row
+    refuse_stale(row, expected)
+    details: dict[str, Any] = {"fields": sorted([*new, *(["text"] if capture else [])])}
+    if capture:
+        snapshot = add_snapshot(row, capture)
+        new["current"] = snapshot
+        details |= {"snapshot": snapshot.pk, "change": snapshot.change, "anchors": relocate_all(row, snapshot)}
+    save_changes(row, new)
+    record(
+        "item.corrected",
+        subject=row,
+        actor=actor,
+        details=details,
+        texts={"title": new.get("title"), "byline": new.get("byline")},
+    )
+    return row
+
+
+def retry_item(*, item: Item, actor: Actor, expected: int | None = None) -> Item:
+    """Have the service fetch the page again."""
+    return ITEM.perform(
+        item, "retry", actor=actor, expected=expected, changes={"failure_code": "", "failure_details": {}}
+    )

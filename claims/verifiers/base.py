@@ -1,0 +1,94 @@
+"""What a verifier is: one small class in one file, named in settings.VERIFIERS."""
+
+import functools
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from claims.codes import TaskOutcome
+from claims.models import Claim
+from claims.verifiers import words
+
+
+class Progress(Protocol):
+    """Called now and then by a verifier that takes its time; raises when there is no point in going on."""
+
+    def __call__(self, step: str, fraction: float | None = None, message: str = "") -> None: ...
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a verifier found: a code with parameters. Its words are chosen where it is shown, in the reader's language."""
+
+    outcome: TaskOutcome
+    code: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def passed(cls, code: str, **parameters: Any) -> "Outcome":
+        """Looked at, and clean."""
+        return cls(TaskOutcome.PASSED, code, parameters)
+
+    @classmethod
+    def found(cls, code: str, **parameters: Any) -> "Outcome":
+        """There is something to see."""
+        return cls(TaskOutcome.FOUND, code, parameters)
+
+    @classmethod
+    def needs_person(cls, code: str, **parameters: Any) -> "Outcome":
+        """The machine cannot decide this."""
+        return cls(TaskOutcome.NEEDS_PERSON, code, parameters)
+
+    @classmethod
+    def inconclusive(cls, code: str, **parameters: Any) -> "Outcome":
+        """It could not be looked at; nothing follows from it."""
+        return cls(TaskOutcome.INCONCLUSIVE, code, parameters)
+
+
+class Verifier(ABC):
+    """A machine's check of one claim. It reads, may take seconds, and changes nothing: what it returns is written by its job."""
+
+    slug: ClassVar[str]
+    title: ClassVar[Promise | str]
+    goes_outside: ClassVar[bool] = False
+    says_outside: ClassVar[Promise | str] = ""
+
+    @abstractmethod
+    def applies_to(self, claim: Claim) -> bool:
+        """Whether it has anything to look at."""
+
+    @abstractmethod
+    def run(self, claim: Claim, progress: Progress) -> Outcome:
+        """Look. May raise factcheck.work.Temporary when looking again later can help."""
+
+    def words(self, code: str, parameters: Mapping[str, Any]) -> str:
+        """The sentence for one of its outcome codes."""
+        return words.outcome(code, parameters)
+
+
+def installed_verifiers() -> dict[str, Verifier]:
+    """The verifiers named in settings, by slug, in that order."""
+    return _installed(tuple(settings.VERIFIERS))
+
+
+@functools.cache
+def _installed(paths: tuple[str, ...]) -> dict[str, Verifier]:
+    verifiers = [import_string(path)() for path in paths]
+    return {verifier.slug: verifier for verifier in verifiers}
+
+
+def why_not_outside(verifier: Verifier, claim: Claim) -> str:
+    """Why a verifier that goes outside does not run on this claim, as a code; empty: it may. What is restricted or embargoed is told to
+    nobody, and the desk decides for the rest."""
+    if not verifier.goes_outside:
+        return ""
+    if claim.is_restricted or (claim.item is not None and claim.item.is_restricted):
+        return "restricted"
+    if claim.is_embargoed or (claim.item is not None and claim.item.is_embargoed):
+        return "embargoed"
+    return "" if verifier.slug in claim.desk.outside_verifiers else "switched_off"
