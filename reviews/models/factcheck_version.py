@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +59,9 @@ class FactCheckVersion(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    said_sha256 = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False, help_text="digest of what others are shown to have said, when submitted"
+    )
     record = models.JSONField(default=dict, blank=True, editable=False)
     row_version = models.PositiveIntegerField(default=1)
 
@@ -112,10 +117,12 @@ class FactCheckClaim(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="factcheck_claims")
     verdict_version = models.ForeignKey(VerdictVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="shown_in")
     position = models.PositiveSmallIntegerField(default=1)
+    search_words = models.TextField(blank=True, default="", db_default="", editable=False, help_text="the claim as shown, normalised, by which it is found")
 
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["version", "claim"], name="claim_once_per_version")]
+        indexes = [GinIndex(SearchVector("search_words", config="simple"), name="shown_claim_words")]
 
     def __str__(self) -> str:
         return f"{self.version_id} {self.claim_id}"

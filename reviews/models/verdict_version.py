@@ -39,6 +39,7 @@ class VerdictVersion(models.Model):
     finding = models.CharField(_("finding"), max_length=16, choices=Finding, blank=True)
     as_of = models.DateField(_("judged as of"), null=True, blank=True)
     is_as_said = models.BooleanField(_("judged on what was known when it was said"), default=False)
+    proposition = models.CharField(_("the claim as judged"), max_length=1000, blank=True, default="", db_default="", editable=False)
     explanation = models.TextField(_("explanation"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     few_origins_reason = models.CharField(_("why fewer than two independent origins"), max_length=500, blank=True)

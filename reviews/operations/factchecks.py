@@ -16,7 +16,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
 from factcheck.workflow.rows import changed, locked, save_changes
-from reviews import policy
+from reviews import policy, publication
 from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheckVersion, FactCheckVote, VerdictVersion
 from reviews.models.vote import Choice
 from reviews.operations._shared import (
@@ -30,6 +30,7 @@ from reviews.operations._shared import (
     still_seen,
     tidied,
 )
+from reviews.verifiers.ranking import normalised
 from reviews.workflow import FACTCHECK_VERSION
 from reviews.workflow.factchecks import DECIDED
 
@@ -108,7 +109,13 @@ def newest_verdict(claim: Claim) -> VerdictVersion | None:
 def _show(version: FactCheckVersion, claims: Collection[Claim]) -> None:
     version.claims.all().delete()
     rows = [
-        FactCheckClaim(version=version, claim=claim, verdict_version=newest_verdict(claim), position=number)
+        FactCheckClaim(
+            version=version,
+            claim=claim,
+            verdict_version=newest_verdict(claim),
+            position=number,
+            search_words=normalised(claim.proposition),
+        )
         for number, claim in enumerate(claims, start=1)
     ]
     FactCheckClaim.objects.bulk_create(rows)
@@ -222,7 +229,11 @@ def submit_factcheck(*, version: FactCheckVersion, actor: Actor, expected: int |
     claims = claims_shown(row)
     _show(row, claims)
     FactCheckAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
-    changes = {"submitted_at": now(), "submitted_by_id": actor.user_id}
+    changes = {
+        "submitted_at": now(),
+        "submitted_by_id": actor.user_id,
+        "said_sha256": publication.digest_of_the_said(row),
+    }
     context = [factcheck, *claims]
     return FACTCHECK_VERSION.perform(
         row, "submit", actor=actor, expected=expected, changes=changes, context=context, number=row.number

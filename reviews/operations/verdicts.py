@@ -198,7 +198,7 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
         citation.frozen = frozen(citation.evidence)
         citation.save(update_fields=["frozen"])
     VerdictAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
-    changes = {"submitted_at": now(), "submitted_by_id": actor.user_id}
+    changes = {"submitted_at": now(), "submitted_by_id": actor.user_id, "proposition": claim.proposition}
     row = VERDICT.perform(
         row,
         "submit",

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.utils.translation import override
 
 from claims.codes import CorrectionKind
+from factcheck.ledger.canonical import digest
 from reviews.models import Correction, FactCheckVersion
 from reviews.publication.parts import claim_part, coded
 from reviews.publication.wording import wording_of
 
-__all__ = ["draw", "freeze"]
+__all__ = ["digest_of_the_said", "draw", "freeze"]
 
 
 def freeze(version: FactCheckVersion) -> None:
@@ -46,6 +47,12 @@ def draw(version: FactCheckVersion) -> dict[str, Any]:
             "claims": claims,
             "history": _history(version),
         }
+
+
+def digest_of_the_said(version: FactCheckVersion) -> str:
+    """A digest of everything the page shows others to have said: what two people read and stood behind is what goes out."""
+    claims = draw(version)["claims"]
+    return digest([{part: claim[part] for part in ("proposition", "statements", "responses")} for claim in claims])
 
 
 def _history(version: FactCheckVersion) -> list[dict[str, Any]]:

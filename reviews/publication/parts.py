@@ -27,7 +27,7 @@ def claim_part(claim: Claim, verdict: VerdictVersion, words: Wording) -> dict[st
     return {
         "id": str(claim.pk),
         "reference": claim.reference,
-        "proposition": claim.proposition,
+        "proposition": verdict.proposition or claim.proposition,
         "language": claim.language,
         "kind": coded(ClaimKind, claim.kind),
         "asks": coded(Asks, claim.asks),

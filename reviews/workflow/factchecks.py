@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.codes import PublicState, VersionState
+from claims.codes import PublicState, VersionState, WorkState
 from factcheck.accounts.access import AccessLevel
 from factcheck.workflow.machine import Transition, Workflow
-from reviews import policy
+from reviews import policy, publication
 from reviews.bearing import open_questions, unreflected_replies
 from reviews.models import FactCheckClaim, FactCheckVersion, VerdictVersion
 from reviews.workflow.verdicts import Reason
@@ -59,6 +59,35 @@ def verdicts_are_the_newest(version: FactCheckVersion) -> Reason:
 def _newest(row: FactCheckClaim) -> int:
     numbers = VerdictVersion.objects.filter(claim=row.claim_id, state__in=DECIDED).values_list("number", flat=True)
     return max(numbers, default=0)
+
+
+def claims_are_as_judged(version: FactCheckVersion) -> Reason:
+    """A verdict is about the claim as it read then; a reworded claim needs a verdict of its own."""
+    reworded = [
+        row
+        for row in _shown(version)
+        if row.verdict_version and row.verdict_version.proposition != row.claim.proposition
+    ]
+    if not reworded:
+        return None
+    return _("%(claims)s was reworded after its verdict was submitted: it needs a new one.") % {
+        "claims": _references(reworded)
+    }
+
+
+def nothing_said_has_changed(version: FactCheckVersion) -> Reason:
+    """What two people read is what goes out: words of others that were added, mended or sealed since are read again."""
+    if version.state == S.DRAFT or version.said_sha256 == publication.digest_of_the_said(version):
+        return None
+    return _(
+        "A statement or a response on this page changed since it was submitted: return this version and begin the next."
+    )
+
+
+def no_claim_was_dropped(version: FactCheckVersion) -> Reason:
+    """What the desk decided not to check is not published."""
+    dropped = [row for row in _shown(version) if row.claim.state == WorkState.DROPPED]
+    return _("%(claims)s was dropped.") % {"claims": _references(dropped)} if dropped else None
 
 
 def findings_may_be_published(version: FactCheckVersion) -> Reason:
@@ -116,18 +145,22 @@ TO_SUBMIT = (
     has_conclusion,
     shows_claims,
     verdicts_are_approved,
+    claims_are_as_judged,
     findings_may_be_published,
     says_what_changed,
 )
 TO_PUBLISH = (
     verdicts_are_approved,
     verdicts_are_the_newest,
+    claims_are_as_judged,
+    no_claim_was_dropped,
     findings_may_be_published,
     says_what_changed,
     claims_may_be_shown,
     embargo_is_over,
     late_replies_are_reflected,
     questions_are_settled,
+    nothing_said_has_changed,
 )
 
 FACTCHECK_VERSION = Workflow(

@@ -1,0 +1,87 @@
+"""Has this newsroom published a fact-check of the same claim before? Looks at what readers can see, and nowhere else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.codes import PublicState
+from claims.models import Claim
+from claims.verifiers.base import Outcome, Progress, Verifier
+from factcheck.accounts.access import not_embargoed
+from reviews.models import FactCheckClaim
+from reviews.verifiers.ranking import ranked, telling_words
+
+MOST_CANDIDATES = 60
+MOST_SHOWN = 5
+READABLE = (PublicState.LIVE, PublicState.UNDER_REVIEW)
+
+
+class PriorFactChecks(Verifier):
+    """A claim that was checked before need not be checked from nothing, and should not be judged otherwise without a reason."""
+
+    slug = "prior"
+    title = _("Prior fact-checks of this newsroom")
+
+    def applies_to(self, claim: Claim) -> bool:
+        """There are words to compare."""
+        return bool(telling_words(claim.proposition))
+
+    def run(self, claim: Claim, progress: Progress) -> Outcome:
+        """Find by words, then order by how alike the claims are."""
+        progress("searching", 0.1)
+        found = {str(row.pk): row for row in _candidates(claim)}
+        progress("comparing", 0.7)
+        texts = [(key, row.verdict_version.proposition) for key, row in found.items() if row.verdict_version]
+        alike = ranked(claim.proposition, texts, limit=MOST_SHOWN)
+        if not alike:
+            return Outcome.passed("prior_none")
+        return Outcome.found("prior_found", factchecks=[_told(found[row.key], row.score) for row in alike])
+
+    def words(self, code: str, parameters: Mapping[str, Any]) -> str:
+        """The sentence for one of its outcome codes."""
+        if code == "prior_none":
+            return str(_("This newsroom has published nothing on such a claim."))
+        count = len(parameters.get("factchecks", ()))
+        return ngettext(
+            "One published fact-check is about such a claim.",
+            "%(count)d published fact-checks are about such claims.",
+            count,
+        ) % {"count": count}
+
+
+def _candidates(claim: Claim) -> list[FactCheckClaim]:
+    """Claims on live pages that share words with this one, those that share the most first."""
+    query = SearchQuery(
+        " | ".join(f"'{word}'" for word in telling_words(claim.proposition)), search_type="raw", config="simple"
+    )
+    words = SearchVector("search_words", config="simple")
+    readable = Q(version__factcheck__public_state__in=READABLE) & not_embargoed("version__factcheck__")
+    rows = FactCheckClaim.objects.filter(readable, version=F("version__factcheck__live")).exclude(claim=claim.pk)
+    matching = rows.annotate(found=words, rank=SearchRank(words, query)).filter(found=query)
+    return list(
+        matching.select_related("version__factcheck", "verdict_version").order_by("-rank", "-pk")[:MOST_CANDIDATES]
+    )
+
+
+def _told(row: FactCheckClaim, score: int) -> dict[str, Any]:
+    """What is said of one of them: as published, codes and words."""
+    record = row.version.record
+    published = next((claim for claim in record.get("claims", []) if claim["id"] == str(row.claim_id)), {})
+    verdict = published.get("verdict", {})
+    leading = (verdict.get("qualifiers") or [{}])[0]
+    return {
+        "factcheck": str(row.version.factcheck_id),
+        "slug": row.version.factcheck.slug,
+        "headline": record.get("headline", ""),
+        "claim": published.get("proposition", ""),
+        "finding": verdict.get("finding", {}).get("code", ""),
+        "qualifier": leading.get("code", ""),
+        "respondent": leading.get("respondent", ""),
+        "label": verdict.get("text", ""),
+        "published_at": record.get("published_at", ""),
+        "score": score,
+    }
