@@ -47,7 +47,9 @@ class Attempt:
     @cached_property
     def event(self) -> Event:
         """That event."""
-        return Event.objects.get(pk=self.work.event_id)
+        if self.work.event is None:
+            raise LookupError(f"{self.work.key} was set off by no event")
+        return self.work.event
 
     @contextmanager
     def finish(self) -> Iterator[None]:

@@ -44,7 +44,8 @@ def room(queue: str) -> int:
     """How many more bells that queue can take before ringing is only noise; 0 when the broker cannot be reached."""
     try:
         with _producer() as producer:
-            return max(0, FULL - producer.channel.queue_declare(queue, passive=False).message_count)
+            channel: Any = producer.channel
+            return max(0, FULL - channel.queue_declare(queue, passive=False).message_count)
     except UNREACHABLE:
         return 0
 

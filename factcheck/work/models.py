@@ -101,9 +101,8 @@ class Work(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
 
-    @classmethod
+    @staticmethod
     def plan(
-        cls,
         kind: str,
         *,
         key: str,
@@ -116,7 +115,7 @@ class Work(models.Model):
         """Write down that this is to be done, in the caller's transaction. The same key a second time is the same work: the row that is
         there stays as it is. `refs` are the rows whose screens show its progress."""
         kind_named(kind)
-        row = cls(
+        row = Work(
             kind=kind,
             key=key,
             subject_id=str(subject_id),
@@ -125,8 +124,8 @@ class Work(models.Model):
             priority=priority,
             next_at=due or now(),
         )
-        cls.objects.bulk_create([row], ignore_conflicts=True)
-        planned = cls.objects.get(key=key)
+        Work.objects.bulk_create([row], ignore_conflicts=True)
+        planned = Work.objects.get(key=key)
         if (ids := planned_here.get()) is not None:
             ids.append(planned.pk)
         return planned
