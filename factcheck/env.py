@@ -24,6 +24,7 @@ class Setting:
     default: Any
     help: str
     is_secret: bool
+    is_required: bool
 
 
 REGISTRY: dict[str, Setting] = {}
@@ -34,9 +35,11 @@ def _raw(name: str) -> str | None:
     path = os.environ.get(f"{name}_FILE")
     if path:
         try:
-            return Path(path).read_text().strip()
+            return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise SettingError(f"{name}_FILE points at {path}, which cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise SettingError(f"{name}_FILE points at {path}, which is not text.") from error
     value = os.environ.get(name)
     return value if value not in (None, "") else None
 
@@ -44,7 +47,8 @@ def _raw(name: str) -> str | None:
 def _read(
     name: str, kind: str, default: Any, convert: Callable[[str], T], help_text: str, expected: str, *, is_secret: bool = False
 ) -> T:
-    REGISTRY[name] = Setting(name, kind, "" if default is _REQUIRED else default, help_text, is_secret)
+    is_required = default is _REQUIRED
+    REGISTRY[name] = Setting(name, kind, "" if is_required else default, help_text, is_secret, is_required)
     raw = _raw(name)
     if raw is None:
         if default is _REQUIRED:

@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("factcheck.health.urls")),
     path("accounts/", include("factcheck.ui.urls")),
 ]
 
 handler400 = "factcheck.ui.errors.bad_request"
 handler403 = "factcheck.ui.errors.forbidden"
 handler404 = "factcheck.ui.errors.not_found"
-handler500 = "factcheck.ui.errors.broken"
+handler500 = "factcheck.health.unavailable.broken"

@@ -26,6 +26,21 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 IS_CONTROLLER = not WORKER
+FOREIGN = (  # settings of somebody's own service that must not colour the tests
+    *(
+        "ALLOWED_HOSTS",
+        "DEBUG",
+        "EMAIL_FROM",
+        "EMAIL_URL",
+        "FILES_BACKEND",
+        "FILES_ROOT",
+        "HOST",
+        "KEY_PEPPER",
+        "LOG_LEVEL",
+    ),
+    *("METRICS_TOKEN", "NEWSROOM_NAME", "OUTBOUND_ALLOW", "OUTBOUND_PORTS", "OUTBOUND_USER_AGENT", "PARTY_KEY", "PORT"),
+    *("SECRET_KEY", "SITE_URL", "TIME_ZONE", "TRUST_FORWARDED_PROTO", "WEB_PROCESSES", "WORKER_CONCURRENCY"),
+)
 
 
 class Servers:
@@ -77,8 +92,9 @@ def _settle_environment() -> None:
         "DATABASE_POOL_SIZE": "0",
         "MOVABLE_CLOCK": "1",
     }
-    for foreign in ("EMAIL_URL", "SITE_URL", "ALLOWED_HOSTS", "OUTBOUND_ALLOW", "DEBUG"):
+    for foreign in FOREIGN:
         os.environ.pop(foreign, None)
+        os.environ.pop(f"{foreign}_FILE", None)
 
 
 def _refuse_the_outside(event: str, arguments: tuple) -> None:
@@ -102,6 +118,12 @@ settings.STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers begin without the name of the settings: pytest-django would read them before their own environment is settled."""
+    if IS_CONTROLLER and config.getoption("dist", "no") != "no":
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
