@@ -1,0 +1,187 @@
+"""What people type into the screens of items and claims. Shapes only: meaning is the operations' matter."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import AccessLevel, Asks, ClaimKind, EdgeKind, ItemKind, SpeechAct
+from claims.inputs import AnchorInput, PartyInput, StatementInput
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.ui.forms import Day, Line, Moment, Segments, VersionedForm, Words
+
+LONGEST_PASTE = 10_000_000
+LANGUAGES = [
+    ("", _("as found")),
+    ("en", "English"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("he", "עברית"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+]
+
+
+def desks_where(actor: Actor, capability: str) -> Any:
+    """The desks on which this actor may do that."""
+    return Desk.objects.filter(pk__in=[pk for pk in actor.desk_roles if actor.can(capability, pk)])
+
+
+class ItemForm(forms.Form):
+    """Taking in: one field for a link or a text, or a file; everything else may wait."""
+
+    source = forms.CharField(
+        label=_("Link or text"),
+        required=False,
+        max_length=LONGEST_PASTE,
+        strip=False,
+        widget=Words({"rows": 6, "autofocus": True}),
+        help_text=_("An address is fetched; anything else is taken as the text itself."),
+    )
+    file = forms.FileField(label=_("Or a file"), required=False, help_text=_("Text, Markdown or a saved web page."))
+    title = forms.CharField(label=_("Title"), required=False, max_length=500, widget=Line)
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, widget=Line)
+    byline = forms.CharField(label=_("Byline"), required=False, max_length=300, widget=Line)
+    published_at = forms.DateTimeField(label=_("Published at"), required=False, widget=Moment)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices, initial=ItemKind.ARTICLE)
+    url = forms.URLField(label=_("Address of a pasted text"), required=False, max_length=2000, assume_scheme="https")
+    access = forms.ChoiceField(label=_("Who can see it"), choices=AccessLevel.choices[:2], initial=AccessLevel.NEWSROOM, widget=Segments)
+    desk = forms.ModelChoiceField(Desk.objects.none(), label=_("Desk"), empty_label=None)
+
+    FOLDED = ("title", "publisher", "byline", "published_at", "language", "kind", "url", "access")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        desks = desks_where(actor, "add_items")
+        self.fields["desk"].queryset = desks  # type: ignore[attr-defined]
+        if len(desks) == 1:
+            self.fields["desk"].initial = desks[0]
+            self.fields["desk"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """A text, an address or a file: one of them."""
+        given = super().clean() or {}
+        if "source" in given and not given["source"].strip() and not given.get("file") and "file" not in self.errors:
+            self.add_error("source", _("Paste a link or a text here, or choose a file below."))
+        return given
+
+    def is_address(self) -> bool:
+        """One line that begins like an address, or is a host with a path, is an address."""
+        source = self.cleaned_data["source"].strip()
+        return "\n" not in source and " " not in source and source.lower().startswith(("http://", "https://", "www."))
+
+    def folded(self) -> list[forms.BoundField]:
+        """The fields that may wait."""
+        return [self[name] for name in self.FOLDED]
+
+
+class CorrectItemForm(VersionedForm):
+    """Mending what extraction found."""
+
+    title = forms.CharField(label=_("Title"), max_length=500, widget=Line)
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, widget=Line)
+    byline = forms.CharField(label=_("Byline"), required=False, max_length=300, widget=Line)
+    published_at = forms.DateTimeField(label=_("Published at"), required=False, widget=Moment)
+    language = forms.CharField(label=_("Language"), required=False, max_length=12, help_text=_("Such as en, uk, he."))
+    kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices)
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=LONGEST_PASTE,
+        strip=False,
+        widget=Words({"rows": 14}),
+        help_text=_("Changing it makes a new snapshot; the words of every claim are found again in it, or wait for you."),
+    )
+
+
+class GiveTextForm(VersionedForm):
+    """The text of a page that could not be fetched."""
+
+    text = forms.CharField(label=_("Text of the page"), max_length=LONGEST_PASTE, strip=False, widget=Words({"rows": 10}))
+
+
+class LogClaimForm(forms.Form):
+    """A claim from the words marked in an item."""
+
+    exact = forms.CharField(
+        label=_("Words in the text"),
+        required=False,
+        strip=False,
+        widget=Words({"rows": 2}),
+        help_text=_("Select them in the text, or type them as they stand there."),
+    )
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    proposition = forms.CharField(
+        label=_("Claim, in plain words"),
+        max_length=1000,
+        widget=Words({"rows": 3, "data-count": "300"}),
+        help_text=_("One thing that can be checked."),
+    )
+    asks = forms.ChoiceField(label=_("Which question?"), choices=Asks.choices, initial=Asks.SO, widget=Segments)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ClaimKind.choices, initial=ClaimKind.FACT)
+    said_when = forms.CharField(label=_("When"), required=False, max_length=120, widget=Line)
+    said_where = forms.CharField(label=_("Where"), required=False, max_length=200, widget=Line)
+    who = forms.CharField(label=_("Who said it"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"}))
+    role_then = forms.CharField(label=_("As what"), required=False, max_length=200, widget=Line, help_text=_("The role at the time."))
+    described_only = forms.BooleanField(label=_("Described only, not named (“two officials”)"), required=False)
+    act = forms.ChoiceField(label=_("How"), required=False, choices=SpeechAct.choices, initial=SpeechAct.SAID)
+
+    def anchor(self) -> AnchorInput | None:
+        """The words marked, by offsets where the browser knew them."""
+        given = self.cleaned_data
+        if given["start"] is not None and given["end"] is not None:
+            return AnchorInput(exact=given["exact"], start=given["start"], end=given["end"])
+        return AnchorInput(exact=given["exact"].strip()) if given["exact"].strip() else None
+
+    def claimed(self) -> StatementInput | None:
+        """The statement that makes the claim, if somebody is said to have made it."""
+        given = self.cleaned_data
+        if not given["who"]:
+            return None
+        party = PartyInput(name=given["who"], described_only=given["described_only"], role_then=given["role_then"])
+        return StatementInput(parties=(party,), act=given["act"] or SpeechAct.SAID, said_when=given["said_when"], setting=given["said_where"])
+
+
+class RelationForm(forms.Form):
+    """A plain row: who passed it on, or who answered it."""
+
+    relation = forms.ChoiceField(
+        label=_("Relation"),
+        required=False,
+        choices=[("", _("none")), (EdgeKind.RELAYS, _("passed it on")), (EdgeKind.RESPONDS_TO, _("responded to it"))],
+    )
+    who = forms.CharField(label=_("Who"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"}))
+    act = forms.ChoiceField(label=_("How"), required=False, choices=SpeechAct.choices)
+    setting = forms.CharField(label=_("Where, on what occasion"), required=False, max_length=200, widget=Line)
+    said_on = forms.DateField(label=_("Date"), required=False, widget=Day)
+    words = forms.CharField(label=_("Words"), required=False, widget=Words({"rows": 2}))
+
+    def clean(self) -> dict[str, Any]:
+        """Half a row is named, not dropped."""
+        given = super().clean() or {}
+        if given.get("relation") and not given.get("who"):
+            self.add_error("who", _("Say who that was."))
+        if given.get("who") and not given.get("relation"):
+            self.add_error("relation", _("Say whether they passed it on or responded to it."))
+        return given
+
+    def statement(self) -> StatementInput | None:
+        """The row as a statement; an empty row is none."""
+        given = self.cleaned_data
+        if not given.get("who"):
+            return None
+        return StatementInput(
+            parties=(PartyInput(name=given["who"]),),
+            act=given["act"] or SpeechAct.SAID,
+            setting=given["setting"],
+            said_on=given["said_on"],
+            words=given["words"],
+            relation=given["relation"],
+        )
+
+
+RelationRows = forms.formset_factory(RelationForm, extra=2, max_num=12)

@@ -1,0 +1,14 @@
+"""What templates of items and claims need beside the signs of the desk."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def at(mapping: Mapping[Hashable, Any], key: Hashable) -> Any:
+    """The value under a key that is itself a variable."""
+    return mapping.get(key)

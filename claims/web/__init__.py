@@ -1,0 +1,1 @@
+"""The screens of items and claims. Views parse, call one operation, show."""
