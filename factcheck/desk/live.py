@@ -20,7 +20,12 @@ from factcheck.work.live import channel
 from reviews.models import CommentRequest, FactCheck
 
 # What a page may watch: who may see the row may hear that it changed.
-WATCHABLE = {"claims.claim": Claim, "claims.item": Item, "reviews.commentrequest": CommentRequest, "reviews.factcheck": FactCheck}
+WATCHABLE = {
+    "claims.claim": Claim,
+    "claims.item": Item,
+    "reviews.commentrequest": CommentRequest,
+    "reviews.factcheck": FactCheck,
+}
 HEARTBEAT_SECONDS = 20
 # Proxies and browsers begin anew when a stream ends; rights are looked at again then.
 LONGEST_SECONDS = 15 * 60
@@ -53,15 +58,21 @@ class Hub:
 
     async def _listen(self) -> None:
         """Until nobody waits. When Valkey is away the streams stay open, and all are woken once it is back: something may have been missed."""
+        was_away = False
         while True:
             try:
-                async with Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2) as client, client.pubsub() as calls:
+                async with (
+                    Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2) as client,
+                    client.pubsub() as calls,
+                ):
                     await calls.subscribe(channel())
-                    self._wake(list(self.waiting))
+                    if was_away:
+                        self._wake(list(self.waiting))
                     async for call in calls.listen():
                         if call["type"] == "message":
                             self._wake(json.loads(call["data"]))
             except (RedisError, OSError):
+                was_away = True
                 await asyncio.sleep(1)
 
     def _wake(self, references: list[str]) -> None:

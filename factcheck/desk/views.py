@@ -131,9 +131,11 @@ def _each(form: BulkForm, actor: Any) -> tuple[int, list[str]]:
 
 def _who_may_take(actor: Any) -> Any:
     desks = actor.member_desk_ids
-    return User.objects.filter(is_active=True, memberships__desk_id__in=desks).exclude(
-        memberships__role=Role.OBSERVER
-    ).distinct()
+    return (
+        User.objects.filter(is_active=True, memberships__desk_id__in=desks)
+        .exclude(memberships__role=Role.OBSERVER)
+        .distinct()
+    )
 
 
 @login_required

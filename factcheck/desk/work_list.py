@@ -153,4 +153,3 @@ def _heading(claim: Claim, moment: dt.datetime) -> str | Promise:
     if days <= 0:
         return _("Today")
     return _("This week") if days < 7 else _("Later")
-

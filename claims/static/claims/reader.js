@@ -127,4 +127,6 @@ const fetching = document.querySelector("[data-reload]");
 if (fetching && window.EventSource) {
   const source = new EventSource(fetching.dataset.live);
   source.addEventListener("changed", () => { source.close(); location.reload(); });
+  // It may have happened before the stream was open.
+  setTimeout(() => location.reload(), 5000);
 }
