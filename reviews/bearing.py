@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from claims.codes import OUTCOME_TO_QUALIFIER, RESTRICTED, Asks, Qualifier, RequestState, Terms
 from claims.models import Claim
-from reviews.models import Question, Reply, ResponsePoint
+from factcheck.accounts.actors import SYSTEM, Actor
+from reviews.models import CommentRequest, PublicResponse, Question, Reply, ResponsePoint
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -55,13 +56,15 @@ def open_questions(claim: Claim) -> "QuerySet[Question]":
     return asked_questions(claim).open().exclude(request__state=RequestState.CLOSED)
 
 
-def bearings(claim: Claim) -> list[Bearing]:
-    """Every outcome on this claim that a label may rest on."""
-    points = ResponsePoint.objects.filter(on(claim)).exclude(outcome__in=RESTRICTED)
-    questions = asked_questions(claim).filter(on(claim) & on_the_record()).exclude(outcome__in=RESTRICTED)
+def bearings(claim: Claim, actor: Actor = SYSTEM) -> list[Bearing]:
+    """Every outcome on this claim that a label may rest on, as far as the actor may see it."""
+    points = ResponsePoint.objects.filter(on(claim), response__in=PublicResponse.objects.visible_to(actor))
+    asked = asked_questions(claim).filter(
+        on(claim) & on_the_record(), request__in=CommentRequest.objects.visible_to(actor)
+    )
     found = [
-        *points.values_list("outcome", "response__respondent"),
-        *questions.values_list("outcome", "request__respondent"),
+        *points.exclude(outcome__in=RESTRICTED).values_list("outcome", "response__respondent"),
+        *asked.exclude(outcome__in=RESTRICTED).values_list("outcome", "request__respondent"),
     ]
     return [Bearing(outcome, respondent) for outcome, respondent in dict.fromkeys(found)]
 

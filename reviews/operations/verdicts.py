@@ -13,7 +13,7 @@ from claims.operations import ready_claim, resume_claim, start_claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState, require
 from factcheck.workflow.rows import changed, locked, save_changes
 from reviews import policy
 from reviews.bearing import bearings
@@ -21,6 +21,7 @@ from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictQualifier, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
 from reviews.operations._shared import known_code, known_fields, made, required, seen, tidied
+from reviews.record import proposal_for
 from reviews.workflow import VERDICT, VERDICT_BY_PAGE
 
 S = VersionState
@@ -194,6 +195,8 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
         raise WrongState(row)
     if claim.state not in UNDER_WORK:
         raise WrongState(claim)
+    if reason := departs_without_reason(row, actor):
+        raise NotReady([reason])
     for citation in row.citations.select_related("evidence__origin"):
         citation.frozen = frozen(citation.evidence)
         citation.save(update_fields=["frozen"])
@@ -211,6 +214,14 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
     )
     _into_review(claim, actor)
     return row
+
+
+def departs_without_reason(version: VerdictVersion, actor: Actor) -> str | None:
+    """A person accepts what the record suggests, or overrides it with a reason."""
+    proposed = proposal_for(version.claim, actor).finding
+    if proposed is None or not version.finding or version.finding == proposed or version.override_reason:
+        return None
+    return _("The record suggests “%(finding)s”: say why this verdict differs.") % {"finding": proposed.label}
 
 
 def frozen(evidence: Evidence) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from claims.codes import CorrectionKind
 from factcheck.ledger.canonical import digest
 from reviews.models import Correction, FactCheckVersion
 from reviews.publication.parts import claim_part, coded
+from reviews.publication.views import view_of
 from reviews.publication.wording import wording_of
 
-__all__ = ["digest_of_the_said", "draw", "freeze"]
+__all__ = ["digest_of_the_said", "draw", "freeze", "view_of"]
 
 
 def freeze(version: FactCheckVersion) -> None:

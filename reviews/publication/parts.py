@@ -105,6 +105,7 @@ def appearance_part(appearance: Appearance) -> dict[str, Any]:
     item = appearance.item
     return {
         "exact": appearance.exact,
+        "kind": item.kind,
         "title": item.title,
         "url": item.url,
         "publisher": item.publisher,

@@ -1,0 +1,265 @@
+"""What the fragments of a claim's page show of responses, verdict and fact-checks: everything looked up here, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import get_language
+
+from claims.codes import FROM_RESPONSES, Finding, Outcome, Qualifier, VersionState
+from claims.models import Claim, Evidence
+from factcheck.accounts.actors import Actor
+from reviews import labels, policy
+from reviews.bearing import about, bearings
+from reviews.models import (
+    Attempt,
+    CommentRequest,
+    FactCheck,
+    FactCheckVersion,
+    PublicResponse,
+    Question,
+    Reply,
+    ResponsePoint,
+    VerdictCitation,
+    VerdictVersion,
+)
+from reviews.models.wording import Coded
+from reviews.proposal import Proposal
+from reviews.proposal_words import words as reason_words
+from reviews.publication.asking import how_others_asked, how_we_asked
+from reviews.publication.wording import wording_of
+from reviews.record import proposal_for
+from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, VERDICT
+
+Context = dict[str, Any]
+OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
+
+
+def wording_for(claim: Claim) -> labels.Wording:
+    """The desk's words in the language of whoever looks."""
+    return wording_of(claim.desk, get_language() or labels.FALLBACK)
+
+
+def label_of(version: VerdictVersion, wording: labels.Wording) -> labels.Label:
+    """The label of a version; `qualifiers` are prefetched."""
+    leading = next(iter(version.qualifiers.all()), None)
+    return labels.label(
+        version.finding, leading.code if leading else "", leading.respondent if leading else "", wording
+    )
+
+
+# Responses
+
+
+def responses_section(claim: Claim, actor: Actor) -> Context:
+    """What was said to others, and what we asked, about this claim or a statement of it."""
+    wording = wording_for(claim)
+    responses = [_response(row, claim, actor, wording) for row in _responses(claim, actor)]
+    requests = [_request(row, claim, actor, wording) for row in _requests(claim, actor)]
+    return {
+        "claim": claim,
+        "actor": actor,
+        "responses": responses,
+        "requests": requests,
+        "count": len(responses) + len(requests),
+        "unreflected": sum(not row["row"].reflection for row in responses)
+        + sum(row["unreflected"] for row in requests),
+        "may_record": policy.may_record_responses(actor, claim.desk_id, [claim]),
+        "may_ask": policy.may_ask(actor, claim.desk_id),
+    }
+
+
+def _responses(claim: Claim, actor: Actor) -> list[PublicResponse]:
+    seen = ResponsePoint.objects.visible_to(actor).select_related("claim__desk", "statement")
+    here = ResponsePoint.objects.filter(about(claim)).values("response_id")
+    rows = PublicResponse.objects.visible_to(actor).filter(pk__in=here).select_related("desk", "party", "on_behalf_of")
+    return list(rows.prefetch_related(Prefetch("points", seen)).order_by("said_on", "created_at"))
+
+
+def _response(row: PublicResponse, claim: Claim, actor: Actor, wording: labels.Wording) -> Context:
+    return {
+        "row": row,
+        "party": row.party.shown_to(actor),
+        "role": row.party_role_then,
+        "behalf": row.on_behalf_of.shown_to(actor) if row.on_behalf_of else None,
+        "asked": how_others_asked(row),
+        "respondent_words": wording.words(Coded.RESPONDENT, row.respondent),
+        "points": [
+            {"row": point, **_matter(point, claim), **_outcome(point.outcome, wording)} for point in row.points.all()
+        ],
+    }
+
+
+def _matter(row: ResponsePoint | Question, claim: Claim) -> Context:
+    """What a point or question is about, from where the claim's page stands."""
+    return {
+        "is_this_claim": row.claim_id == claim.pk,
+        "other_claim": row.claim if row.claim_id != claim.pk else None,
+        "statement": row.statement,
+    }
+
+
+def _outcome(code: str, wording: labels.Wording) -> Context:
+    return {"outcome": code, "outcome_words": wording.words(Coded.OUTCOME, code) if code else ""}
+
+
+def _requests(claim: Claim, actor: Actor) -> list[CommentRequest]:
+    here = Question.objects.filter(about(claim)).values("request_id")
+    rows = CommentRequest.objects.visible_to(actor).filter(pk__in=here).select_related("desk", "party", "asked_by")
+    return list(
+        rows.prefetch_related(
+            Prefetch("questions", Question.objects.select_related("claim__desk", "statement", "outcome_by")),
+            Prefetch("attempts", Attempt.objects.select_related("made_by")),
+            Prefetch("replies", Reply.objects.visible_to(actor).select_related("recorded_by")),
+        )
+    )
+
+
+def _request(row: CommentRequest, claim: Claim, actor: Actor, wording: labels.Wording) -> Context:
+    replies, attempts = list(row.replies.all()), list(row.attempts.all())
+    questions = [
+        {"row": question, **_matter(question, claim), **_outcome(question.outcome, wording)}
+        for question in row.questions.all()
+    ]
+    return {
+        "row": row,
+        "party": row.party.shown_to(actor),
+        "asked": how_we_asked(row, [attempt.channel for attempt in attempts]),
+        "questions": questions,
+        "open_questions": sum(question["row"].is_open for question in questions),
+        "attempts": attempts,
+        "replies": replies,
+        "unreflected": sum(not reply.reflection and not reply.is_automatic for reply in replies),
+    }
+
+
+# Verdict
+
+
+def verdict_section(claim: Claim, actor: Actor) -> Context:
+    """The draft to write, what the record proposes, and the versions there are."""
+    wording = wording_for(claim)
+    versions = [version_row(row, wording) for row in _versions(claim)]
+    current = versions[0]["version"] if versions else None
+    is_draft = current is not None and current.state == VersionState.DRAFT
+    may_draft = policy.may_draft(actor, claim)
+    return {
+        "claim": claim,
+        "actor": actor,
+        "versions": versions,
+        "current": versions[0] if versions else None,
+        "draft": versions[0] if is_draft else None,
+        "proposal": proposal_row(proposal_for(claim, actor), wording),
+        "moves": VERDICT.open_to(current, actor) if current else [],
+        "may_draft": may_draft,
+        "may_edit": may_draft and is_draft,
+        "evidence": _citable(claim, actor, versions[0] if is_draft else None),
+        "findings": [{"code": code, "words": wording.words(Coded.FINDING, code)} for code in Finding.values],
+        "qualifiers": _usable_qualifiers(claim, wording),
+    }
+
+
+def _versions(claim: Claim) -> list[VerdictVersion]:
+    citations = Prefetch("citations", VerdictCitation.objects.select_related("evidence__origin"))
+    rows = claim.verdict_versions.select_related("claim__desk", "created_by", "submitted_by")
+    return list(rows.prefetch_related("qualifiers", citations, "authors__user", "votes__voter").order_by("-number"))
+
+
+def version_row(version: VerdictVersion, wording: labels.Wording) -> Context:
+    """A version with its label, its authors and the votes on it."""
+    qualifiers = [
+        {"code": row.code, "respondent": row.respondent, "words": wording.qualifier(row.code, row.respondent)}
+        for row in version.qualifiers.all()
+    ]
+    return {
+        "version": version,
+        "label": label_of(version, wording),
+        "qualifiers": qualifiers,
+        "citations": list(version.citations.all()),
+        "authors": [author.user for author in version.authors.all()],
+        "votes": list(version.votes.all()),
+    }
+
+
+def proposal_row(proposal: Proposal, wording: labels.Wording) -> Context:
+    """A proposal in words; its label is drawn dashed, for no person has said so."""
+    leading = proposal.qualifiers[0] if proposal.qualifiers else None
+    finding = str(proposal.finding or "")
+    return {
+        "finding": finding,
+        "label": labels.label(finding, leading.code if leading else "", leading.respondent if leading else "", wording),
+        "qualifiers": [
+            {"code": str(row.code), "respondent": row.respondent, "words": wording.qualifier(row.code, row.respondent)}
+            for row in proposal.qualifiers
+        ],
+        "reasons": [reason_words(reason) for reason in proposal.reasons],
+        "gaps": [reason_words(reason) for reason in proposal.gaps],
+        "would_change": [reason_words(reason) for reason in proposal.would_change],
+    }
+
+
+def _citable(claim: Claim, actor: Actor, draft: Context | None) -> list[Context]:
+    """The claim's evidence with the number under which the draft cites it."""
+    numbers = {row.evidence_id: row.position for row in draft["citations"]} if draft else {}
+    rows = Evidence.objects.visible_to(actor).kept().filter(claim=claim).select_related("origin")
+    return [{"row": row, "number": numbers.get(row.pk)} for row in rows]
+
+
+def _usable_qualifiers(claim: Claim, wording: labels.Wording) -> list[Context]:
+    """Every qualifier a label of this claim may use: those from responses only where somebody responded so."""
+    borne = dict.fromkeys(
+        (str(bearing.qualifier), bearing.respondent) for bearing in bearings(claim) if bearing.qualifier
+    )
+    codes: Iterable[tuple[str, str]] = [
+        *borne,
+        *((code, "") for code in Qualifier.values if code not in FROM_RESPONSES),
+    ]
+    return [{"code": code, "respondent": who, "words": wording.qualifier(code, who)} for code, who in codes]
+
+
+def outcome_choices(claim: Claim) -> list[Context]:
+    """Every outcome code with the desk's words for it."""
+    wording = wording_for(claim)
+    return [{"code": code, "words": wording.words(Coded.OUTCOME, code)} for code in Outcome.values]
+
+
+# Fact-checks
+
+
+def factcheck_section(claim: Claim, actor: Actor) -> Context:
+    """The pages that show this claim, with what can be done to the newest."""
+    pages = [_page(row) for row in _pages(claim, actor)]
+    first = pages[0] if pages else None
+    return {
+        "claim": claim,
+        "actor": actor,
+        "pages": pages,
+        "page": first,
+        "moves": FACTCHECK_VERSION.open_to(first["open"], actor) if first and first["open"] else [],
+        "page_moves": FACTCHECK.open_to(first["row"], actor) if first else [],
+        "may_draft": policy.may_draft_factcheck(actor, claim.desk_id),
+        "has_verdict": claim.verdict_versions.filter(
+            state__in=[VersionState.APPROVED, VersionState.PUBLISHED]
+        ).exists(),
+    }
+
+
+def _pages(claim: Claim, actor: Actor) -> list[FactCheck]:
+    versions = FactCheckVersion.objects.select_related(
+        "approved_by", "submitted_by", "factcheck__desk"
+    ).prefetch_related("authors__user")
+    rows = FactCheck.objects.visible_to(actor).filter(versions__claims__claim=claim).distinct()
+    return list(rows.select_related("desk", "live").prefetch_related(Prefetch("versions", versions), "corrections"))
+
+
+def _page(factcheck: FactCheck) -> Context:
+    versions = list(factcheck.versions.all())
+    newest = versions[0]
+    return {
+        "row": factcheck,
+        "live": factcheck.live,
+        "newest": newest,
+        "open": newest if newest.state in OPEN_VERSIONS else None,
+        "versions": versions,
+        "corrections": list(factcheck.corrections.all()),
+    }
