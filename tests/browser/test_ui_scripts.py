@@ -190,6 +190,19 @@ def test_a_live_part_fetches_itself_when_something_happens(desk):
     expect(desk.locator("#live p")).not_to_have_text("0")
 
 
+def test_a_live_part_that_says_the_same_is_left_alone(window, live_server):
+    page = window.new_page()
+    page.route(
+        "**/b/live/", lambda route: route.fulfill(body=ui_pages.LIVE.replace("{{ n }}", "0"), content_type="text/html")
+    )
+    page.goto(f"{live_server.url}/b/")
+    page.evaluate("document.getElementById('live').mine = true")
+    with page.expect_response("**/b/live/"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#live[data-fetching]")).to_have_count(0)
+    assert page.evaluate("document.getElementById('live').mine") is True
+
+
 def test_a_live_part_never_changes_under_somebody_who_is_writing_in_it(window, live_server):
     page = window.new_page()
     held: list[Route] = []

@@ -58,14 +58,17 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.requestConfig?.verb !== "get") notices?.querySelectorAll(".notice").forEach((old) => old.remove());
 });
 
-// ---- focus over a swap: the same id, else the same name, else the part itself ----
+// ---- focus over a swap: the same id, else the same name, else the part itself; what was unfolded stays unfolded ----
 let before = null;
+let unfolded = [];
 document.addEventListener("htmx:beforeSwap", (event) => {
+  unfolded = [...(event.detail.target?.querySelectorAll?.("details[id][open]:not([data-dialog])") ?? [])].map((one) => one.id);
   const active = document.activeElement;
   before = event.detail.target?.contains(active) && active !== document.body
     ? { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id } : null;
 });
 document.addEventListener("htmx:afterSettle", () => {
+  for (const id of unfolded.splice(0)) document.getElementById(id)?.setAttribute("open", "");
   if (!before) return;
   const { id, name, value, box } = before;
   before = null;

@@ -39,6 +39,27 @@ function offer(part) {
   button.addEventListener("click", () => { button.remove(); for (const form of part.querySelectorAll("form")) delete form.dataset.touched; document.activeElement?.blur(); refresh(part); });
   part.prepend(button);
 }
+// What came back is what stands there: leave it alone, with whatever somebody has selected, unfolded or is pointing at.
+function plain(element) {
+  const copy = element.cloneNode(true);
+  for (const one of [copy, ...copy.querySelectorAll("*")]) {
+    for (const name of ["data-fetching", "data-again", "data-touched", "data-sent", "aria-busy", "open", "tabindex"]) one.removeAttribute(name);
+    for (const name of [...one.classList]) if (name.startsWith("htmx-") || name === "cursor") one.classList.remove(name);
+    if (one.getAttribute("class") === "") one.removeAttribute("class");
+    if (one.getAttribute("name") === "csrfmiddlewaretoken") one.removeAttribute("value");
+  }
+  return copy.outerHTML.replace(/\s+/g, " ");
+}
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const part = event.detail.requestConfig?.elt;
+  if (!part?.dataset?.fetching || event.detail.xhr.status >= 400) { if (part?.dataset?.fetching) event.detail.shouldSwap = false; return; }
+  const box = document.createElement("template");
+  box.innerHTML = event.detail.serverResponse;
+  const fresh = box.content.firstElementChild;
+  if (fresh && plain(fresh) === plain(part)) { event.detail.shouldSwap = false; return; }
+  if (inUse(part)) { event.detail.shouldSwap = false; offer(part); }
+});
+
 function happened(address, type) {
   for (const part of parts(address)) {
     const only = (part.dataset.on ?? "").split(" ").filter(Boolean);
@@ -57,7 +78,13 @@ function open(address) {
   streams.set(address, stream);
   if (!window.EventSource) { ask(address); return; }
   stream.source = new EventSource(address);
-  stream.source.onopen = () => { stream.failures = 0; clearInterval(stream.timer); stream.timer = null; };
+  stream.source.onopen = () => {
+    stream.failures = 0;
+    clearInterval(stream.timer);
+    stream.timer = null;
+    // Something may have happened between the drawing of the page and this moment, or while the stream was away.
+    happened(address, "");
+  };
   stream.source.onmessage = (event) => happened(address, kind(event.data));
   stream.source.addEventListener("changed", (event) => happened(address, kind(event.data)));
   stream.source.onerror = () => {
@@ -70,7 +97,7 @@ function open(address) {
   };
 }
 function kind(data) {
-  try { return JSON.parse(data).event ?? ""; } catch { return data; }
+  try { return JSON.parse(data).event ?? ""; } catch { return ""; }
 }
 function close(address) {
   const stream = streams.get(address);
