@@ -2,6 +2,12 @@
 follows from anything. Kinds are functions named in settings.WORK_KINDS; events stand in factcheck/ledger/catalogue.py."""
 
 REACTIONS: dict[str, list[str]] = {
+    "item.added": ["fetch_item"],
+    "item.fetch_retried": ["fetch_item"],
+    "claim.logged": ["run_verifiers"],
+    "claim.accepted": ["run_verifiers"],
+    "task.run_again": ["run_verifier"],
+    "evidence.added": ["snapshot_evidence"],
     "claim.assigned": ["mail_assigned"],
     "deadline.near": ["mail_deadline_near"],
     "verdict.submitted": ["mail_submitted"],

@@ -41,7 +41,8 @@ try:
     _dsn = conninfo_to_dict(DATABASE_URL)
 except ProgrammingError as error:
     raise env.SettingError("DATABASE_URL cannot be read: it must look like postgresql://user:password@host:5432/name.") from error
-_pool = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5}} if DATABASE_POOL_SIZE else {}
+# After an outage the pool would wait minutes between its attempts; giving up soon makes the next request try anew.
+_pool = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5, "reconnect_timeout": 4}} if DATABASE_POOL_SIZE else {}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -52,6 +53,7 @@ DATABASES = {
         "PORT": str(_dsn.get("port", "")),
         "OPTIONS": {"connect_timeout": 5, **_pool, **{k: v for k, v in _dsn.items() if k.startswith("ssl")}},
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -225,6 +227,10 @@ X_FRAME_OPTIONS = "DENY"
 
 # --- background work: kind -> the function that does it ------------------------------------------------------------
 WORK_KINDS: dict[str, str | dict] = {
+    "fetch_item": {"path": "claims.jobs.fetch_item", "on_broken": "claims.jobs.fetch_item_broken", "attempts": 5, "longest_wait": 120},
+    "snapshot_evidence": {"path": "claims.jobs.snapshot_evidence", "on_broken": "claims.jobs.snapshot_evidence_broken", "attempts": 5, "longest_wait": 120},
+    "run_verifiers": "claims.jobs.run_verifiers",
+    "run_verifier": {"path": "claims.jobs.run_verifier", "on_broken": "claims.jobs.run_verifier_broken", "attempts": 4, "longest_wait": 120},
     "send_mail": {"path": "factcheck.outbound.jobs.send_mail", "on_broken": "factcheck.outbound.jobs.mark_failed", "attempts": 12},
     "mail_assigned": "claims.emails.mail_assigned",
     "look_at_deadlines": "claims.emails.look_at_deadlines",

@@ -13,7 +13,14 @@ from claims.operations.evidence import (
     mark_public,
     remove_evidence,
 )
-from claims.operations.items import add_item_by_text, add_item_by_url, correct_item, give_item_text, retry_item
+from claims.operations.items import (
+    add_item_by_file,
+    add_item_by_text,
+    add_item_by_url,
+    correct_item,
+    give_item_text,
+    retry_item,
+)
 from claims.operations.lifecycle import (
     accept_claim,
     close_unpublished,
@@ -61,6 +68,7 @@ __all__ = [
     "accept_claim",
     "add_appearance",
     "add_evidence",
+    "add_item_by_file",
     "add_item_by_text",
     "add_item_by_url",
     "add_party",

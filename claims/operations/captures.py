@@ -12,15 +12,27 @@ from django.utils.translation import gettext as _
 from claims.anchoring import fold
 from claims.cleaning import article
 from claims.codes import AccessLevel, ItemChange
+from claims.intake.extract import Extracted, Refusal, extract
 from claims.models import Item, Snapshot
 from claims.operations._shared import made, one_at_a_time, tidied
-from claims.operations.evidence import keep_file
+from claims.operations.evidence import file_name_of, keep_file
 from claims.workflow import ITEM
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.storage import Stored
 from factcheck.workflow.machine import Invalid
 from factcheck.workflow.rows import locked
 
+MAX_FILE_BYTES = 10 * 1024 * 1024
+ENOUGH_TO_TELL = 200_000
+TYPES = {
+    "txt": "text/plain",
+    "text": "text/plain",
+    "md": "text/markdown",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "htm": "text/html",
+    "xhtml": "application/xhtml+xml",
+}
 FOUND = ("title", "byline", "publisher", "published_at", "language")
 
 
@@ -52,7 +64,34 @@ def pasted(text: str) -> Capture:
     clean = article(text)
     if not clean:
         raise Invalid("text", _("Paste the text of the item."))
-    return Capture(raw=keep_file(data, "text", settings.MAX_TEXT_BYTES), text=clean, content_type="text/plain")
+    found = found_in(extract(clean[:ENOUGH_TO_TELL].encode(), content_type="text/plain; charset=utf-8"))
+    raw = keep_file(data, "text", settings.MAX_TEXT_BYTES)
+    return Capture(raw=raw, text=clean, content_type="text/plain", found=found)
+
+
+def read_file(data: bytes, file_name: str) -> Capture:
+    """The text of a file. What has no readable text is refused with what to do instead."""
+    if not data:
+        raise Invalid("file", _("Choose a file that is not empty."))
+    ending = file_name_of(file_name).rpartition(".")[2].lower()
+    if ending not in TYPES:
+        raise Invalid(
+            "file",
+            _("Text, Markdown and HTML files can be read. Of any other, such as a PDF, copy the text and paste it."),
+        )
+    read = extract(data, content_type=TYPES[ending])
+    if isinstance(read, Refusal):
+        raise Invalid("file", read.sentence)
+    raw = keep_file(data, "file", MAX_FILE_BYTES)
+    return Capture(raw=raw, text=article(read.text), content_type=TYPES[ending], found=found_in(read))
+
+
+def found_in(read: Extracted | Refusal) -> dict[str, Any]:
+    """What extraction found, as it is kept with the capture."""
+    values = {name: getattr(read, name, "") for name in FOUND}
+    return {
+        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in values.items() if value
+    }
 
 
 def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:

@@ -52,7 +52,7 @@ def add_evidence(
     named_readers: Readers = (),
 ) -> Evidence:
     """Put something beside a claim, or beside one of its statements. Files are on disk before the row is written."""
-    require(policy.may_work_on, actor, claim)
+    require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
     given = {
         "url": _address(form, url),
         "title": title,

@@ -16,7 +16,7 @@ from claims.operations import _protection
 from claims.operations._protection import Protection, Readers
 from claims.operations._shared import known_fields, made, one_at_a_time, refuse_stale, tidied, web_address
 from claims.operations.appearances import relocate_all
-from claims.operations.captures import Capture, add_snapshot, pasted, unknown_so_far
+from claims.operations.captures import Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -91,6 +91,31 @@ def add_item_by_text(
     return _add_read(
         protection, actor, pasted(text), intake=Intake.PASTE, kind=kind, published_at=published_at, **known
     )
+
+
+def add_item_by_file(
+    *,
+    desk: Desk,
+    data: bytes,
+    file_name: str,
+    actor: Actor,
+    content_type: str = "",
+    title: str = "",
+    publisher: str = "",
+    byline: str = "",
+    published_at: dt.datetime | None = None,
+    language: str = "",
+    url: str = "",
+    kind: str = ItemKind.ARTICLE,
+    access: str = "",
+    named_readers: Readers = (),
+) -> tuple[Item, bool]:
+    """Take in a text, Markdown or HTML file. What is in it is judged by its ending and its bytes, never by the type the sender claims."""
+    require(policy.may_add_items, actor, desk)
+    known = {"title": title, "publisher": publisher, "byline": byline, "language": language, "url": _address(url)}
+    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    capture = read_file(data, file_name)
+    return _add_read(protection, actor, capture, intake=Intake.FILE, kind=kind, published_at=published_at, **known)
 
 
 def _address(url: str) -> str:

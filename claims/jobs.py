@@ -1,0 +1,191 @@
+"""What the background does with items, claims and evidence: read, close, call, open, write. Named in settings.WORK_KINDS."""
+
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from claims.cleaning import article, one_line
+from claims.codes import ItemState, TaskState, WorkState
+from claims.intake.canonical import canonical_of
+from claims.intake.extract import Extracted, Refusal, extract
+from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, NotFetched, Page, fetch_page
+from claims.models import Claim, Evidence, Item, VerificationTask
+from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
+from claims.operations.evidence import fail_snapshot, keep_snapshot
+from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, start_task
+from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
+from factcheck import storage
+from factcheck.net import REASONS
+from factcheck.storage import StorageError, Stored
+from factcheck.work.attempts import Attempt
+from factcheck.work.errors import Permanent, Temporary
+from factcheck.work.models import Work
+from factcheck.workflow.machine import WrongState
+
+STATUS = "http_status:"
+BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+
+
+class _Stopped(Exception):
+    """The task was cancelled while its verifier ran."""
+
+
+def fetch_item(attempt: Attempt) -> None:
+    """Fetch the page of an item that waits for it. What trying again will not change fails the item. A person may have pasted the text
+    meanwhile: then theirs stands, and there is nothing to write."""
+    item = Item.objects.filter(pk=attempt.subject_id, state=ItemState.FETCHING).first()
+    if item is None:
+        return
+    with suppress(WrongState):
+        try:
+            attempt.progress("fetching", 0.1)
+            page = _page(item.url)
+            attempt.progress("extracting", 0.8)
+            capture = _captured(page, must_have_text=True)
+        except NotFetched as failure:
+            with attempt.finish():
+                fail_item(item=item, code=failure.code, details=failure.details)
+            return
+        with attempt.finish():
+            store_capture(item=item, capture=capture)
+
+
+def fetch_item_broken(work: Work) -> None:
+    """The last attempt failed too: the item says why, and offers to try again."""
+    item = Item.objects.filter(pk=work.subject_id, state=ItemState.FETCHING).first()
+    if item is not None:
+        code, details = _why(work.reason, item.url)
+        fail_item(item=item, code=code, details=details)
+
+
+def snapshot_evidence(attempt: Attempt) -> None:
+    """Keep a copy of the page that a piece of evidence names, of whatever type it is."""
+    evidence = Evidence.objects.kept().filter(pk=attempt.subject_id, snapshot=None).exclude(url="").first()
+    if evidence is None:
+        return
+    try:
+        capture = _captured(_page(evidence.url), must_have_text=False)
+    except NotFetched as failure:
+        with attempt.finish():
+            fail_snapshot(evidence=evidence, code=_as_reason(failure))
+        return
+    with attempt.finish():
+        keep_snapshot(evidence=evidence, snapshot=as_snapshot(capture))
+
+
+def snapshot_evidence_broken(work: Work) -> None:
+    """No copy could be had: the evidence says so."""
+    evidence = Evidence.objects.filter(pk=work.subject_id, snapshot=None).first()
+    if evidence is not None:
+        code, _details = _why(work.reason, evidence.url)
+        fail_snapshot(evidence=evidence, code=work.reason if code == "http_status" else code)
+
+
+def _page(url: str) -> Page:
+    """The page. Temporary where trying again can help, NotFetched where not."""
+    try:
+        return fetch_page(url)
+    except NotFetched as failure:
+        if failure.is_permanent:
+            raise
+        raise Temporary(_as_reason(failure), after=failure.after) from failure
+
+
+def _captured(page: Page, *, must_have_text: bool) -> Capture:
+    """The page with its bytes kept and its text drawn from them. Raises NotFetched where there must be text and is none."""
+    read = extract(page.body, content_type=page.content_type, url=page.final_url)
+    if must_have_text and isinstance(read, Refusal):
+        raise NotFetched(read.code, is_permanent=True)
+    declared, text = (read.canonical_url, read.text) if isinstance(read, Extracted) else ("", "")
+    return Capture(
+        raw=_kept(page.body),
+        text=article(text),
+        content_type=one_line(page.content_type),
+        url=page.url,
+        final_url=page.final_url,
+        canonical_url=canonical_of(page.final_url, declared),
+        http_status=page.status,
+        found=found_in(read),
+    )
+
+
+def _kept(body: bytes) -> Stored:
+    """On disk, or not just now: room may be made, so it is worth trying again."""
+    try:
+        return storage.keep(body)
+    except StorageError as error:
+        raise Temporary("storage") from error
+
+
+def _as_reason(failure: NotFetched) -> str:
+    return f"{STATUS}{failure.details['status']}" if failure.code == "http_status" else failure.code
+
+
+def _why(reason: str, url: str) -> tuple[str, dict[str, str | int]]:
+    """The code and its parameters, back from the reason that the work was left with."""
+    status = reason.removeprefix(STATUS)
+    if status != reason and status.isdigit():
+        return "http_status", {"status": int(status)}
+    if reason == "storage" or reason not in REASONS:
+        return ("storage" if reason == "storage" else "gave_up"), {}
+    return reason, {"host": urlsplit(url).hostname or "", "seconds": DEADLINE_SECONDS, "limit": MAX_BYTES}
+
+
+def run_verifiers(attempt: Attempt) -> None:
+    """Queue every verifier that has something to look at in an accepted claim, each once."""
+    claim = (
+        Claim.objects.select_related("desk", "item__desk")
+        .filter(pk=attempt.subject_id, state__in=BEING_CHECKED)
+        .first()
+    )
+    if claim is None:
+        return
+    wanted = [verifier for verifier in installed_verifiers().values() if _is_wanted(verifier, claim)]
+    with attempt.finish():
+        for verifier in wanted:
+            task = queue_verifier(claim=claim, verifier=verifier.slug)
+            Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+
+
+def _is_wanted(verifier: Verifier, claim: Claim) -> bool:
+    """What the desk has not switched on is not even queued; what may not be asked of this claim is, and says so."""
+    return why_not_outside(verifier, claim) != "switched_off" and verifier.applies_to(claim)
+
+
+def run_verifier(attempt: Attempt) -> None:
+    """Let one verifier look, holding nothing while it does, and write what it found. A cancelled task stays cancelled."""
+    tasks = VerificationTask.objects.select_related("claim__desk", "claim__item__desk", "claim__item__current")
+    task = tasks.filter(pk=attempt.subject_id, state__in=[TaskState.QUEUED, TaskState.RUNNING]).first()
+    if task is None or not task.verifier:
+        return
+    verifier = installed_verifiers().get(task.verifier)
+    if verifier is None:
+        raise Permanent("verifier_missing")
+    with suppress(WrongState, _Stopped):
+        task = start_task(task=task, attempt=attempt.number)
+        outcome = _look(verifier, task, _progress_of(task, attempt))
+        with attempt.finish():
+            finish_task(task=task, outcome=outcome.outcome, code=outcome.code, parameters=outcome.parameters)
+
+
+def _look(verifier: Verifier, task: VerificationTask, progress: Progress) -> Outcome:
+    """What it finds; or that nobody was asked, which is never the same as nothing found."""
+    if why := why_not_outside(verifier, task.claim):
+        return Outcome.inconclusive("not_asked", why=why)
+    return verifier.run(task.claim, progress)
+
+
+def _progress_of(task: VerificationTask, attempt: Attempt) -> Progress:
+    def progress(step: str, fraction: float | None = None, message: str = "") -> None:
+        if not note_step(task=task, step=step, fraction=fraction):
+            raise _Stopped
+        attempt.progress(step, fraction, message)
+
+    return progress
+
+
+def run_verifier_broken(work: Work) -> None:
+    """The last attempt failed too: the task says that it broke, and offers to run again."""
+    task = VerificationTask.objects.select_related("claim").filter(pk=work.subject_id).first()
+    if task is not None:
+        with suppress(WrongState):
+            break_task(task=task, code="verifier_missing" if work.reason == "verifier_missing" else "gave_up")
