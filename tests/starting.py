@@ -5,14 +5,15 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg
 import redis
 
-from factcheck.children.processes import Account
+from factcheck.children.processes import Account, identity
 
 ROOT = Path(__file__).resolve().parents[1]
 EMBEDDED = ROOT / "factcheck" / "embedded.py"
@@ -59,20 +60,22 @@ class Person:
     def command(self, *arguments: str | Path) -> list[str]:
         return [self.python, *map(str, arguments)]
 
-    def start(self, *arguments: str | Path, env: Mapping[str, str] = {}, **options: object) -> subprocess.Popen[str]:
+    def start(
+        self,
+        *arguments: str | Path,
+        env: Mapping[str, str] = {},
+        through: Sequence[str | Path] = (),
+        **streams: IO[str],
+    ) -> subprocess.Popen[str]:
         """With next to nothing in the environment: no HOME, no settings."""
         packages = {"PYTHONPATH": self.packages} if self.packages else {}
-        who = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []} if self.account else {}
         return subprocess.Popen(
-            self.command(*arguments),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            [*through, *self.command(*arguments)],
+            **{"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams},
             text=True,
             env={**PLAIN, **packages, **env},
             start_new_session=True,
-            **who,
-            **options,
+            **identity(self.account),
         )
 
     def run(self, *arguments: str | Path, env: Mapping[str, str] = {}) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.run.test_supervise import Watched, free_port
-from tests.starting import PLAIN, ROOT, descendants, is_running, wait_for
+from tests.starting import PLAIN, ROOT, Person, descendants, is_running, wait_for
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "var", ".*_cache", ".hypothesis", "__pycache__", "gold")
 
@@ -123,13 +124,55 @@ def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) ->
         assert time.monotonic() - begun < 15
         assert first.said[-5:] == [f"{name} stopped" for name in ("web", "beat", "worker", "postgres", "valkey")]
         assert not any(map(is_running, processes))
-    begun = time.monotonic()
+    collected = {path: path.stat().st_ctime_ns for path in (checkout / "var" / "static").rglob("*.*")}
     with started(["make", "run"], checkout, env=PLAIN) as (second, port):
-        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 30)
-        assert time.monotonic() - begun < 10
+        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        assert not any(line.startswith("Installing") for line in second.said)
+        assert {path: path.stat().st_ctime_ns for path in collected} == collected
         processes = descendants(second.process.pid)
         os.kill(supervisor_of(second), signal.SIGKILL)
         wait_for(lambda: not any(map(is_running, processes)), 10, "everything to be gone")
+
+
+def test_somebody_without_rights_and_without_a_home_runs_the_service(
+    checkout: Path, open_folder: Path, unprivileged: Person
+) -> None:
+    port = free_port()
+    said, env = (
+        open_folder / "said",
+        {"FACTCHECK_VAR": str(open_folder / "var"), "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"},
+    )
+    with said.open("w") as out:
+        command = ["sh", "-c", 'cd "$0" && exec "$@"', checkout]
+        process = unprivileged.start(
+            "-P", "factcheck/supervise.py", env=env, through=command, stdin=out, stdout=out, stderr=out
+        )
+    watched = Watched(process, said)
+    try:
+        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        processes = [process.pid, *descendants(process.pid)]
+        mine = unprivileged.account.uid if unprivileged.account else os.geteuid()
+        assert {Path(f"/proc/{pid}").stat().st_uid for pid in processes} == {mine}
+        assert {listener for pid in processes for listener in listening(pid)} == {("127.0.0.1", port)}
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=15) == 0
+    assert not any(map(is_running, processes))
+
+
+def listening(pid: int) -> set[tuple[str, int]]:
+    """The TCP addresses that this process listens on, as the system tells them."""
+    links = (os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir())
+    inodes = {link.removeprefix("socket:[").removesuffix("]") for link in links if link.startswith("socket:[")}
+    found = set()
+    for table, family in (("tcp", socket.AF_INET), ("tcp6", socket.AF_INET6)):
+        for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == "0A" and fields[9] in inodes:
+                host, _, port = fields[1].partition(":")
+                words = [int(host[at : at + 8], 16).to_bytes(4, sys.byteorder) for at in range(0, len(host), 8)]
+                found.add((socket.inet_ntop(family, b"".join(words)), int(port, 16)))
+    return found
 
 
 def supervisor_of(watched: Watched) -> int:
