@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from factcheck.accounts.models import Desk
@@ -12,22 +14,33 @@ from tests.browser import ui_pages
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
     pytest.mark.urls("tests.browser.ui_pages"),
     pytest.mark.xdist_group("browser"),
 ]
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The pages, served without a database: only the test that needs one asks for it."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait(timeout=20)
+    assert thread.error is None
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
 @pytest.fixture
-def desk(window: BrowserContext, live_server) -> Iterator[Page]:
+def desk(window: BrowserContext, server) -> Iterator[Page]:
     """The page, and a watch over it: anything the browser complains about fails the test."""
     ui_pages.seen.clear()
     page = window.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
-    page.goto(f"{live_server.url}/b/")
-    page.address = f"{live_server.url}/b/"
+    page.goto(f"{server}/b/")
+    page.address = f"{server}/b/"
     yield page
     assert complaints == []
 
@@ -77,11 +90,11 @@ def test_a_dialog_takes_the_focus_closes_on_escape_and_gives_it_back(desk):
     expect(desk.locator("#drop dialog")).not_to_be_visible()
 
 
-def test_without_scripts_everything_is_there_and_works(chromium, live_server):
+def test_without_scripts_everything_is_there_and_works(chromium, server):
     ui_pages.seen.clear()
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{live_server.url}/b/")
+    page.goto(f"{server}/b/")
     page.locator("#drop > summary").click()
     page.get_by_label("Why").fill("x")
     page.get_by_role("button", name="Drop", exact=True).click()
@@ -165,6 +178,7 @@ def test_words_survive_a_crash_while_the_desk_is_unreachable(desk):
     assert ui_pages.seen["autosave"][-1]["text"] == "Words nobody has seen yet."
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_draft_that_somebody_else_overtook_offers_both_texts(desk):
     Desk.objects.create(name="World desk", slug="world", prefix="W", row_version=9)
     desk.get_by_label("Explanation").fill("stale words of mine")
@@ -190,12 +204,12 @@ def test_a_live_part_fetches_itself_when_something_happens(desk):
     expect(desk.locator("#live p")).not_to_have_text("0")
 
 
-def test_a_live_part_that_says_the_same_is_left_alone(window, live_server):
+def test_a_live_part_that_says_the_same_is_left_alone(window, server):
     page = window.new_page()
     page.route(
         "**/b/live/", lambda route: route.fulfill(body=ui_pages.LIVE.replace("{{ n }}", "0"), content_type="text/html")
     )
-    page.goto(f"{live_server.url}/b/")
+    page.goto(f"{server}/b/")
     page.evaluate("document.getElementById('live').mine = true")
     with page.expect_response("**/b/live/"):
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -203,12 +217,12 @@ def test_a_live_part_that_says_the_same_is_left_alone(window, live_server):
     assert page.evaluate("document.getElementById('live').mine") is True
 
 
-def test_a_live_part_never_changes_under_somebody_who_is_writing_in_it(window, live_server):
+def test_a_live_part_never_changes_under_somebody_who_is_writing_in_it(window, server):
     page = window.new_page()
     held: list[Route] = []
     page.route("**/b/stream/", lambda route: held.append(route))
     with page.expect_request("**/b/stream/"):
-        page.goto(f"{live_server.url}/b/")
+        page.goto(f"{server}/b/")
     page.get_by_label("Typed").fill("half a sen")
     held[0].continue_()
     offer = page.get_by_role("button", name="Changed just now. Show")
@@ -229,17 +243,17 @@ def test_the_chosen_look_holds_on_the_next_page_before_anything_is_drawn(desk):
 
 
 @pytest.mark.parametrize(("width", "look"), [(360, "light"), (900, "dark"), (1440, "light")])
-def test_every_part_is_accessible_and_nothing_scrolls_sideways(chromium, live_server, width, look):
+def test_every_part_is_accessible_and_nothing_scrolls_sideways(chromium, server, width, look):
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=look, bypass_csp=True)
     page = context.new_page()
-    page.goto(f"{live_server.url}/b/")
+    page.goto(f"{server}/b/")
     page.locator("#part button").click()
     page.locator("#refused button").click()
     expect(page.locator("#notices [role=alert]")).to_be_visible()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.goto(f"{live_server.url}/accounts/login/")
+    page.goto(f"{server}/accounts/login/")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     context.close()
