@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import ReachedPart, RequestState, Respondent, Terms
-from claims.models import Claim, Party
+from claims.models import Claim, Party, Statement
 from factcheck.accounts.access import AccessLevel, Protected, ProtectedQuerySet
 from factcheck.accounts.checks import known
 
@@ -22,10 +22,12 @@ class CommentRequestQuerySet(ProtectedQuerySet):
     assigned = "asked_by"
 
     def visible_to(self, actor: "Actor") -> Self:
-        """By their own level, and never wider than a claim they ask about; one about a claim assigned to somebody is that person's to read."""
+        """By their own level, and never wider than a claim or statement they ask about; one about a claim assigned to somebody is that
+        person's to read."""
         questions = self.model._meta.get_field("questions").related_model.objects
         about_hidden = questions.filter(claim__isnull=False).exclude(claim__in=Claim.objects.visible_to(actor)).values("request_id")
-        readable = actor.may_read(self.model, assigned=self.assigned) & ~Q(pk__in=about_hidden)
+        about_unheard = questions.filter(statement__isnull=False).exclude(statement__in=Statement.objects.visible_to(actor)).values("request_id")
+        readable = actor.may_read(self.model, assigned=self.assigned) & ~Q(pk__in=about_hidden) & ~Q(pk__in=about_unheard)
         if actor.user_id is not None:
             about_mine = questions.filter(claim__assignee=actor.user_id).values("request_id")
             readable |= Q(pk__in=about_mine) & ~Q(access=AccessLevel.NAMED)

@@ -21,10 +21,12 @@ class FactCheckQuerySet(ProtectedQuerySet):
     """Fact-checks."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """The newsroom by access level; a partner's key whatever is on the public site."""
+        """The newsroom by access level, and until it is on the public site never wider than a claim it shows; a partner's key whatever
+        is on the public site."""
         if actor.is_partner:
             return self.public() if actor.has_scope(Scope.PUBLISHED) else self.none()
-        return super().visible_to(actor)
+        versions = self.model._meta.get_field("versions").related_model.objects
+        return super().visible_to(actor).filter(Q(public_state__in=ON_THE_SITE) | ~Q(pk__in=versions.showing_hidden(actor).values("factcheck_id")))
 
     def public(self) -> Self:
         """What readers may see: live, live under review, or withdrawn (a tombstone)."""

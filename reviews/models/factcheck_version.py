@@ -29,9 +29,16 @@ class FactCheckVersionQuerySet(models.QuerySet):
     """Fact-check versions."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """Who may see the fact-check; partners only what was published."""
+        """Who may see the fact-check, and what was not published never wider than a claim it shows; partners only what was published."""
         rows = self.filter(factcheck__in=FactCheck.objects.visible_to(actor))
-        return rows.exclude(published_at=None) if actor.is_partner else rows
+        if actor.is_partner:
+            return rows.exclude(published_at=None)
+        return rows.exclude(published_at=None, pk__in=self.model.objects.showing_hidden(actor).values("pk"))
+
+    def showing_hidden(self, actor: "Actor") -> Self:
+        """Those that show a claim this actor may not see."""
+        hidden = FactCheckClaim.objects.exclude(claim__in=Claim.objects.visible_to(actor))
+        return self.filter(pk__in=hidden.values("version_id"))
 
 
 class FactCheckVersion(models.Model):

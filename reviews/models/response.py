@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import Outcome, ReachedPart, Respondent, WhoAsked
-from claims.models import Claim, Party
+from claims.models import Claim, Party, Statement
 from factcheck.accounts.access import AccessLevel, Protected, ProtectedQuerySet
 from factcheck.accounts.checks import known
 from factcheck.accounts.ids import new_id
@@ -21,9 +21,11 @@ class PublicResponseQuerySet(ProtectedQuerySet):
     """Public responses."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """By their own level; those with a point on a claim assigned to somebody are that person's to read, unless for named people only."""
+        """By their own level, and only with a point on something this actor may see; those with a point on a claim assigned to somebody
+        are that person's to read, unless for named people only."""
         mine = ResponsePoint.objects.filter(claim__assignee=actor.user_id).values("response_id") if actor.user_id else []
-        return self.filter(actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED)))
+        readable = actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED))
+        return self.filter(readable, pk__in=ResponsePoint.objects.on_visible_matters(actor).values("response_id"))
 
 
 class PublicResponse(Protected):
@@ -63,9 +65,12 @@ class ResponsePointQuerySet(models.QuerySet):
     """Points of public responses."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """Who may see the response and the claim the point is about."""
-        on_hidden_claim = Q(claim__isnull=False) & ~Q(claim__in=Claim.objects.visible_to(actor))
-        return self.filter(response__in=PublicResponse.objects.visible_to(actor)).exclude(on_hidden_claim)
+        """Who may see the response, and the claim or statement the point is about."""
+        return self.on_visible_matters(actor).filter(response__in=PublicResponse.objects.visible_to(actor))
+
+    def on_visible_matters(self, actor: "Actor") -> Self:
+        """About a claim or a statement this actor may see, whatever the response."""
+        return self.filter(Q(claim__in=Claim.objects.visible_to(actor)) | Q(statement__in=Statement.objects.visible_to(actor)))
 
 
 class ResponsePoint(models.Model):
