@@ -246,7 +246,18 @@ VERIFIERS = [
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------
+API_REQUESTS_PER_MINUTE = env.integer("API_REQUESTS_PER_MINUTE", 1200, help="How many requests a minute one API key, or one signed-in person, may make of the API.")
 REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.ApiSchema",
     "UNAUTHENTICATED_USER": None,
+    "STRICT_JSON": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Fact-check desk",
+    "DESCRIPTION": "Items, claims, statements, evidence, responses, requests for comment, verdicts and fact-checks. See docs/api/ for the guide.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "POSTPROCESSING_HOOKS": [],
+    "SERVE_INCLUDE_SCHEMA": False,
 }

@@ -4,6 +4,7 @@ import hmac
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real
 
 
 @never_cache
+@login_not_required
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """This process is alive and answers. It asks nobody else."""
@@ -25,6 +27,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Whether everything the service needs is there: 200 or 503, and each part by name with a code."""
@@ -38,6 +41,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_not_required
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Numbers for Prometheus, for whoever has METRICS_TOKEN; without such a token, for this machine alone."""

@@ -3,9 +3,10 @@
 from typing import Any
 
 # These bring handlers of their own, which would write every line a second time and in their own way.
-OWN_HANDLERS = ("django", "django.server", "uvicorn", "uvicorn.error", "uvicorn.access", "celery", "celery.task")
+OWN_HANDLERS = ("django", "django.server", "uvicorn", "uvicorn.error", "celery", "celery.task")
 # Addresses with their queries, statements with their values, and a line for every bell.
 TALKATIVE = (
+    "uvicorn.access",
     "httpx",
     "httpcore",
     "asyncio",

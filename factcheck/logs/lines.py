@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 from factcheck.logs.binding import current_ids
@@ -28,7 +29,7 @@ class JsonLines(JsonFormatter):
     """One line per record: time, level, logger, message, the bound ids, and plain values given as `extra`."""
 
     def __init__(self) -> None:
-        super().__init__("%(message)s", json_ensure_ascii=False)
+        super().__init__("%(message)s", json_ensure_ascii=False, reserved_attrs=[*RESERVED_ATTRS, "color_message"])
 
     def format(self, record: logging.LogRecord) -> str:
         request = getattr(record, "request", None)

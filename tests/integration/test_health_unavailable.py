@@ -145,6 +145,7 @@ async def test_the_event_loop_hears_of_it_from_middleware_too(away, settings) ->
 
 
 def test_those_who_watch_are_told_what_is_missing(away, browser: Client) -> None:
+    browser.cookies["sessionid"] = "x" * 32  # of a person who looks for herself
     ready = browser.get("/readyz")
 
     assert browser.get("/healthz").status_code == 200

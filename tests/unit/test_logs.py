@@ -198,7 +198,7 @@ def test_the_configuration_of_the_service_writes_one_json_line_for_each_record()
         "import logging, logging.config; from factcheck.logs.configuration import configuration;"
         "logging.config.dictConfig(configuration('INFO'));"
         "[logging.getLogger(n).warning('hello') for n in ('django.request', 'uvicorn.error', 'celery.task', 'factcheck.net')];"
-        "logging.getLogger('httpx').info('GET https://example.org/?token=x')"
+        "[logging.getLogger(n).info('GET /?token=x') for n in ('httpx', 'uvicorn.access')]"
     )
     done = asyncio.run(_output_of(program))
 
