@@ -48,7 +48,9 @@ class ItemForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
     kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices, initial=ItemKind.ARTICLE)
     url = forms.URLField(label=_("Address of a pasted text"), required=False, max_length=2000, assume_scheme="https")
-    access = forms.ChoiceField(label=_("Who can see it"), choices=AccessLevel.choices[:2], initial=AccessLevel.NEWSROOM, widget=Segments)
+    access = forms.ChoiceField(
+        label=_("Who can see it"), choices=AccessLevel.choices[:2], initial=AccessLevel.NEWSROOM, widget=Segments
+    )
     desk = forms.ModelChoiceField(Desk.objects.none(), label=_("Desk"), empty_label=None)
 
     FOLDED = ("title", "publisher", "byline", "published_at", "language", "kind", "url", "access")
@@ -93,14 +95,18 @@ class CorrectItemForm(VersionedForm):
         max_length=LONGEST_PASTE,
         strip=False,
         widget=Words({"rows": 14}),
-        help_text=_("Changing it makes a new snapshot; the words of every claim are found again in it, or wait for you."),
+        help_text=_(
+            "Changing it makes a new snapshot; the words of every claim are found again in it, or wait for you."
+        ),
     )
 
 
 class GiveTextForm(VersionedForm):
     """The text of a page that could not be fetched."""
 
-    text = forms.CharField(label=_("Text of the page"), max_length=LONGEST_PASTE, strip=False, widget=Words({"rows": 10}))
+    text = forms.CharField(
+        label=_("Text of the page"), max_length=LONGEST_PASTE, strip=False, widget=Words({"rows": 10})
+    )
 
 
 class LogClaimForm(forms.Form):
@@ -125,8 +131,12 @@ class LogClaimForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=ClaimKind.choices, initial=ClaimKind.FACT)
     said_when = forms.CharField(label=_("When"), required=False, max_length=120, widget=Line)
     said_where = forms.CharField(label=_("Where"), required=False, max_length=200, widget=Line)
-    who = forms.CharField(label=_("Who said it"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"}))
-    role_then = forms.CharField(label=_("As what"), required=False, max_length=200, widget=Line, help_text=_("The role at the time."))
+    who = forms.CharField(
+        label=_("Who said it"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"})
+    )
+    role_then = forms.CharField(
+        label=_("As what"), required=False, max_length=200, widget=Line, help_text=_("The role at the time.")
+    )
     described_only = forms.BooleanField(label=_("Described only, not named (“two officials”)"), required=False)
     act = forms.ChoiceField(label=_("How"), required=False, choices=SpeechAct.choices, initial=SpeechAct.SAID)
 
@@ -143,7 +153,12 @@ class LogClaimForm(forms.Form):
         if not given["who"]:
             return None
         party = PartyInput(name=given["who"], described_only=given["described_only"], role_then=given["role_then"])
-        return StatementInput(parties=(party,), act=given["act"] or SpeechAct.SAID, said_when=given["said_when"], setting=given["said_where"])
+        return StatementInput(
+            parties=(party,),
+            act=given["act"] or SpeechAct.SAID,
+            said_when=given["said_when"],
+            setting=given["said_where"],
+        )
 
 
 class RelationForm(forms.Form):
@@ -154,7 +169,9 @@ class RelationForm(forms.Form):
         required=False,
         choices=[("", _("none")), (EdgeKind.RELAYS, _("passed it on")), (EdgeKind.RESPONDS_TO, _("responded to it"))],
     )
-    who = forms.CharField(label=_("Who"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"}))
+    who = forms.CharField(
+        label=_("Who"), required=False, max_length=200, widget=Line({"list": "parties", "autocomplete": "off"})
+    )
     act = forms.ChoiceField(label=_("How"), required=False, choices=SpeechAct.choices)
     setting = forms.CharField(label=_("Where, on what occasion"), required=False, max_length=200, widget=Line)
     said_on = forms.DateField(label=_("Date"), required=False, widget=Day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import get_language
@@ -46,6 +47,15 @@ def label_of(version: VerdictVersion, wording: labels.Wording) -> labels.Label:
     return labels.label(
         version.finding, leading.code if leading else "", leading.respondent if leading else "", wording
     )
+
+
+def labels_of(claims: Iterable[Claim]) -> dict[UUID, labels.Label]:
+    """The label each claim stands at: that of its newest version that has a finding. `desk` is loaded on the claims."""
+    desks = {claim.pk: claim.desk for claim in claims}
+    rows = VerdictVersion.objects.filter(claim__in=desks).exclude(finding="").prefetch_related("qualifiers")
+    newest = rows.order_by("claim_id", "-number").distinct("claim_id")
+    words = {desk.pk: wording_of(desk, get_language() or labels.FALLBACK) for desk in set(desks.values())}
+    return {row.claim_id: label_of(row, words[desks[row.claim_id].pk]) for row in newest}
 
 
 # Responses

@@ -12,3 +12,9 @@ register = template.Library()
 def at(mapping: Mapping[Hashable, Any], key: Hashable) -> Any:
     """The value under a key that is itself a variable."""
     return mapping.get(key)
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """A number as HTML attributes want it, whatever the language."""
+    return f"{number:g}"

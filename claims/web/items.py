@@ -53,7 +53,9 @@ def items(request: HttpRequest) -> HttpResponse:
 def item_add(request: HttpRequest) -> HttpResponse:
     """Take in an item by link, text or file."""
     actor = _actor(request)
-    form = ItemForm(request.POST or None, request.FILES or None, actor=actor, initial={"source": request.GET.get("url", "")})
+    form = ItemForm(
+        request.POST or None, request.FILES or None, actor=actor, initial={"source": request.GET.get("url", "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             item, is_new = _take_in(form, actor)
@@ -151,7 +153,9 @@ def item_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             toast(request, _("Corrected."))
             return redirect("claims:item", row.pk)
-    return render(request, "claims/item_correct.html", {"item": row, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "claims/item_correct.html", {"item": row, "form": form}, status=422 if form.is_bound else 200
+    )
 
 
 @login_required
@@ -169,6 +173,8 @@ def item_text(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = seen_item(request, pk)
     form = GiveTextForm(request.POST)
     if form.is_valid():
-        operations.give_item_text(item=row, text=form.cleaned_data["text"], actor=_actor(request), expected=form.expected)
+        operations.give_item_text(
+            item=row, text=form.cleaned_data["text"], actor=_actor(request), expected=form.expected
+        )
         return redirect("claims:item", pk)
     return reader(request, row, status=422)

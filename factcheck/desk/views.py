@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations, sections
 from claims.codes import WorkState
 from claims.models import Claim
-from claims.workflow import CLAIM
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
 from factcheck.desk import work_list as listing
@@ -147,7 +146,7 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     context = {
         "claim": row,
-        "moves": CLAIM.open_to(row, actor),
+        "head": sections.head_section(row, actor),
         "words": sections.words_section(row, actor),
         "statements": sections.statements_section(row, actor),
         "tasks": sections.tasks_section(row, actor),

@@ -1,0 +1,41 @@
+"""The shape of every small form that does one thing: shown on a page of its own, posted, and back to where it came from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+
+from factcheck.ui.toasts import toast
+from factcheck.workflow.machine import Invalid
+
+
+def act(
+    request: HttpRequest,
+    *,
+    form: forms.Form,
+    do: Callable[[forms.Form], Any],
+    title: str | Promise,
+    button: str | Promise,
+    back: str,
+    about: str = "",
+    hint: str | Promise = "",
+    done: str | Promise = "",
+    stands_for: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
+    name for the operation's); any other refusal becomes a sentence of its own."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form)
+        except Invalid as refusal:
+            name = (stands_for or {}).get(refusal.field, refusal.field)
+            form.add_error(name if name in form.fields else None, refusal.sentence)
+        else:
+            if done:
+                toast(request, done)
+            return redirect(back)
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about, "hint": hint}
+    return render(request, "claims/act.html", context, status=422 if form.is_bound else 200)
