@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("factcheck.health.urls")),
     path("accounts/", include("factcheck.ui.urls")),
+    path("api/v1/", include("factcheck.partners.api.urls")),
 ]
 
 handler400 = "factcheck.ui.errors.bad_request"

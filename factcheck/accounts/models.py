@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
 from factcheck.accounts.roles import DESK_ROLES, NEWSROOM_ROLES, Role, Scope
+
+if TYPE_CHECKING:
+    from factcheck.accounts.actors import Actor
 
 
 def valid_zone(name: str) -> None:
@@ -95,6 +98,18 @@ class User(AbstractBaseUser):
         return False
 
 
+class DeskQuerySet(models.QuerySet):
+    """Desks."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Which desks somebody may know of: their own, and, for the newsroom, the open ones. Whoever runs the installation knows them all;
+        a partner's key knows the one where its items arrive."""
+        if actor.kind == "system" or {Role.STANDARDS, Role.OPERATOR} & actor.newsroom_roles:
+            return self.all()
+        mine = Q(pk__in=[*actor.desk_roles, *([actor.desk_id] if actor.desk_id else [])])
+        return self.filter(mine | Q(is_open=True)) if actor.is_newsroom_reader else self.filter(mine)
+
+
 class Desk(models.Model):
     """A part of the newsroom that works together. Open: the whole newsroom reads; closed: only its own."""
 
@@ -114,6 +129,8 @@ class Desk(models.Model):
     last_claim_number = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)
     row_version = models.PositiveIntegerField(default=1)
+
+    objects = DeskQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,15 +1,18 @@
 """Every refusal and error as a problem document (RFC 9457), from the one table of what each kind of refusal means."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from factcheck.storage import Missing, StorageError
+from factcheck.storage import TooLarge as FileTooLarge
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
 
 CONTENT_TYPE = "application/problem+json"
@@ -53,6 +56,11 @@ class TooLarge(exceptions.APIException):
     default_code = "too_large"
 
 
+def too_large(most: int) -> TooLarge:
+    """The refusal, with the limit in bytes."""
+    return TooLarge(_("%(most)d MB at most.") % {"most": most // 2**20})
+
+
 def problem(status: int, code: str, title: str, detail: str = "", **members: Any) -> dict[str, Any]:
     """A problem document. `type` is a name of ours; `title` the same for all problems of that type; `detail` about this one."""
     return {"type": f"urn:factcheck:problem:{code}", "title": title, "status": status, "detail": detail, **members}
@@ -71,7 +79,6 @@ def titles() -> dict[int, str]:
         403: _("Not allowed"),
         404: _("Not found"),
         405: _("This address does not do that"),
-        406: _("Not to be had in that form"),
         409: _("Not possible as things stand"),
         412: _("Somebody else changed it meanwhile"),
         413: _("Too large"),
@@ -84,65 +91,77 @@ def titles() -> dict[int, str]:
     }
 
 
-def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
-    """DRF's exception handler: what went wrong, as a problem; None leaves it to the server's own 500."""
-    answer = _answer(error)
-    if answer is None:
-        return None
+def answer_to(error: Exception, *, names: Mapping[str, str] | None = None, challenge: str = "") -> Response | None:
+    """What went wrong, as a problem; None leaves it to the server's own 500. `names`: an operation's field → the request's."""
     set_rollback()
-    status, document, headers = answer
-    return Response(document, status=status, headers=headers, content_type=CONTENT_TYPE)
-
-
-def _answer(error: Exception) -> tuple[int, dict[str, Any], dict[str, str]] | None:
     if isinstance(error, Refused):
-        return _refused(error)
+        return _refused(error, names or {})
+    if isinstance(error, StorageError):
+        return _of_storage(error)
+    if isinstance(error, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return _answer(413, "too_large", _("What you sent is larger than this service takes in one go."))
+    if isinstance(error, SuspiciousOperation):
+        return _answer(400, "unreadable", _("The request arrived damaged, so nothing was done."))
+    return _of_framework(_known(error), challenge)
+
+
+def _known(error: Exception) -> Exception:
     if isinstance(error, Http404):
-        error = exceptions.NotFound()
-    elif isinstance(error, PermissionDenied):
-        error = exceptions.PermissionDenied()
-    if isinstance(error, exceptions.APIException):
-        return _of_framework(error)
-    return None
+        return exceptions.NotFound(_("Nothing is here, or nothing that you may see."))
+    return exceptions.PermissionDenied() if isinstance(error, PermissionDenied) else error
 
 
-def _refused(error: Refused) -> tuple[int, dict[str, Any], dict[str, str]]:
-    status = STATUS[type(error)]
+def _answer(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
+    title = titles().get(status) or _("This cannot be done")
+    return Response(problem(status, code, title, detail, **members), status=status, headers=dict(headers or {}), content_type=CONTENT_TYPE)
+
+
+def _refused(error: Refused, names: Mapping[str, str]) -> Response:
     members: dict[str, Any] = {}
     if isinstance(error, NotReady):
         members["reasons"] = error.reasons
     if isinstance(error, WrongState):
         members["state"] = error.state
     if isinstance(error, Invalid) and error.field:
-        members["errors"] = {error.field: [error.sentence]}
-    if isinstance(error, Stale):
-        members["row_version"] = getattr(error.row, "row_version", None)
-    return status, problem(status, error.code, titles()[status], error.sentence, **members), {}
+        members["errors"] = {names.get(error.field, error.field): [error.sentence]}
+    return _answer(STATUS.get(type(error), 409), error.code, error.sentence, **members)
 
 
-def _of_framework(error: exceptions.APIException) -> tuple[int, dict[str, Any], dict[str, str]]:
-    status = error.status_code
+def _of_storage(error: StorageError) -> Response:
+    if isinstance(error, FileTooLarge):
+        return _answer(413, "too_large", error.sentence)
+    if isinstance(error, Missing):
+        return _answer(404, "not_found", error.sentence)
+    return _answer(503, "unavailable", error.sentence, {"Retry-After": "60"})
+
+
+def _of_framework(error: Exception, challenge: str) -> Response | None:
+    if not isinstance(error, exceptions.APIException):
+        return None
     headers = {}
-    if getattr(error, "auth_header", None):
-        headers["WWW-Authenticate"] = error.auth_header  # type: ignore[attr-defined]
+    if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
+        headers["WWW-Authenticate"] = challenge
     if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
-    title = titles().get(status, _("This cannot be done"))
+        headers["Retry-After"] = str(math.ceil(error.wait))  # type: ignore[attr-defined]
     if isinstance(error, exceptions.ValidationError):
-        return status, problem(status, "invalid", title, _("See the fields."), errors=_by_field(error.detail)), headers
+        return _answer(error.status_code, "invalid", _("See the fields."), headers, errors=dict(_by_path(error.detail)))
     code = error.get_codes()
-    return status, problem(status, code if isinstance(code, str) else "refused", title, str(error.detail)), headers
+    return _answer(error.status_code, code if isinstance(code, str) else "refused", str(error.detail), headers)
 
 
-def _by_field(detail: Any) -> dict[str, Any]:
-    return detail if isinstance(detail, dict) else {"": detail}
+def _by_path(detail: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Each field's sentences under its path, such as `points.0.outcome`."""
+    if isinstance(detail, Mapping):
+        parts: Iterable[tuple[Any, Any]] = detail.items()
+    elif isinstance(detail, list) and all(isinstance(part, str) for part in detail):
+        yield path.removesuffix(".non_field_errors"), [str(part) for part in detail]
+        return
+    else:
+        parts = enumerate(detail if isinstance(detail, list) else [[detail]])
+    for name, part in parts:
+        yield from _by_path(part, f"{path}.{name}".lstrip("."))
 
 
 def not_found(request: HttpRequest) -> JsonResponse:
     """An API address that does not exist."""
     return problem_response(404, "not_found", titles()[404], _("There is nothing at this address."))
-
-
-def server_error(request: HttpRequest) -> JsonResponse:
-    """Something broke; what, is in the log under the request's id."""
-    return problem_response(500, "server_error", titles()[500], _("It was noted, and nothing was saved. Try again."))

@@ -1,0 +1,208 @@
+"""Evidence: what bears on a claim; internal until marked public."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import operations, policy
+from claims.api.claims import CLAIMS
+from claims.api.items import FailureOutput, SnapshotOutput
+from claims.api.marks import ClaimMark, StatementMark, seen_statement
+from claims.api.parts import Because, Protecting, SetAccess
+from claims.codes import EvidenceKind, Stance
+from claims.models import Evidence, Snapshot, Statement
+from claims.models.evidence import EvidenceForm
+from claims.operations.evidence import MAX_FILE_BYTES
+from claims.words import failure_words
+from factcheck import storage
+from factcheck.accounts.actors import Actor
+from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Seen, Upload, Words
+from factcheck.api.filters import StrictFilters, codes, filters
+from factcheck.api.filters import Words as WordsFilter
+from factcheck.api.inputs import Input
+from factcheck.api.outputs import Actions, Address, ProtectedOutput
+from factcheck.api.parsers import FormParser, JsonParser
+from factcheck.api.resources import Action, Resource
+from factcheck.api.views import ListView, RowView
+
+
+def rows(actor: Actor) -> QuerySet[Evidence]:
+    """The evidence this actor may see, with what is shown of it."""
+    found = Evidence.objects.visible_to(actor).select_related("desk", "created_by", "claim__desk", "origin")
+    snapshots = Prefetch("snapshot", Snapshot.objects.defer("text", "found"))
+    return found.prefetch_related("named_readers", seen_statement(actor), snapshots)
+
+
+class OriginOutput(serializers.Serializer):
+    """Where it really comes from. Two pieces of evidence with one origin count as one."""
+
+    name = serializers.CharField()
+    is_interested = serializers.BooleanField()
+
+
+class FileOutput(serializers.Serializer):
+    """A stored file and where it is handed out."""
+
+    name = serializers.CharField()
+    type = serializers.CharField()
+    size = serializers.IntegerField(allow_null=True)
+    sha256 = serializers.CharField()
+    url = serializers.URLField()
+
+
+class EvidenceOutput(ProtectedOutput):
+    """An address with a snapshot, a file or a note."""
+
+    url = Address("evidence")
+    claim = ClaimMark()
+    statement = StatementMark(allow_null=True)
+    form = CodeField(EvidenceForm)
+    title = serializers.CharField()
+    kind = CodeField(EvidenceKind, allow_null=True)
+    stance = CodeField(Stance, allow_null=True)
+    origin = OriginOutput(allow_null=True)
+    address = serializers.CharField(source="url")
+    archive_address = serializers.CharField(source="archive_url")
+    excerpt = serializers.CharField()
+    note = serializers.CharField()
+    language = serializers.CharField()
+    published_on = serializers.DateField(allow_null=True)
+    snapshot = SnapshotOutput(allow_null=True)
+    snapshot_failure = serializers.SerializerMethodField()
+    file = serializers.SerializerMethodField()
+    is_public = serializers.BooleanField()
+    removed_at = Moment(allow_null=True)
+    actions = Actions()
+
+    @extend_schema_field(FailureOutput(allow_null=True))
+    def get_snapshot_failure(self, evidence: Evidence) -> dict[str, str] | None:
+        """Why there is no copy of the page."""
+        code = evidence.snapshot_failure
+        return {"code": code, "words": failure_words(code, {})} if code else None
+
+    @extend_schema_field(FileOutput(allow_null=True))
+    def get_file(self, evidence: Evidence) -> dict[str, Any] | None:
+        """Null where there is none."""
+        if not evidence.file_sha256:
+            return None
+        url = f"{self.context['base']}/evidence/{evidence.pk}/file"
+        file = {"name": evidence.file_name, "type": evidence.file_type, "size": evidence.file_size}
+        return {**file, "sha256": evidence.file_sha256, "url": url}
+
+
+class EvidenceWords(Input):
+    """What is said of a piece of evidence."""
+
+    title = Words(300)
+    kind = CodeInput(EvidenceKind, required=False, allow_blank=True)
+    stance = CodeInput(Stance, required=False, allow_blank=True)
+    archive_address = Words(2000, source="archive_url")
+    excerpt = Prose()
+    note = Prose()
+    language = Words(12)
+    published_on = serializers.DateField(required=False, allow_null=True)
+    statement = Seen(Statement, required=False, allow_null=True)
+    origin_name = Words(200)
+
+
+class AddEvidence(EvidenceWords, Protecting):
+    """An address, a note, or (as a form) a file."""
+
+    form = CodeInput(EvidenceForm)
+    address = Words(2000, source="url")
+    file = Upload(MAX_FILE_BYTES, required=False)
+
+
+class EditEvidence(EvidenceWords):
+    """Only what is given changes; the file or address itself stays."""
+
+    origin_is_interested = serializers.BooleanField(required=False)
+
+
+EVIDENCE = Resource(
+    name="evidence",
+    tag="Evidence",
+    rows=rows,
+    output=EvidenceOutput,
+    actions=(
+        Action(name="edit", method="PATCH", label=_("Edit"), row="evidence", input=EditEvidence, operation=operations.edit_evidence, allowed=policy.may_edit_evidence),
+        Action(
+            name="mark-public", label=_("Mark public"), row="evidence", operation=operations.mark_public,
+            allowed=policy.may_edit_evidence, when=lambda row: not row.is_public and row.removed_at is None,
+        ),
+        Action(
+            name="mark-internal", label=_("Mark internal"), row="evidence", operation=operations.mark_internal,
+            allowed=policy.may_edit_evidence, when=lambda row: row.is_public,
+        ),
+        Action(
+            name="remove", label=_("Remove"), row="evidence", input=Because, operation=operations.remove_evidence,
+            allowed=policy.may_edit_evidence, when=lambda row: row.removed_at is None,
+        ),
+        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
+    ),
+)  # fmt: skip
+
+
+class EvidenceFilters(filters.FilterSet):
+    """Which evidence."""
+
+    q = WordsFilter("title", "excerpt", "note", "url")
+    desk = filters.UUIDFilter(field_name="desk_id")
+    claim = filters.UUIDFilter(field_name="claim_id")
+    statement = filters.UUIDFilter(field_name="statement_id")
+    kind = codes(EvidenceKind, "kind")
+    stance = codes(Stance, "stance")
+    form = codes(EvidenceForm, "form")
+    is_public = filters.BooleanFilter(field_name="is_public")
+    removed = filters.BooleanFilter(field_name="removed_at", lookup_expr="isnull", exclude=True)
+
+
+class EvidenceList(ListView):
+    """The evidence the asker may see, what was removed included, marked."""
+
+    resource = EVIDENCE
+    filter_backends: ClassVar[list[Any]] = [StrictFilters]
+    filterset_class = EvidenceFilters
+    orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "published_on": "published_on"}
+
+    @extend_schema(responses=EvidenceOutput(many=True), summary="List evidence")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The newest first."""
+        return super().get(request, *args, **kwargs)
+
+
+class ClaimEvidence(RowView):
+    """Putting evidence beside a claim."""
+
+    resource = CLAIMS
+    parser_classes = (JsonParser, FormParser)
+
+    @extend_schema(request={"application/json": AddEvidence, "multipart/form-data": AddEvidence}, responses={201: EvidenceOutput}, summary="Add evidence to a claim")
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """An address (whose page is fetched in the background), a note or a file."""
+        claim, given = self.found(), self.read(AddEvidence)
+        if (file := given.pop("file", None)) is not None:
+            given |= {"data": file.read(), "file_name": file.name, "content_type": file.content_type or ""}
+        return self.shown(operations.add_evidence(claim=claim, actor=self.actor, **given), status=201, resource=EVIDENCE)
+
+
+class EvidenceFile(RowView):
+    """The file itself."""
+
+    resource = EVIDENCE
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, summary="Fetch the file of a piece of evidence")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Under a sandbox policy, so that nothing in it runs."""
+        evidence = self.found()
+        if not evidence.file_sha256:
+            raise Http404
+        return storage.serve(evidence.file_sha256, filename=evidence.file_name, content_type=evidence.file_type)

@@ -1,0 +1,214 @@
+"""Items: taken in by address, text or file; corrected; their text."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import operations, policy
+from claims.api.parts import Embargo, Protecting, SetAccess
+from claims.codes import ItemChange, ItemKind, ItemState
+from claims.models import Item
+from claims.models.item import Intake
+from claims.operations.captures import MAX_FILE_BYTES
+from claims.words import failure_words
+from claims.workflow import ITEM
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.api.fields import CodeField, CodeInput, LongText, Moment, Seen, Upload, Words
+from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Words as WordsFilter
+from factcheck.api.inputs import Input
+from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
+from factcheck.api.parsers import FormParser, JsonParser
+from factcheck.api.resources import Action, Resource
+from factcheck.api.views import ListView, RowView
+
+
+BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
+
+
+def rows(actor: Actor) -> QuerySet[Item]:
+    """The items this actor may see, with what is shown of them; never with their texts."""
+    found = Item.objects.visible_to(actor).select_related("desk", "created_by", "assignee", "current")
+    return found.prefetch_related("named_readers").defer("current__text", "current__found")
+
+
+class SnapshotOutput(serializers.Serializer):
+    """One capture: when, what came, how it differs from the one before."""
+
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    taken_at = Moment()
+    final_address = serializers.CharField(source="final_url")
+    http_status = serializers.IntegerField(allow_null=True)
+    content_type = serializers.CharField()
+    sha256 = serializers.CharField(source="raw_sha256")
+    size = serializers.IntegerField(source="raw_size")
+    text_sha256 = serializers.CharField()
+    change = CodeField(ItemChange, allow_null=True)
+
+
+class FailureOutput(serializers.Serializer):
+    """Why there is no text: a code and a sentence."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+
+
+class ItemOutput(ProtectedOutput):
+    """What claims are found in."""
+
+    url = Address("items")
+    kind = CodeField(ItemKind)
+    intake = CodeField(Intake)
+    state = CodeField(ItemState)
+    failure = serializers.SerializerMethodField()
+    title = serializers.CharField()
+    byline = serializers.CharField()
+    publisher = serializers.CharField()
+    published_at = Moment(allow_null=True)
+    language = serializers.CharField()
+    address = serializers.CharField(source="url")
+    canonical_address = serializers.CharField(source="canonical_url")
+    assignee = Person(allow_null=True)
+    current = SnapshotOutput(allow_null=True)
+    actions = Actions()
+
+    @extend_schema_field(FailureOutput(allow_null=True))
+    def get_failure(self, item: Item) -> dict[str, str] | None:
+        """Null unless it failed."""
+        if not item.failure_code:
+            return None
+        return {"code": item.failure_code, "words": failure_words(item.failure_code, item.failure_details)}
+
+
+class AddItem(Protecting):
+    """An address to fetch, or the text itself, or (as a form) a text, Markdown or HTML file; and what is known of it."""
+
+    desk = Seen(Desk)
+    address = Words(2000, source="url")
+    text = LongText(required=False, allow_blank=True)
+    file = Upload(MAX_FILE_BYTES, required=False)
+    kind = CodeInput(ItemKind, required=False)
+    title = Words(500)
+    publisher = Words(200)
+    byline = Words(300)
+    published_at = Moment(required=False, allow_null=True)
+    language = Words(12)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One way in at a time."""
+        if attrs.get("file") and attrs.get("text"):
+            raise serializers.ValidationError({"file": [_("Send a text or a file, not both.")]})
+        if not (attrs.get("file") or attrs.get("text") or attrs.get("url")):
+            raise serializers.ValidationError({"address": [_("Send an address, a text or a file.")]})
+        if not (attrs.get("file") or attrs.get("text")) and (more := attrs.keys() - BY_ADDRESS - {"text"}):
+            raise serializers.ValidationError({name: [_("The page says this itself; correct it once it has been fetched.")] for name in more})
+        return attrs
+
+
+class CorrectItem(Input):
+    """What extraction got wrong. Another `text` is another capture, in which every claim's words are found again."""
+
+    title = Words(500)
+    publisher = Words(200)
+    byline = Words(300)
+    published_at = Moment(required=False, allow_null=True)
+    language = Words(12)
+    kind = CodeInput(ItemKind, required=False)
+    text = LongText(required=False)
+
+
+class ItemTextInput(Input):
+    """The text of a page that could not be fetched."""
+
+    text = LongText()
+
+
+ITEMS = Resource(
+    name="items",
+    tag="Items",
+    rows=rows,
+    output=ItemOutput,
+    workflow=ITEM,
+    actions=(
+        Action(name="edit", method="PATCH", label=_("Correct"), row="item", input=CorrectItem, operation=operations.correct_item, allowed=policy.may_correct_item),
+        Action(name="retry", row="item", operation=operations.retry_item),
+        Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
+        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
+        Action(name="set-embargo", label=_("Embargo"), row="row", input=Embargo, operation=operations.set_embargo, allowed=policy.may_narrow),
+    ),
+)
+
+
+class ItemFilters(filters.FilterSet):
+    """Which items."""
+
+    q = WordsFilter("title", "url", "publisher", "byline")
+    desk = filters.UUIDFilter(field_name="desk_id")
+    state = codes(ItemState, "state")
+    kind = codes(ItemKind, "kind")
+    assignee = Someone(field_name="assignee")
+    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
+    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
+
+
+class ItemList(ListView):
+    """All items the asker may see; taking one in."""
+
+    resource = ITEMS
+    is_open_to_partners = True
+    filter_backends: ClassVar[list[Any]] = [StrictFilters]
+    filterset_class = ItemFilters
+    orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "published_at": "published_at", "title": "title"}
+    parser_classes = (JsonParser, FormParser)
+
+    @extend_schema(responses=ItemOutput(many=True), summary="List items")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The newest first."""
+        return super().get(request, *args, **kwargs)
+
+    @extend_schema(request={"application/json": AddItem, "multipart/form-data": AddItem}, responses={201: ItemOutput, 200: ItemOutput}, summary="Take an item in")
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """201 with a new item; 200 with the one that was there already under the same address. A URL item is fetched in the background."""
+        given = self.read(AddItem)
+        file, text = given.pop("file", None), given.pop("text", "")
+        if file is not None:
+            sent = {"data": file.read(), "file_name": file.name, "content_type": file.content_type or ""}
+            item, is_new = operations.add_item_by_file(actor=self.actor, **sent, **given)
+        elif text:
+            item, is_new = operations.add_item_by_text(actor=self.actor, text=text, **given)
+        else:
+            item, is_new = operations.add_item_by_url(actor=self.actor, **{name: given[name] for name in BY_ADDRESS & given.keys()})
+        return self.shown(item, status=201 if is_new else 200)
+
+
+class TextOutput(serializers.Serializer):
+    """The text that anchors point into; offsets count Unicode code points."""
+
+    item = serializers.UUIDField(source="item_id")
+    snapshot = serializers.UUIDField(source="id")
+    number = serializers.IntegerField()
+    text_sha256 = serializers.CharField()
+    text = serializers.CharField()
+
+
+class ItemText(RowView):
+    """An item's present text."""
+
+    resource = ITEMS
+    is_open_to_partners = True
+
+    @extend_schema(responses=TextOutput, summary="Read an item's text")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """404 while there is none."""
+        item = self.found()
+        if item.current is None:
+            raise Http404
+        return Response(TextOutput(item.current).data)

@@ -1,0 +1,185 @@
+"""Verification tasks: what machines and people are to look into, and what came of it."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import operations, policy
+from claims.api.claims import CLAIMS
+from claims.api.marks import ClaimMark
+from claims.api.parts import Because
+from claims.codes import TaskOutcome, TaskState
+from claims.models import VerificationTask
+from claims.operations.tasks import OVER
+from claims.verifiers import words
+from claims.verifiers.base import installed_verifiers
+from claims.workflow import VERIFICATION_TASK
+from factcheck.accounts.actors import Actor
+from factcheck.api.fields import CodeField, CodeInput, Moment, Words
+from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.inputs import Colleague, Input
+from factcheck.api.outputs import Actions, Address, Output, Person
+from factcheck.api.resources import Action, Resource
+from factcheck.api.views import ListView, RowView
+
+
+def rows(actor: Actor) -> QuerySet[VerificationTask]:
+    """The tasks this actor may see: who may see the claim."""
+    return VerificationTask.objects.visible_to(actor).select_related("claim__desk", "assignee", "dismissed_by")
+
+
+class CodedOutput(serializers.Serializer):
+    """A code that is no choice of a fixed list, with its words."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+
+
+class ResultOutput(CodedOutput):
+    """What was found: a code, its words, and the parameters that a program can work with."""
+
+    parameters = serializers.DictField(child=serializers.JSONField(allow_null=True))
+
+
+class TaskOutput(Output):
+    """One piece of verifying. Results are codes with parameters; the words are chosen where they are shown."""
+
+    url = Address("verification-tasks")
+    claim = ClaimMark()
+    verifier = serializers.SerializerMethodField()
+    title = serializers.CharField()
+    run = serializers.IntegerField()
+    state = CodeField(TaskState)
+    outcome = CodeField(TaskOutcome, allow_null=True)
+    result = serializers.SerializerMethodField()
+    broken_because = serializers.SerializerMethodField()
+    step = serializers.SerializerMethodField()
+    fraction = serializers.FloatField(allow_null=True)
+    attempts = serializers.IntegerField()
+    assignee = Person(allow_null=True)
+    due = Moment(allow_null=True)
+    queued_at = Moment()
+    started_at = Moment(allow_null=True)
+    finished_at = Moment(allow_null=True)
+    dismissed_at = Moment(allow_null=True)
+    dismissed_by = Person(allow_null=True)
+    actions = Actions()
+
+    @extend_schema_field(CodedOutput(allow_null=True))
+    def get_verifier(self, task: VerificationTask) -> dict[str, str] | None:
+        """Which machine; null for a person's task."""
+        if not task.verifier:
+            return None
+        verifier = installed_verifiers().get(task.verifier)
+        return {"code": task.verifier, "words": str(verifier.title) if verifier else task.verifier}
+
+    @extend_schema_field(ResultOutput(allow_null=True))
+    def get_result(self, task: VerificationTask) -> dict[str, Any] | None:
+        """Null until there is one."""
+        if not task.result_code:
+            return None
+        verifier = installed_verifiers().get(task.verifier)
+        said = verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
+        return {"code": task.result_code, "words": said, "parameters": task.result}
+
+    @extend_schema_field(CodedOutput(allow_null=True))
+    def get_broken_because(self, task: VerificationTask) -> dict[str, str] | None:
+        """Null unless it broke off."""
+        return {"code": task.reason_code, "words": words.broken(task.reason_code)} if task.reason_code else None
+
+    @extend_schema_field(CodedOutput(allow_null=True))
+    def get_step(self, task: VerificationTask) -> dict[str, str] | None:
+        """What it is doing now."""
+        return {"code": task.step, "words": words.step(task.step)} if task.step else None
+
+
+class SettleTask(Input):
+    """What came of it."""
+
+    outcome = CodeInput(TaskOutcome)
+    note = Words(1000)
+
+
+class AddTask(Input):
+    """A piece of checking for a person."""
+
+    title = serializers.CharField(max_length=200)
+    assignee = Colleague(required=False, allow_null=True)
+    due = Moment(required=False, allow_null=True)
+
+
+TASKS = Resource(
+    name="verification-tasks",
+    tag="Verification tasks",
+    rows=rows,
+    output=TaskOutput,
+    workflow=VERIFICATION_TASK,
+    actions=(
+        Action(name="cancel", row="task", operation=operations.cancel_task),
+        Action(name="settle", row="task", input=SettleTask, operation=operations.settle_task),
+        Action(
+            name="dismiss", label=_("Set aside"), row="task", input=Because, operation=operations.dismiss_task,
+            allowed=policy.may_run_task, when=lambda task: task.state in OVER and task.dismissed_at is None,
+        ),
+        Action(
+            name="run-again", label=_("Run again"), path="actions/run-again",
+            allowed=lambda actor, task: policy.may_work_on(actor, task.claim), when=lambda task: bool(task.verifier) and task.state in OVER,
+        ),
+    ),
+)  # fmt: skip
+
+
+class TaskFilters(filters.FilterSet):
+    """Which tasks."""
+
+    claim = filters.UUIDFilter(field_name="claim_id")
+    verifier = filters.CharFilter(max_length=40)
+    state = codes(TaskState, "state")
+    outcome = codes(TaskOutcome, "outcome")
+    assignee = Someone(field_name="assignee")
+    dismissed = filters.BooleanFilter(field_name="dismissed_at", lookup_expr="isnull", exclude=True)
+
+
+class TaskList(ListView):
+    """The tasks of the claims the asker may see."""
+
+    resource = TASKS
+    filter_backends: ClassVar[list[Any]] = [StrictFilters]
+    filterset_class = TaskFilters
+    orderings: ClassVar[dict[str, str]] = {"queued_at": "queued_at", "finished_at": "finished_at", "due": "due"}
+    default_ordering = "-queued_at"
+
+    @extend_schema(responses=TaskOutput(many=True), summary="List verification tasks")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The newest first."""
+        return super().get(request, *args, **kwargs)
+
+
+class ClaimTasks(RowView):
+    """Asking a person to look into something."""
+
+    resource = CLAIMS
+
+    @extend_schema(request=AddTask, responses={201: TaskOutput}, summary="Ask somebody to look into something")
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Call the archive, watch the tape."""
+        task = operations.add_person_task(claim=self.found(), actor=self.actor, **self.read(AddTask))
+        return self.shown(task, status=201, resource=TASKS)
+
+
+class RunAgain(RowView):
+    """Running a verifier once more."""
+
+    resource = TASKS
+
+    @extend_schema(request=None, responses={201: TaskOutput}, summary="Run a verifier again")
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A new run beside the old one; while a run is under way, that is the run."""
+        return self.shown(operations.run_again(task=self.found(), actor=self.actor), status=201)
+
+

@@ -1,0 +1,41 @@
+"""The API's addresses for what was said."""
+
+from django.urls import path
+
+from claims.api.appearances import APPEARANCES
+from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
+from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
+from claims.api.items import ITEMS, ItemList, ItemText
+from claims.api.parties import PARTIES, OpenParty, PartyList, PartyRoles
+from claims.api.statements import (
+    STATEMENTS,
+    ClaimStatementRow,
+    ClaimStatements,
+    StatementLinkRow,
+    StatementLinks,
+    StatementList,
+)
+from claims.api.tasks import TASKS, ClaimTasks, RunAgain, TaskList
+from factcheck.api.routes import paths_of
+
+urlpatterns = [
+    *paths_of(ITEMS, listed=ItemList, is_open_to_partners=True),
+    path("items/<uuid:id>/text", ItemText.as_view(), name="items-text"),
+    *paths_of(CLAIMS, listed=ClaimList),
+    path("claims/<uuid:id>/appearances", ClaimAppearances.as_view(), name="claims-appearances"),
+    path("claims/<uuid:id>/statements", ClaimStatements.as_view(), name="claims-statements"),
+    path("claims/<uuid:id>/statements/<uuid:statement_id>", ClaimStatementRow.as_view(), name="claims-statement"),
+    path("claims/<uuid:id>/evidence", ClaimEvidence.as_view(), name="claims-evidence"),
+    path("claims/<uuid:id>/verification-tasks", ClaimTasks.as_view(), name="claims-tasks"),
+    *paths_of(APPEARANCES),
+    *paths_of(PARTIES, listed=PartyList),
+    path("parties/<uuid:id>/roles", PartyRoles.as_view(), name="parties-roles"),
+    path("parties/<uuid:id>/actions/open", OpenParty.as_view(), name="parties-open"),
+    *paths_of(STATEMENTS, listed=StatementList),
+    path("statements/<uuid:id>/links", StatementLinks.as_view(), name="statements-links"),
+    path("statement-links/<uuid:id>", StatementLinkRow.as_view(), name="statement-links-row"),
+    *paths_of(TASKS, listed=TaskList),
+    path("verification-tasks/<uuid:id>/actions/run-again", RunAgain.as_view(), name="verification-tasks-run-again"),
+    *paths_of(EVIDENCE, listed=EvidenceList),
+    path("evidence/<uuid:id>/file", EvidenceFile.as_view(), name="evidence-file"),
+]

@@ -1,0 +1,21 @@
+"""Every address of the API, version 1."""
+
+from django.urls import include, path, re_path
+
+from factcheck.api.problems import not_found
+from factcheck.api.routes import paths_of
+from factcheck.partners.api.description import docs, openapi
+from factcheck.partners.api.views import DESKS, DeskList, Me, Root
+
+app_name = "api"
+
+urlpatterns = [
+    path("", Root.as_view(), name="root"),
+    path("me", Me.as_view(), name="me"),
+    *paths_of(DESKS, listed=DeskList, is_open_to_partners=True),
+    path("openapi.yaml", openapi, name="openapi"),
+    path("docs/", docs, name="docs"),
+    path("", include("claims.api.urls")),
+    path("", include("reviews.api.urls")),
+    re_path(r"", not_found, name="not-found"),
+]
