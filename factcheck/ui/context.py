@@ -18,7 +18,7 @@ HTMX = json.dumps(
         "responseHandling": [
             {"code": "204", "swap": False},
             {"code": "[23]..", "swap": True},
-            {"code": "(400|403|404|409|412|413|422|428)", "swap": True, "error": False},
+            {"code": "(400|401|403|404|409|412|413|422|428|429|503)", "swap": True, "error": False},
             {"code": "[45]..", "swap": False, "error": True},
         ],
     }

@@ -16,7 +16,7 @@ TITLES = {
     405: gettext_lazy("This address takes another kind of request"),
     413: gettext_lazy("That is too much at once"),
     500: gettext_lazy("Something broke on our side"),
-    503: gettext_lazy("The desk is resting"),
+    503: gettext_lazy("The desk does not answer just now"),
 }
 
 

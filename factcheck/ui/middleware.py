@@ -54,9 +54,11 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Each request starts from the newsroom's zone."""
-        timezone.deactivate()
-        return self.get_response(request)
+        """The zone ends with the request: the next one on this thread is somebody else's."""
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """Only pages behind sign-in read the session; public ones must stay the same for everybody."""

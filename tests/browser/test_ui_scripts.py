@@ -78,6 +78,29 @@ def test_a_refusal_is_read_out_above_and_the_words_stay_in_the_form(desk):
     expect(desk.locator("#refused button")).not_to_have_attribute("aria-busy", "true")
 
 
+def test_a_page_of_some_proxy_never_lands_inside_ours(desk):
+    desk.route(
+        "**/b/refused/", lambda route: route.fulfill(status=503, body="<h1>Bad gateway</h1>", content_type="text/html")
+    )
+    desk.get_by_label("Words").fill("kept")
+    desk.locator("#refused button").click()
+    expect(desk.locator("#notices [role=alert]")).to_contain_text("Nothing was changed.")
+    expect(desk.get_by_text("Bad gateway")).to_have_count(0)
+    expect(desk.get_by_label("Words")).to_have_value("kept")
+
+
+def test_a_session_that_ended_is_told_and_the_words_stay(desk):
+    fragment = '<div class="notice warn" role="alert"><b>You are signed out</b></div>'
+    told = {"HX-Retarget": "#notices", "HX-Reswap": "innerHTML"}
+    desk.route(
+        "**/b/refused/", lambda route: route.fulfill(status=401, body=fragment, content_type="text/html", headers=told)
+    )
+    desk.get_by_label("Words").fill("kept")
+    desk.locator("#refused button").click()
+    expect(desk.locator("#notices [role=alert]")).to_contain_text("You are signed out")
+    expect(desk.get_by_label("Words")).to_have_value("kept")
+
+
 def test_a_dialog_takes_the_focus_closes_on_escape_and_gives_it_back(desk):
     desk.locator("#drop > summary").click()
     expect(desk.get_by_label("Why")).to_be_focused()

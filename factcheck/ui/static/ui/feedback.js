@@ -47,6 +47,15 @@ document.addEventListener("htmx:sendError", () => notice("bad", words.gone, word
 document.addEventListener("htmx:timeout", () => notice("bad", words.gone, words.goneWhat));
 document.addEventListener("htmx:responseError", () => notice("bad", words.failed, words.failedWhat));
 
+// A refusal of ours says where it belongs. Anything else that failed may be some proxy's page, which has no business inside ours.
+const ANSWERS = new Set([409, 412, 422, 428]);
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status < 400 || ANSWERS.has(xhr.status) || xhr.getResponseHeader("HX-Retarget")) return;
+  if (event.detail.shouldSwap) notice("bad", words.failed, words.failedWhat);
+  event.detail.shouldSwap = false;
+});
+
 // A refusal lands above the content: bring it into sight and let it be read.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt !== notices && !notices?.contains(event.detail.elt)) return;
