@@ -144,8 +144,8 @@ class Reaper:
 def _reap(reading: int) -> NoReturn:
     """Out of reach of the terminal's signals: it ends when the other end of the pipe is closed, by an exit or by a kill."""
     os.setsid()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_IGN)
+    for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
+        signal.signal(ignored, signal.SIG_IGN)
     groups: dict[int, int] = {}
     try:
         with open(reading) as orders:
