@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from claims import forms_claim as forms
 from claims import operations
 from claims.models import Claim
-from claims.web.acts import act
 from factcheck.accounts.actors import Actor
+from factcheck.ui.acts import act
 from factcheck.workflow.machine import Invalid
 
 

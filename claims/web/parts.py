@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import forms_claim as forms
 from claims import operations, sections
 from claims.models import Evidence, Statement, VerificationTask
-from claims.web.acts import act
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck import storage
+from factcheck.ui.acts import act
 
 
 @login_required
@@ -35,7 +35,7 @@ def statement_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return act(
         request, form=form, do=do, title=_("Add a statement"), button=_("Add"), back=page_of(claim, "statements"), about=claim.proposition,
-        stands_for={"parties": "who", "statement": "other", "link": "other"},
+        stands_for={"parties": "who", "statement": "other", "link": "other"}, scripts=("claims/names.js",),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ def act(
     hint: str | Promise = "",
     done: str | Promise = "",
     stands_for: Mapping[str, str] | None = None,
+    scripts: tuple[str, ...] = (),
 ) -> HttpResponse:
     """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
     name for the operation's); any other refusal becomes a sentence of its own."""
@@ -37,5 +38,5 @@ def act(
             if done:
                 toast(request, done)
             return redirect(back)
-    context = {"form": form, "title": title, "button": button, "back": back, "about": about, "hint": hint}
-    return render(request, "claims/act.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "title": title, "button": button, "back": back, "about": about, "hint": hint, "scripts": scripts}
+    return render(request, "ui/act.html", context, status=422 if form.is_bound else 200)
