@@ -201,6 +201,16 @@ def test_words_survive_a_crash_while_the_desk_is_unreachable(desk):
     assert ui_pages.seen["autosave"][-1]["text"] == "Words nobody has seen yet."
 
 
+def test_a_draft_that_was_sent_leaves_nothing_behind_once_it_arrived(desk):
+    desk.route("**/b/autosave/", lambda route: route.abort())
+    desk.get_by_label("Explanation").fill("shown elsewhere afterwards")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Submit for review").click()
+    expect(desk.locator(".toast")).to_contain_text("Submitted")
+    assert ui_pages.seen["draft"][0]["text"] == "shown elsewhere afterwards"
+    assert desk.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_draft_that_somebody_else_overtook_offers_both_texts(desk):
     Desk.objects.create(name="World desk", slug="world", prefix="W", row_version=9)

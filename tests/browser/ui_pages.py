@@ -66,7 +66,11 @@ def autosave(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     seen.setdefault("draft", []).append(request.POST.dict())
     toast(request, "Submitted", undo="/b/undo/")
-    return redirect("/b/")
+    return redirect("/b/sent/" if "elsewhere" in request.POST["text"] else "/b/")
+
+
+def sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/base.html")
 
 
 def part(request: HttpRequest) -> HttpResponse:
@@ -110,6 +114,7 @@ urlpatterns = [
     path("b/", page),
     path("b/autosave/", autosave),
     path("b/draft/", draft),
+    path("b/sent/", sent),
     path("b/part/", part),
     path("b/refused/", refused),
     path("b/slow/", csrf_exempt(slow)),

@@ -3,6 +3,7 @@
 // by person and form, and comes back after a crash. data-edits="claims.claim:1" names the row, so that other forms on the page follow its version.
 const IDLE = 800;
 const RETRY = 20000;
+const LONGEST = 14 * 24 * 3600 * 1000;
 const words = document.getElementById("words")?.dataset ?? {};
 const person = document.body.dataset.person ?? "";
 const PREFIX = "draft:";
@@ -128,7 +129,7 @@ document.addEventListener("submit", (event) => {
   // The form itself is on its way; what it carries counts. The kept copy goes once the next page shows that it arrived.
   const form = event.target;
   if (form.matches?.("[data-forget]")) forget();
-  if (form.matches?.("form[data-autosave]")) { clearTimeout(of(form).timer); of(form).dirty = false; keep(form); }
+  if (form.matches?.("form[data-autosave]")) { clearTimeout(of(form).timer); of(form).dirty = false; keep(form); remember(key(form)); }
   if (form.closest?.(".merging")) forgetOne(form);
 });
 window.addEventListener("pagehide", () => {
@@ -141,6 +142,28 @@ function forget() {
 }
 function forgetOne(form) {
   try { localStorage.removeItem(`${PREFIX}${person}:${new URL(action(form), location.href).pathname}`); } catch { /* shut */ }
+}
+
+// What was sent is dropped once a page of ours comes back that neither shows the form again nor says that something went wrong.
+const SENT = "sent-drafts";
+const sent = () => { try { return JSON.parse(sessionStorage.getItem(SENT)) ?? []; } catch { return []; } };
+function remember(name) {
+  try { sessionStorage.setItem(SENT, JSON.stringify([...new Set([...sent(), name])])); } catch { /* shut */ }
+}
+function arrived() {
+  if (!sent().length || document.querySelector("[data-errors], .merging, .wrong")) return;
+  const here = new Set([...document.querySelectorAll("form[data-autosave]")].map(key));
+  try {
+    for (const name of sent()) if (!here.has(name)) localStorage.removeItem(name);
+    sessionStorage.setItem(SENT, JSON.stringify(sent().filter((name) => here.has(name))));
+  } catch { /* shut */ }
+}
+function forgetOld() {
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith(PREFIX) && Date.now() - JSON.parse(localStorage.getItem(name)).at > LONGEST) localStorage.removeItem(name);
+    }
+  } catch { /* shut */ }
 }
 
 // ---- after a crash ----
@@ -182,5 +205,7 @@ const ready = (root) => {
   if (root.matches?.("form[data-autosave]")) restore(root);
   root.querySelectorAll?.("form[data-autosave]").forEach(restore);
 };
+forgetOld();
 ready(document);
-document.addEventListener("htmx:afterSettle", (event) => ready(event.detail.elt));
+arrived();
+document.addEventListener("htmx:afterSettle", (event) => { ready(event.detail.elt); arrived(); });
