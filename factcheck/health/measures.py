@@ -21,6 +21,7 @@ from prometheus_client.registry import Collector
 from factcheck.accounts.clock import now
 from factcheck.ledger.models import Sequenced, Unsequenced
 from factcheck.logs.middleware import route_of
+from factcheck.outbound.models import Message, MessageState
 from factcheck.work.models import RelayCursor, Work, WorkerSign
 
 Answer = Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]
@@ -93,31 +94,37 @@ class _Rows(Collector):
 
 
 def _measured() -> Iterator[Metric]:
-    work = GaugeMetricFamily("factcheck_work", "Background work that is not over, or broken.", labels=["kind", "state"])
-    depth = Work.objects.filter(state__in=["planned", "leased", "broken"]).values("kind", "state")
-    for row in depth.annotate(rows=Count("pk")).order_by("kind", "state"):
-        work.add_metric([row["kind"], row["state"]], row["rows"])
-    yield work
-    yield _gauge("oldest_due_seconds", "How long the oldest due work waits.", _oldest_due_seconds())
-    last, unsequenced = Sequenced.objects.aggregate(last=Max("position"))["last"] or 0, _unsequenced()
-    cursor = RelayCursor.objects.aggregate(position=Max("position"))["position"] or 0
-    yield _gauge("events", "Events in the ledger.", last + unsequenced)
-    yield _gauge("events_unsequenced", "Events that have no position in the ledger yet.", unsequenced)
-    yield _gauge("events_unrelayed", "Sequenced events whose reactions are not planned yet.", last - cursor)
+    yield from _work()
+    yield from _ledger()
+    mail = GaugeMetricFamily("factcheck_mail", "Mail that is not sent yet, or could not be.", labels=["state"])
+    for state in (MessageState.QUEUED, MessageState.FAILED):
+        mail.add_metric([state], Message.objects.filter(state=state).count())
+    yield mail
     signs = GaugeMetricFamily("factcheck_sign_age_seconds", "Seconds since a sign of life.", labels=["name"])
     for sign in WorkerSign.objects.order_by("name"):
         signs.add_metric([sign.name], (now() - sign.at).total_seconds())
     yield signs
 
 
+def _work() -> Iterator[Metric]:
+    work = GaugeMetricFamily("factcheck_work", "Background work that is not over, or broken.", labels=["kind", "state"])
+    depth = Work.objects.filter(state__in=["planned", "leased", "broken"]).values("kind", "state")
+    for row in depth.annotate(rows=Count("pk")).order_by("kind", "state"):
+        work.add_metric([row["kind"], row["state"]], row["rows"])
+    yield work
+    oldest = Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"]
+    waits = (now() - oldest).total_seconds() if oldest else 0.0
+    yield _gauge("oldest_due_seconds", "How long the oldest due work waits.", waits)
+
+
+def _ledger() -> Iterator[Metric]:
+    last = Sequenced.objects.aggregate(last=Max("position"))["last"] or 0
+    relayed = RelayCursor.objects.aggregate(position=Max("position"))["position"] or 0
+    unsequenced = Unsequenced.objects.count()
+    yield _gauge("events", "Events in the ledger.", last + unsequenced)
+    yield _gauge("events_unsequenced", "Events that have no position in the ledger yet.", unsequenced)
+    yield _gauge("events_unrelayed", "Sequenced events whose reactions are not planned yet.", last - relayed)
+
+
 def _gauge(name: str, meaning: str, value: float) -> Metric:
     return GaugeMetricFamily(f"factcheck_{name}", meaning, value=value)
-
-
-def _oldest_due_seconds() -> float:
-    oldest = Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"]
-    return (now() - oldest).total_seconds() if oldest else 0.0
-
-
-def _unsequenced() -> int:
-    return Unsequenced.objects.count()

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts import clock
+from factcheck.accounts.actors import SYSTEM
 from factcheck.health import parts
+from factcheck.ledger.recording import record
+from factcheck.ledger.sequencer import append_unsequenced
+from factcheck.outbound.models import Message
 from factcheck.work import valkey
 from factcheck.work.models import Work, WorkerSign
+from tests.factories import DeskFactory, a_checker, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +150,24 @@ def test_work_is_measured_by_kind_and_state(client: Client, settings, signs) -> 
     assert 60 <= numbers["factcheck_oldest_due_seconds"] < 90
     assert numbers["factcheck_database_up"] == 1
     assert 0 <= numbers['factcheck_sign_age_seconds{name="worker"}'] < 30
+
+
+def test_mail_and_events_that_wait_are_measured(client: Client) -> None:
+    for number, state in enumerate(["queued", "queued", "failed", "kept"]):
+        Message.objects.create(
+            key=str(number), message_id=str(number), kind="sample", address="a@example.org", state=state
+        )
+    with transaction.atomic():
+        record("person.signed_in", subject=user_of(a_checker(DeskFactory())), actor=SYSTEM)
+
+    numbers = measured(client)
+
+    assert numbers['factcheck_mail{state="queued"}'] == 2
+    assert numbers['factcheck_mail{state="failed"}'] == 1
+    assert numbers["factcheck_events_unsequenced"] == numbers["factcheck_events"] == 1
+    append_unsequenced(10)
+    numbers = measured(client)
+    assert (numbers["factcheck_events_unsequenced"], numbers["factcheck_events_unrelayed"]) == (0, 1)
 
 
 def test_requests_are_counted_by_route_and_never_by_address(client: Client) -> None:
