@@ -7,6 +7,8 @@ from celery import shared_task
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from factcheck.accounts.clock import now
 from factcheck.ledger.catalogue import EVENTS
@@ -39,6 +41,8 @@ def check_tables(reactions: Mapping[str, Sequence[str]], rhythms: Mapping[str, i
 def relay_once(limit: int = BATCH) -> int:
     """Plan what follows from the next events in the ledger's order, and say how many events that were. The cursor moves in the same
     transaction, so nothing is planned twice or missed; while another relay holds the cursor, this one does nothing."""
+    if not _is_behind():
+        return 0
     with transaction.atomic():
         cursor = _cursor()
         if cursor is None:
@@ -59,7 +63,7 @@ def catch_up() -> int:
     for _ in range(MOST_ROUNDS):
         sequenced, relayed = append_unsequenced(BATCH), relay_once()
         total += relayed
-        if not sequenced and not relayed:
+        if max(sequenced, relayed) < BATCH:
             break
     return total
 
@@ -83,9 +87,14 @@ def see_to_everything(source: str) -> None:
     give_sign(WORKER)
     if source == "beat":
         give_sign(BEAT)
+        plan_rhythms()
     catch_up()
-    plan_rhythms()
     ring_due()
+
+
+def _is_behind() -> bool:
+    reached = RelayCursor.objects.filter(name=CURSOR).values("position")
+    return Sequenced.objects.filter(position__gt=Coalesce(Subquery(reached), 0)).exists()
 
 
 def _cursor() -> RelayCursor | None:

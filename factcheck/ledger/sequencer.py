@@ -15,6 +15,8 @@ LOCK = 0x6C656467  # “ledg”: the advisory lock that makes one sequencer of m
 
 def append_unsequenced(limit: int = 500) -> int:
     """Put waiting events at the end of the ledger, and say how many. None if another sequencer is at it: that one sees to them."""
+    if not Unsequenced.objects.exists():
+        return 0
     with transaction.atomic():
         if not _hold_lock():
             return 0

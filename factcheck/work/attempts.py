@@ -1,5 +1,6 @@
 """Doing a piece of work: claim it by compare-and-set, keep the lease alive, finish under the fencing number."""
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +12,23 @@ from django.db.models import F
 
 from factcheck.accounts.clock import now
 from factcheck.ledger.models import DeskNow, Event
-from factcheck.logs import bound
 from factcheck.work import live
 from factcheck.work.backoff import backoff
 from factcheck.work.errors import LeaseLost, Permanent, Temporary
-from factcheck.work.kinds import Kind, UnknownKind, kind_named
+from factcheck.work.kinds import Kind, UnknownKind, kind_named, lease_seconds
 from factcheck.work.leases import kept_alive
 from factcheck.work.models import Work, WorkQuerySet, in_seconds, planned_here
 from factcheck.work.ringing import ring_for
 
 logger = logging.getLogger(__name__)
+# One statement, so that it is one round trip and needs no transaction of its own.
+CLAIM = """
+UPDATE work_work
+SET state = 'leased', fence = fence + 1, attempts = attempts + 1, started_at = desk_now(),
+    lease_until = desk_now() + make_interval(secs => COALESCE((%s::jsonb ->> kind)::float8, %s))
+WHERE id = %s AND state = 'planned' AND next_at <= desk_now()
+RETURNING *
+"""
 LONGEST_LOG = 100
 LONGEST_REASON = 500
 
@@ -32,7 +40,7 @@ class Attempt:
         self.work = work
         self.fence = work.fence
         self.number = work.attempts
-        self.is_finished = False
+        self.outcome: str | None = None
 
     @property
     def subject_id(self) -> str:
@@ -60,10 +68,14 @@ class Attempt:
                 raise LeaseLost(self.work.key)
             yield
             # The work row is locked last, as operations that cancel work do, so that the two never wait for each other.
-            if not self._mine().update(state=Work.State.FINISHED, ended_at=DeskNow(), lease_until=None, reason=""):
-                raise LeaseLost(self.work.key)
-        self.is_finished = True
-        live.publish(self.work.refs)
+            self._must_be_mine(state=Work.State.FINISHED, ended_at=DeskNow(), lease_until=None, reason="")
+        self._left(Work.State.FINISHED)
+
+    def finish_without_results(self) -> None:
+        """What the function did not finish itself had nothing to write."""
+        if self.outcome is None:
+            self._must_be_mine(state=Work.State.FINISHED, ended_at=DeskNow(), lease_until=None, reason="")
+            self._left(Work.State.FINISHED)
 
     def progress(self, step: str, fraction: float | None = None, message: str = "") -> None:
         """Say how far it is: a code for the step, how much of it, and a line for the log. Raises LeaseLost when there is no point in going on."""
@@ -78,7 +90,7 @@ class Attempt:
             return
         wait = max(after or 0, backoff(self.number, first=kind.first_wait, longest=kind.longest_wait))
         self._note("put_off", reason)
-        self._mine().update(
+        is_mine = self._mine().update(
             state=Work.State.PLANNED,
             next_at=in_seconds(wait),
             lease_until=None,
@@ -86,12 +98,18 @@ class Attempt:
             reason=reason[:LONGEST_REASON],
             log=self.work.log,
         )
-        live.publish(self.work.refs)
+        if is_mine:
+            self._left(Work.State.PLANNED)
 
     def give_up(self, reason: str, kind: Kind) -> None:
         """It will not work: mark it broken, and tell the kind's `on_broken` in the same transaction."""
         self._note("broken", reason)
-        mark_broken(self._mine(), self.work, reason, kind)
+        if mark_broken(self._mine(), self.work, reason, kind):
+            self.outcome = Work.State.BROKEN
+
+    def _left(self, state: str) -> None:
+        self.outcome = state
+        live.publish(self.work.refs)
 
     def _note(self, step: str, message: str) -> None:
         line = {
@@ -136,37 +154,23 @@ def mark_broken(held: WorkQuerySet, work: Work, reason: str, kind: Kind | None) 
 
 def claim(work_id: int) -> Attempt | None:
     """Take the work if it is due and nobody else has it: of any number of bells for it, one gets an attempt."""
-    with transaction.atomic():
-        wanted = Work.objects.filter(pk=work_id, state=Work.State.PLANNED, next_at__lte=DeskNow())
-        work = wanted.select_for_update(skip_locked=True).first()
-        if work is None:
-            return None
-        lease_until = in_seconds(_lease_seconds(work.kind))
-        Work.objects.filter(pk=work_id).update(
-            state=Work.State.LEASED,
-            fence=F("fence") + 1,
-            attempts=F("attempts") + 1,
-            started_at=DeskNow(),
-            lease_until=lease_until,
-        )
-        work.refresh_from_db()
-    return Attempt(work)
+    taken = list(Work.objects.raw(CLAIM, [json.dumps(lease_seconds()), Kind.lease, work_id]))
+    return Attempt(taken[0]) if taken else None
 
 
 def attempt(work_id: int) -> str | None:
-    """Claim the work and do it. Gives the state it is left in, or None if it was not ours to do."""
+    """Claim the work and do it. Gives the state this attempt left it in, or None if it was not ours to do, or no longer."""
     taken = claim(work_id)
     if taken is None:
         return None
     planned: list[int] = []
     token = planned_here.set(planned)
     try:
-        with bound(work_id=work_id, event_id=taken.event_id):
-            _do(taken)
+        _do(taken)
     finally:
         planned_here.reset(token)
     ring_for(planned)
-    return Work.objects.values_list("state", flat=True).get(pk=work_id)
+    return taken.outcome
 
 
 def _do(taken: Attempt) -> None:
@@ -176,12 +180,10 @@ def _do(taken: Attempt) -> None:
     except UnknownKind:
         taken.give_up("unknown_kind", Kind(work.kind, ""))
         return
-    with kept_alive(taken.work, kind):
+    with kept_alive(work, kind):
         try:
             kind.function(taken)
-            if not taken.is_finished:
-                with taken.finish():
-                    pass
+            taken.finish_without_results()
         except LeaseLost:
             logger.warning("the lease was lost", extra={"work_id": work.pk, "kind": work.kind})
         except Permanent as failure:
@@ -191,10 +193,3 @@ def _do(taken: Attempt) -> None:
         except Exception as failure:
             logger.exception("work failed", extra={"work_id": work.pk, "kind": work.kind})
             taken.put_off(type(failure).__name__, kind)
-
-
-def _lease_seconds(name: str) -> float:
-    try:
-        return kind_named(name).lease
-    except UnknownKind:
-        return Kind.lease

@@ -48,6 +48,11 @@ def kind_named(name: str) -> Kind:
     return Kind(name, given) if isinstance(given, str) else Kind(name, **given)
 
 
+def lease_seconds() -> dict[str, float]:
+    """How long an attempt at each kind holds its lease."""
+    return {name: kind_named(name).lease for name in settings.WORK_KINDS}
+
+
 def check_kinds(app_configs: Sequence[Any] | None = None, **_: Any) -> list[CheckMessage]:
     """Every kind's functions can be imported."""
     return [problem for name in settings.WORK_KINDS for problem in _problems(name)]

@@ -9,7 +9,7 @@ from factcheck.ledger.models import DeskNow
 from factcheck.work import bell
 from factcheck.work.broker import WORK
 from factcheck.work.kinds import UnknownKind, kind_named
-from factcheck.work.models import Work, in_seconds
+from factcheck.work.models import Work, WorkQuerySet, in_seconds
 
 RING_AGAIN = 15.0
 MOST_AT_ONCE = 1000
@@ -17,6 +17,8 @@ MOST_AT_ONCE = 1000
 
 def ring_due() -> int:
     """Ring for what is due, unless the queues are full already: then those who would come are busy. Gives how many bells were rung."""
+    if not _unrung().exists():
+        return 0
     room = min(MOST_AT_ONCE, bell.room(WORK))
     return _ring(choose_due(room)) if room else 0
 
@@ -30,12 +32,16 @@ def ring_for(ids: Iterable[int]) -> int:
 def choose_due(limit: int, only: Iterable[int] | None = None) -> list[Work]:
     """Due work not rung for lately, marked as rung now; two callers at once never choose the same."""
     with transaction.atomic():
-        rows = Work.objects.due().filter(Q(rung_at=None) | Q(rung_at__lt=in_seconds(-RING_AGAIN)))
+        rows = _unrung()
         if only is not None:
             rows = rows.filter(pk__in=list(only))
         chosen = list(rows.select_for_update(skip_locked=True).only("pk", "kind", "priority")[:limit])
         Work.objects.filter(pk__in=[work.pk for work in chosen]).update(rung_at=DeskNow())
     return chosen
+
+
+def _unrung() -> WorkQuerySet:
+    return Work.objects.due().filter(Q(rung_at=None) | Q(rung_at__lt=in_seconds(-RING_AGAIN)))
 
 
 def _ring(chosen: list[Work]) -> int:

@@ -14,7 +14,7 @@ from factcheck.work.sweeping import forget_rhythms, sweep
 def ring(work_id: int) -> None:
     """Try to do that work. What it recorded is seen to at once."""
     give_sign(WORKER)
-    if attempt(work_id) == Work.State.FINISHED:
+    if attempt(work_id) in (Work.State.FINISHED, Work.State.BROKEN):
         nudge()
 
 
