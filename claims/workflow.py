@@ -4,8 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims import policy
-from claims.codes import ItemState, TaskState, WorkState
-from claims.models import Claim, Item
+from claims.codes import ItemState, TaskOutcome, TaskState, WorkState
+from claims.models import Claim, Item, VerificationTask
 from claims.models.claim import OPEN_STATES
 from factcheck.workflow.machine import Transition, Workflow
 
@@ -20,6 +20,13 @@ def has_address(item: Item) -> Promise | None:
 def stands_alone(item: Item) -> Promise | None:
     """What turned out to be another item's page would turn out so again."""
     return _("This page is here already as another item.") if item.failure_code == "duplicate" else None
+
+
+def is_for_people(task: VerificationTask) -> Promise | None:
+    """A person decides their own tasks, and what a machine left open."""
+    if not task.verifier or task.outcome in (TaskOutcome.NEEDS_PERSON, TaskOutcome.INCONCLUSIVE):
+        return None
+    return _("The machine decides this. Set it aside if it is wrong.")
 
 
 def where_it_was(claim: Claim) -> str:
@@ -79,5 +86,13 @@ VERIFICATION_TASK = Workflow(
     Transition("finish", {T.RUNNING}, T.FINISHED, "task.finished", policy.is_system),
     Transition("break", {T.QUEUED, T.RUNNING}, T.BROKEN, "task.broken", policy.is_system),
     Transition("cancel", {T.QUEUED, T.RUNNING}, T.CANCELLED, "task.cancelled", policy.may_run_task, label=_("Cancel")),
-    Transition("settle", {T.QUEUED, T.FINISHED}, T.FINISHED, "task.settled", policy.may_run_task, label=_("Settle")),
+    Transition(
+        "settle",
+        {T.QUEUED, T.FINISHED},
+        T.FINISHED,
+        "task.settled",
+        policy.may_run_task,
+        (is_for_people,),
+        label=_("Settle"),
+    ),
 )

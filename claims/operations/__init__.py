@@ -34,16 +34,8 @@ from claims.operations.lifecycle import (
     wait_claim,
 )
 from claims.operations.ownership import assign_claim, hand_over_claim, set_publish_by, take_claim
-from claims.operations.parties import (
-    Opened,
-    add_party,
-    add_party_role,
-    edit_party,
-    find_parties,
-    open_party,
-    party_from,
-    seal_party,
-)
+from claims.operations.parties import add_party, add_party_role, edit_party, find_parties, party_from
+from claims.operations.sealing import Opened, open_party, seal_party
 from claims.operations.statements import (
     add_statement,
     edit_statement,

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.codes import AccessLevel
-from claims.models import Claim, Evidence, Item, Statement
+from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.operations import _protection
 from claims.operations._protection import Protection, Readers
 from claims.operations._shared import refuse_stale
 from factcheck.accounts.access import WIDTH, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, edit
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit
 from factcheck.workflow.rows import locked, save_changes
 
 Row = TypeVar("Row", bound=Protected)
@@ -42,6 +42,8 @@ def set_access(
     _require(row, actor, before, new)
     if new == before:
         return row
+    if isinstance(row, Party):
+        _refuse_while_named_more_widely(row, new)
     refuse_stale(row, expected)
     _set(row, new)
     details = {
@@ -65,6 +67,15 @@ def _require(row: Protected, actor: Actor, before: Protection, new: Protection) 
             raise NotAllowed
     elif not policy.may_widen(actor, row):
         raise NotAllowed
+
+
+def _refuse_while_named_more_widely(party: Party, new: Protection) -> None:
+    """A name that more people may read in a statement is not hidden by hiding the record."""
+    for statement in Statement.objects.filter(parties__party=party).select_related("desk"):
+        try:
+            _protection.refuse_wider(_protection.of(statement), new)
+        except Invalid as wider:
+            raise NotReady([_("Statements that more people may see name this party. Seal it instead.")]) from wider
 
 
 def _set(row: Protected, new: Protection) -> None:

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from claims import policy, seals
+from claims import policy
 from claims.codes import AccessLevel
 from claims.inputs import PartyInput
-from claims.models import Party, PartyName, PartyRole, PartySecret
+from claims.models import Party, PartyName, PartyRole
 from claims.models.party import PartyKind
 from claims.names import match_key
 from claims.operations import _protection
@@ -22,34 +21,21 @@ from claims.operations._shared import (
     known_fields,
     made,
     one_at_a_time,
-    refuse_stale,
     required,
     seen,
     tidied,
 )
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
 from factcheck.ledger.references import Referable
-from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import locked, save_changes
 
 EDITABLE = frozenset(
     {"kind", "name", "is_described_only", "wikidata_id", "speaks_for", "do_not_contact", "public_description"}
 )
 HIDDEN_WHEN_SEALED = frozenset({"wikidata_id", "speaks_for", "do_not_contact", "name"})
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a sealed party hides, for the one who opened it."""
-
-    name: str
-    contacts: str
-    names: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    wikidata_id: str = ""
 
 
 def find_parties(*, actor: Actor, text: str, limit: int = 8) -> list[Party]:
@@ -186,7 +172,7 @@ def edit_party(*, party: Party, actor: Actor, expected: int | None, names: Itera
         fields["sort_key"] = match_key(fields["name"])
     if party.is_sealed and "public_description" in fields:
         fields |= {
-            "name": _described(fields["public_description"]),
+            "name": described(fields["public_description"]),
             "sort_key": match_key(fields["public_description"]),
         }
     row = edit_worded(
@@ -233,79 +219,9 @@ def add_party_role(
     return role
 
 
-@transaction.atomic
-def seal_party(
-    *,
-    party: Party,
-    public_description: str,
-    actor: Actor,
-    expected: int | None = None,
-    named_readers: Readers = (),
-    name: str = "",
-    contacts: str = "",
-) -> Party:
-    """Hide who a party is from all but the named people. Name, spellings, roles and contacts are encrypted, and taken out of every place
-    that showed or found them, the record's words included."""
-    row = locked(party)
-    require(policy.may_seal, actor, row)
-    refuse_stale(row, expected)
-    described = _described(public_description)
-    readers = _protection.people(named_readers) | ({actor.user_id} if actor.user_id else set())
-    if not readers:
-        raise Invalid("named_readers", _("Say who may open it."))
-    _hide(row, name, contacts)
-    row.named_readers.set(readers)
-    bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
-    save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
-    erase_texts(f"claims.party:{row.pk}")
-    record(
-        "party.sealed", subject=row, actor=actor, details={"readers": [f"user:{pk}" for pk in sorted(readers, key=str)]}
-    )
-    return row
-
-
-def _hide(party: Party, name: str, contacts: str) -> None:
-    """Gather everything that tells who it is, encrypt it, and remove it from the open tables."""
-    hidden = seals.unseal(party.secret.ciphertext) if party.is_sealed else _told(party)
-    hidden |= {key: value for key, value in {"name": name.strip(), "contacts": contacts.strip()}.items() if value}
-    PartySecret.objects.update_or_create(party=party, defaults={"ciphertext": seals.seal(hidden)})
-    party.names.all().delete()
-    party.roles.all().delete()
-    party.statement_parties.exclude(role_then="").update(role_then="")
-
-
-def _told(party: Party) -> dict[str, Any]:
-    return {
-        "name": party.name,
-        "contacts": "",
-        "names": list(party.names.values_list("name", flat=True)),
-        "roles": list(party.roles.values_list("title", flat=True)),
-        "roles_then": {
-            str(key): role
-            for key, role in party.statement_parties.exclude(role_then="").values_list("statement_id", "role_then")
-        },
-        "wikidata_id": party.wikidata_id,
-        "speaks_for": str(party.speaks_for_id or ""),
-        "do_not_contact": party.do_not_contact,
-    }
-
-
-def _described(text: str) -> str:
+def described(text: str) -> str:
     return required(
         text,
         "public_description",
         _("Write how everybody else may know this party, such as “a person close to the talks”."),
-    )
-
-
-@transaction.atomic
-def open_party(*, party: Party, actor: Actor) -> Opened:
-    """What a sealed party hides. Only the named people can, and each time is on the record."""
-    secret = PartySecret.objects.visible_to(actor).select_related("party").filter(party=party).first()
-    if secret is None or not policy.may_open(actor, secret.party):
-        raise NotAllowed
-    record("party.opened", subject=secret.party, actor=actor)
-    hidden = seals.unseal(secret.ciphertext)
-    return Opened(
-        hidden["name"], hidden["contacts"], tuple(hidden["names"]), tuple(hidden["roles"]), hidden["wikidata_id"]
     )

@@ -249,7 +249,7 @@ def remove_statement(*, claim: Claim, statement: Statement, actor: Actor) -> Non
     """Take a statement out of a claim's graph. It goes altogether when no other claim has it."""
     claim = locked(claim)
     require(policy.may_work_on, actor, claim)
-    place = ClaimStatement.objects.filter(claim=claim, statement=statement).first()
+    place = ClaimStatement.objects.filter(claim=claim, statement=statement.pk).first()
     if place is None:
         return
     if place.is_subject and claim.claim_statements.count() > 1:
@@ -265,7 +265,7 @@ def remove_statement(*, claim: Claim, statement: Statement, actor: Actor) -> Non
 def _delete(statement: Statement) -> None:
     try:
         with transaction.atomic():
-            statement.delete()
+            Statement.objects.filter(pk=statement.pk).delete()
     except ProtectedError as error:
         raise NotReady([_("Something else rests on this statement, such as a response. Move that first.")]) from error
 

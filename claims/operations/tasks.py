@@ -16,7 +16,7 @@ from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotReady, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import locked, save_changes
 
 OVER = frozenset({TaskState.FINISHED, TaskState.BROKEN, TaskState.CANCELLED})
@@ -79,9 +79,6 @@ def settle_task(
     if outcome not in TaskOutcome.values or outcome == TaskOutcome.NEEDS_PERSON:
         raise Invalid("outcome", _("Say what came of it."))
     row = locked(task)
-    open_to_people = not row.verifier or row.outcome in (TaskOutcome.NEEDS_PERSON, TaskOutcome.INCONCLUSIVE)
-    if policy.may_run_task(actor, row) and not open_to_people:
-        raise NotReady([_("The machine decided this. Set it aside if it is wrong.")])
     changes: dict[str, Any] = {"outcome": outcome, "result_code": "settled", "finished_at": row.finished_at or now()}
     changes["result"] = {**row.result, "settled_by": str(actor.user_id or ""), "before": row.result_code}
     return VERIFICATION_TASK.perform(

@@ -1,0 +1,79 @@
+"""What bears on the claim, and from how many origins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims import policy
+from claims.codes import EvidenceKind, Stance
+from claims.models import Claim, Evidence
+from claims.words import failure_words
+from factcheck.accounts.actors import Actor
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One piece of evidence in words; `number` is its place in the list; `counts_once` where others share its origin."""
+
+    evidence: Evidence
+    number: int
+    origin_letter: str
+    counts_once: bool
+
+    @property
+    def stance_words(self) -> str:
+        """Supports, contradicts, context."""
+        return str(Stance(self.evidence.stance).label) if self.evidence.stance else ""
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of evidence it is."""
+        return str(EvidenceKind(self.evidence.kind).label) if self.evidence.kind else ""
+
+    @property
+    def failure_words(self) -> str:
+        """Why there is no copy of the page, if there is none."""
+        return failure_words(self.evidence.snapshot_failure, {}) if self.evidence.snapshot_failure else ""
+
+    @property
+    def is_waiting_for_a_copy(self) -> bool:
+        """The page is still being fetched."""
+        return bool(self.evidence.url) and not self.evidence.snapshot_id and not self.evidence.snapshot_failure
+
+
+def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
+    """The evidence that is kept, the oldest first, with its origins lettered in order."""
+    rows = (
+        Evidence.objects.visible_to(actor)
+        .filter(claim=claim)
+        .kept()
+        .select_related("origin", "snapshot", "statement", "created_by")
+    )
+    kept = list(rows.defer("snapshot__text", "snapshot__found"))
+    origins = list(dict.fromkeys(row.origin_id for row in kept if row.origin_id))
+    shared = [row.origin_id for row in kept if row.origin_id]
+    return {
+        "claim": claim,
+        "actor": actor,
+        "rows": [
+            EvidenceRow(
+                row,
+                number,
+                _letter(origins.index(row.origin_id)) if row.origin_id else "",
+                shared.count(row.origin_id) > 1,
+            )
+            for number, row in enumerate(kept, start=1)
+        ],
+        "count": len(kept),
+        "origins": len(origins),
+        "can_edit": policy.may_work_on(actor, claim),
+    }
+
+
+def _letter(place: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
