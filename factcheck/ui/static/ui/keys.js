@@ -8,7 +8,14 @@ let prefixTimer;
 try { single = localStorage.getItem("single-keys") !== "off"; } catch { /* shut */ }
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgentData?.platform ?? navigator.platform ?? "");
-for (const key of document.querySelectorAll("kbd[data-mod]")) if (mac) key.textContent = `⌘${key.dataset.mod}`;
+function relabel(root) {
+  for (const key of root.querySelectorAll?.("kbd") ?? []) {
+    if (mac && key.dataset.mod) key.textContent = `⌘${key.dataset.mod}`;
+    else if (!mac && key.textContent.startsWith("⌘")) key.textContent = key.textContent.replace(/^⌘\s*/, "Ctrl ");
+  }
+}
+relabel(document);
+document.addEventListener("htmx:afterSettle", (event) => relabel(event.detail.elt));
 
 const showKeys = () => document.documentElement.classList.toggle("no-single-keys", !single);
 showKeys();
@@ -72,7 +79,7 @@ function name(event) {
 }
 function sendForm(event) {
   const form = event.target.closest?.("form");
-  const button = form?.querySelector("button.primary:not(:disabled)") ?? form?.querySelector("button:not([type=button]):not(:disabled)");
+  const button = form?.querySelector("button[data-main]:not(:disabled), button.primary:not(:disabled)") ?? form?.querySelector("button:not([type=button]):not(:disabled)");
   if (button) { button.click(); return true; }
   const main = find("mod+Enter");
   if (main) press(main);
