@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from factcheck.accounts.models import AccessKey, Desk, User
 
 NOTHING = Q(pk__in=())
-EVERYTHING = Q()
+# Not the empty Q: “empty or x” would mean x alone.
+EVERYTHING = ~Q(pk__in=())
 
 
 @dataclass(frozen=True)
