@@ -57,6 +57,8 @@ class ActionOutput(serializers.Serializer):
 class Actions(serializers.Field):
     """The actions open to this actor now: the same table that the buttons of the web come from. Null in lists: ask at the row's own address."""
 
+    shape = ActionOutput
+
     def __init__(self, **options: Any) -> None:
         super().__init__(source="*", read_only=True, **options)
 

@@ -1,5 +1,6 @@
 """From a resource's table to its addresses: the list, the row, and one address for each action."""
 
+import inspect
 from typing import Any
 
 from django.urls import URLPattern, path
@@ -26,14 +27,14 @@ def _row_view(resource: Resource, edit: Action | None, options: dict[str, Any]) 
     read = extend_schema(responses=resource.output, summary=f"Read one of the {resource.tag.lower()}")
     if edit is None:
         return extend_schema_view(get=read)(_made(DetailView, resource, **options))
-    change = extend_schema(request=edit.input, responses=resource.output, summary=f"Edit one of the {resource.tag.lower()}")
-    return extend_schema_view(get=read, patch=change)(_made(PatchActionView, resource, action=edit, **options))
+    change = extend_schema(request=edit.input, responses=resource.output, summary=f"Edit one of the {resource.tag.lower()}", description=inspect.getdoc(edit.operation))
+    return extend_schema_view(get=read, patch=change)(_made(PatchActionView, resource, does=edit, **options))
 
 
 def _action_view(resource: Resource, action: Action) -> type[ApiView]:
     answers = {200: resource.output, 204: None}
-    described = extend_schema(request=action.input, responses=answers, summary=_summary(resource, action))
-    return extend_schema_view(post=described)(_made(PostActionView, resource, action=action))
+    described = extend_schema(request=action.input, responses=answers, summary=_summary(resource, action), description=inspect.getdoc(action.operation))
+    return extend_schema_view(post=described)(_made(PostActionView, resource, does=action))
 
 
 def _summary(resource: Resource, action: Action) -> str:
@@ -44,5 +45,5 @@ def _summary(resource: Resource, action: Action) -> str:
 
 
 def _made(base: type[ApiView], resource: Resource, **attributes: Any) -> type[ApiView]:
-    name = f"{resource.tag.title().replace(' ', '')}{attributes['action'].name.title().replace('-', '') if 'action' in attributes else 'Row'}"
+    name = f"{resource.tag.title().replace(' ', '')}{attributes['does'].name.title().replace('-', '') if 'does' in attributes else 'Row'}"
     return type(name, (base,), {"resource": resource, "__module__": base.__module__, "__doc__": base.__doc__, **attributes})

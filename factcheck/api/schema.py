@@ -4,7 +4,7 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiSerializerExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent, build_array_type
+from drf_spectacular.plumbing import build_array_type
 from drf_spectacular.utils import Direction
 
 Schema = dict[str, Any]
@@ -59,6 +59,16 @@ IDEMPOTENCY_KEY: Schema = {
 VERSION_HEADERS: Schema = {"ETag": {"schema": {"type": "string"}, "description": "The version, for If-Match."}}
 
 
+def share(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """What every operation refers to, said once."""
+    components = result["components"]
+    components["schemas"] = dict(sorted({**components["schemas"], "Problem": PROBLEM}.items()))
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    components["responses"] = {f"Problem{status}": {"description": said, "content": problem} for status, said in SAYS.items()}
+    components["parameters"] = {"IfMatch": IF_MATCH, "IdempotencyKey": IDEMPOTENCY_KEY}
+    return result
+
+
 class ApiSchema(AutoSchema):
     """Versions, repeated requests and problems, which every view shares."""
 
@@ -73,6 +83,10 @@ class ApiSchema(AutoSchema):
         words = [word for word in words if word != "actions"]
         return "_".join([*words, verb]) if "/actions/" not in self.path else "_".join(words)
 
+    def get_serializer_name(self, serializer: Any, direction: Direction) -> str:
+        """Outputs are called what they show."""
+        return super().get_serializer_name(serializer, direction).removesuffix("Output")
+
     def get_operation(self, *arguments: Any, **options: Any) -> Schema | None:
         """The framework's description, completed."""
         operation = super().get_operation(*arguments, **options)
@@ -86,26 +100,20 @@ class ApiSchema(AutoSchema):
 
     @property
     def _is_versioned(self) -> bool:
-        action = getattr(self.view, "action", None)
+        action = getattr(self.view, "does", None)
         by_action = action is not None and action.is_versioned
         return self.method == "PATCH" or (self.method == "POST" and by_action)
 
     def _headers(self) -> list[Schema]:
-        found = [IF_MATCH] if self._is_versioned else []
-        return [*found, IDEMPOTENCY_KEY] if self.method == "POST" else found
+        named = [*(["IfMatch"] if self._is_versioned else []), *(["IdempotencyKey"] if self.method == "POST" else [])]
+        return [{"$ref": f"#/components/parameters/{name}"} for name in named]
 
     def _complete(self, responses: Schema) -> None:
         for status in ("200", "201"):
             if status in responses and not self._is_list_view() and getattr(self.view, "resource", None) is not None:
                 responses[status]["headers"] = VERSION_HEADERS
-        problem = {"application/problem+json": {"schema": self._problem()}}
         for status in self._problem_statuses():
-            responses[status] = {"description": SAYS[status], "content": problem}
-
-    def _problem(self) -> Schema:
-        component = ResolvedComponent(name="Problem", type=ResolvedComponent.SCHEMA, object="Problem", schema=PROBLEM)
-        self.registry.register_on_missing(component)
-        return component.ref
+            responses[status] = {"$ref": f"#/components/responses/Problem{status}"}
 
     def _problem_statuses(self) -> list[str]:
         statuses = {"401", "403", "429"}
@@ -186,5 +194,5 @@ class ActionsSchema(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: AutoSchema, direction: Direction) -> Schema:
         """Null in lists."""
-        component = auto_schema.resolve_serializer("factcheck.api.outputs.ActionOutput", direction)
+        component = auto_schema.resolve_serializer(self.target.shape(), direction)
         return {**build_array_type(component.ref), "type": ["array", "null"]}

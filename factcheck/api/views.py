@@ -1,9 +1,9 @@
 """The bases of API views: the actor, repeated requests, versions, lists, single rows and what is done with them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from factcheck.accounts.actors import Actor
+from factcheck.accounts.actors import ANONYMOUS, Actor
 from factcheck.api import idempotency
 from factcheck.api.authentication import KeyAuthentication, PersonAuthentication
 from factcheck.api.inputs import Input, given_names
@@ -61,8 +62,8 @@ class ApiView(GenericAPIView):
 
     @property
     def actor(self) -> Actor:
-        """Who is asking."""
-        return self.request._request.actor  # type: ignore[attr-defined]
+        """Who is asking; nobody, while the description is drawn up."""
+        return getattr(getattr(self.request, "_request", None), "actor", ANONYMOUS)
 
     @property
     def shown_with(self) -> dict[str, Any]:
@@ -84,20 +85,23 @@ class ApiView(GenericAPIView):
         self.headers = self.default_response_headers
         try:
             self.initial(request, *args, **kwargs)
-            handler = getattr(self, str(request.method).lower(), self.http_method_not_allowed)
-            if request.method == "POST" and handler != self.http_method_not_allowed:
-                response = idempotency.once(request, self.actor, lambda: self._rendered(handler(request, *args, **kwargs)))
-            else:
-                response = handler(request, *args, **kwargs)
+            response = self._answered(request, getattr(self, str(request.method).lower(), self.http_method_not_allowed))
         except Exception as error:
             response = self.handle_exception(error)
         self.response = self.finalize_response(request, response, *args, **kwargs)
         return self.response
 
-    def _rendered(self, response: Response) -> HttpResponse:
-        """The finished answer, so that it can be kept as it is given."""
-        response = self.finalize_response(self.request, response, *self.args, **self.kwargs)
-        return response.render()
+    def _answered(self, request: Request, handler: Callable[..., Any]) -> Any:
+        """A change and its answer stand or fall together: what could not be answered was not done."""
+        if request.method in SAFE_METHODS:
+            return handler(request, *self.args, **self.kwargs)
+
+        def answer() -> HttpResponse:
+            with transaction.atomic():
+                response = handler(request, *self.args, **self.kwargs)
+                return self.finalize_response(request, response, *self.args, **self.kwargs).render()
+
+        return idempotency.once(request, self.actor, answer) if request.method == "POST" else answer()
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Answers depend on who asks, and are nobody else's to keep."""
@@ -179,13 +183,13 @@ class ListView(RowView):
     orderings: ClassVar[Mapping[str, str]] = {"created_at": "created_at"}
     default_ordering = "-created_at"
 
-    def rows(self) -> models.QuerySet:
+    def get_queryset(self) -> models.QuerySet:
         """What is listed."""
         return self.resource.rows(self.actor)
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page."""
-        page = self.paginate_queryset(self.filter_queryset(self.rows()))
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         data = self.resource.output(page, many=True, context=self.shown_with).data
         return self.get_paginated_response(data)
 
@@ -201,11 +205,11 @@ class DetailView(RowView):
 class ActionView(RowView):
     """One action of a resource: the row, the version the caller saw, the operation."""
 
-    action: ClassVar[Action]
+    does: ClassVar[Action]
 
     def act(self) -> Response:
         """Whatever the action is, this is all a door does."""
-        action, row = self.action, self.found()
+        action, row = self.does, self.found()
         target = action.target(row) if action.target else row
         expected = {"expected": self.expected(row, target)} if action.is_versioned else {}
         given = self.read(action.input, partial=action.method == "PATCH") if action.input else {}
