@@ -12,64 +12,42 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from factcheck import embedded
     from factcheck.children.folders import hold, make_folder
-    from factcheck.children.looking import answers, is_given, listen, trim
+    from factcheck.children.looking import is_given, listen, trim
     from factcheck.children.postgres import Postgres
-    from factcheck.children.processes import Account, Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
+    from factcheck.children.processes import Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
+    from factcheck.children.programs import Child, server_child, service_children
     from factcheck.children.valkey import Valkey
 else:
     spec = importlib.util.spec_from_file_location("embedded", Path(__file__).resolve().with_name("embedded.py"))
     embedded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(embedded)
     from children.folders import hold, make_folder
-    from children.looking import answers, is_given, listen, trim
+    from children.looking import is_given, listen, trim
     from children.postgres import Postgres
-    from children.processes import Account, Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
+    from children.processes import Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
+    from children.programs import Child, server_child, service_children
     from children.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SLOWEST_START = 60.0
 LONGEST_WAIT = 30.0
+FIRST_ATTEMPTS = 3
 
 
 class Stopping(Exception):
     """A signal asked us to stop."""
 
 
-@dataclass
-class Child:
-    """One program that is to be running: how it is started, how one sees that it is up, how it is asked to end."""
-
-    name: str
-    argv: Sequence[str | Path]
-    is_ready: Callable[[int], bool] | None = None  # None: once its log holds `mark`
-    mark: str = ""
-    env: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    cwd: Path = ROOT
-    account: Account | None = None
-    stop_signal: int = signal.SIGTERM
-    death_signal: int = signal.SIGKILL
-    pass_fds: Sequence[int] = ()
-    recover: Callable[[], None] = lambda: None
-    description: str = ""
-    process: subprocess.Popen[bytes] | None = None
-    is_up: bool = False
-    log_start: int = 0
-    started_at: float = 0.0
-    next_start: float = 0.0
-    failures: int = 0
-
-
 class Supervisor:
-    """Keeps children running until a signal says to stop. `stages` are started in order and stopped in the order given."""
+    """Keeps children running until a signal says to stop, and shows each change in one line."""
 
     def __init__(self, folder: Path, *, reaper: Reaper) -> None:
         self.folder, self.reaper = folder, reaper
@@ -82,7 +60,10 @@ class Supervisor:
         signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         for number in SIGNALS:
-            signal.signal(number, self._ask_to_stop)
+            if (
+                number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN
+            ):  # nohup asks us to outlive a terminal
+                signal.signal(number, self._ask_to_stop)
 
     def _ask_to_stop(self, number: int, frame: object) -> None:
         self.is_stopping = True
@@ -120,11 +101,14 @@ class Supervisor:
             self.children.append(child)
 
     def bring_up(self, children: Sequence[Child]) -> None:
-        """Start some children and return when all of them are up."""
+        """Start some children and return when all of them are up; one that keeps ending before that never will be."""
         for child in children:
             self.start(child)
         while not all(child.is_up for child in children):
             self.look_after_all()
+            for child in children:
+                if child.failures >= FIRST_ATTEMPTS and not child.is_up:
+                    raise Refusal(f"“{child.name}” does not come up: {self.log_of(child)} says why.")
             self.pause(0.1)
 
     def look_after_all(self) -> None:
@@ -204,41 +188,6 @@ class Supervisor:
                 child.process = None
 
 
-def server_child(server: Valkey | Postgres) -> Child:
-    server.prepare()
-    return Child(
-        server.name,
-        server.argv,
-        is_ready=server.is_ready,
-        env=server.env,
-        cwd=server.cwd,
-        account=server.account,
-        stop_signal=server.stop_signal,
-        death_signal=server.death_signal,
-        recover=server.recover,
-        description=server.description,
-    )
-
-
-def service_children(env: Mapping[str, str], listener: socket.socket) -> list[Child]:
-    """The service itself: web processes that share one socket, a worker, and beat."""
-    python, fd = sys.executable, listener.fileno()
-    host, port = listener.getsockname()[:2]
-    web = ["-m", "uvicorn", "factcheck.asgi:application", "--fd", str(fd), "--lifespan", "off", "--no-access-log"]
-    web += ["--no-server-header", "--timeout-graceful-shutdown", "2"]
-    celery = ["-m", "celery", "-A", "factcheck"]
-    worker = [*celery, "worker", "--loglevel=INFO", "--without-gossip", "--without-mingle", "--hostname=worker@%h"]
-    webs = [
-        Child(f"web-{number}", [python, *web], is_ready=lambda _: answers(host, port), env=env, pass_fds=[fd])
-        for number in range(1, int(os.environ.get("WEB_PROCESSES") or 2) + 1)
-    ]
-    return [
-        *webs,
-        Child("worker", [python, *worker], mark="ready.", env=env),
-        Child("beat", [python, *celery, "beat", "--loglevel=INFO", "--pidfile="], mark="beat: Starting", env=env),
-    ]
-
-
 def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
     """The whole service, from the first server up to the last one down."""
     listener = listen(host, port)
@@ -249,6 +198,9 @@ def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
     own = [each for each in (Valkey, Postgres) if not is_given(each.variable)]
     servers = [each(folder) for each in own]
     addresses: Path | None = None
+    for each in (Valkey, Postgres):
+        if each not in own:
+            supervisor.say(each.name, f"yours, by {each.variable}")
     try:
         for child, server in [(server_child(server), server) for server in servers]:
             supervisor.bring_up([child])
@@ -260,6 +212,10 @@ def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
         supervisor.bring_up(service_children(env, listener))
         supervisor.say("ready", f"{env.get('SITE_URL', site)}  (stop with Ctrl-C)")
         supervisor.keep_running()
+    except Refusal:
+        if supervisor.is_stopping:  # it failed because it was interrupted
+            raise Stopping from None
+        raise
     finally:
         supervisor.is_stopping = True
         listener.close()
@@ -283,12 +239,9 @@ def main() -> int:
     try:
         if not port.isdigit() or not 0 < int(port) < 65536:
             raise Refusal(f"PORT is “{port}”, but must be a number from 1 to 65535.")
-        lock: IO[str] | None = None
-        reaper = Reaper()
-        lock = hold(folder)
-        with lock:
-            run(folder, host, int(port), reaper)
-    except Stopping:
+        with hold(folder):  # the reaper has it too, so that no start comes between a kill and the clearing up
+            run(folder, host, int(port), Reaper())
+    except (Stopping, KeyboardInterrupt):
         return 0
     except (Refusal, OSError) as error:
         print(in_a_sentence(error), file=sys.stderr)

@@ -26,6 +26,8 @@ with supervise.hold(folder):
         supervisor.keep_running()
     except supervise.Stopping:
         pass
+    except supervise.Refusal as refusal:
+        sys.exit(f"Refused: {refusal}")
     finally:
         supervisor.is_stopping = True
         supervisor.stop(*((child.name, 1.0) for child in reversed(children)))

@@ -75,13 +75,22 @@ def test_what_dies_is_started_again_and_nothing_else_is_touched(tmp_path: Path, 
         assert watched.child("two") == two
 
 
-def test_what_keeps_dying_is_given_more_and_more_time_and_its_last_words_are_told(
-    tmp_path: Path, ourselves: Person
-) -> None:
-    with supervising(tmp_path, ourselves, one="echo no such setting; exit 3", two=PATIENT) as watched:
-        watched.wait_until_said("one ended (exit code 3: no such setting); starting again in 1 s")
-        watched.wait_until_said("one ended (exit code 3: no such setting); starting again in 2 s")
-        assert "two up" in watched.said
+def test_what_keeps_dying_is_given_more_and_more_time(tmp_path: Path, ourselves: Person) -> None:
+    dying = "echo ready; sleep 0.3; echo out of paper; exit 3"
+    with supervising(tmp_path, ourselves, one=dying, two=PATIENT) as watched:
+        watched.wait_until_said("one ended (exit code 3: out of paper); starting again in 1 s")
+        watched.wait_until_said("one ended (exit code 3: out of paper); starting again in 2 s")
+        watched.wait_until_said("one ended (exit code 3: out of paper); starting again in 4 s")
+        assert watched.said.count("two up") == 1
+
+
+def test_what_never_comes_up_ends_the_start(tmp_path: Path, ourselves: Person) -> None:
+    with supervising(tmp_path, ourselves, one=PATIENT, two="echo no such setting; exit 3") as watched:
+        assert watched.process.wait(timeout=20) == 1
+        assert watched.said[-2:] == [
+            "one stopped",
+            f"Refused: “two” does not come up: {tmp_path}/log/two.log says why.",
+        ]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
