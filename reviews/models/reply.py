@@ -38,7 +38,7 @@ class Reply(Protected):
     answered_by = models.CharField(_("who answered"), max_length=200, blank=True)
     reached = models.CharField(_("as"), max_length=14, choices=ReachedPart, blank=True)
     is_verbatim = models.BooleanField(_("verbatim, not from notes"), default=True)
-    text = models.TextField(_("what they said"))
+    text = models.TextField(_("what they said"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     translation = models.TextField(_("translation"), blank=True)
     terms = models.CharField(_("terms"), max_length=10, choices=Terms, default=Terms.ON_RECORD)
