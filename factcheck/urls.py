@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
+from factcheck.desk.live import changes
+
 urlpatterns = [
+    path("desk/", include("factcheck.desk.urls")),
+    path("desk/", include("claims.urls")),
+    path("desk/", include("reviews.urls")),
+    path("live/<str:reference>/", changes, name="live"),
     path("", include("factcheck.health.urls")),
     path("accounts/", include("factcheck.ui.urls")),
     path("api/v1/", include("factcheck.partners.api.urls")),

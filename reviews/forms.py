@@ -49,8 +49,16 @@ class PublicResponseForm(forms.Form):
 
     who = forms.CharField(label=_("Who answered"), max_length=200, widget=Line(NAMES))
     party_role_then = forms.CharField(label=_("As what"), required=False, max_length=200, widget=Line)
-    behalf = forms.CharField(label=_("For whom"), required=False, max_length=200, widget=Line(NAMES), help_text=_("The office or person they speak for."))
-    respondent = forms.ChoiceField(label=_("In the label they are the"), choices=Respondent.choices, initial=Respondent.OFFICIAL)
+    behalf = forms.CharField(
+        label=_("For whom"),
+        required=False,
+        max_length=200,
+        widget=Line(NAMES),
+        help_text=_("The office or person they speak for."),
+    )
+    respondent = forms.ChoiceField(
+        label=_("In the label they are the"), choices=Respondent.choices, initial=Respondent.OFFICIAL
+    )
     who_asked = forms.ChoiceField(
         label=_("Who asked"),
         choices=[c for c in WhoAsked.choices if c[0] != WhoAsked.THIS_DESK],
@@ -58,15 +66,34 @@ class PublicResponseForm(forms.Form):
         widget=Segments,
         help_text=_("What this desk asked itself is a request for comment."),
     )
-    asked_by = forms.CharField(label=_("Asked by, in words"), required=False, max_length=200, widget=Line, help_text=_("Such as reporters."))
-    setting = forms.CharField(label=_("Setting"), required=False, max_length=200, widget=Line, help_text=_("Such as his daily briefing."))
+    asked_by = forms.CharField(
+        label=_("Asked by, in words"), required=False, max_length=200, widget=Line, help_text=_("Such as reporters.")
+    )
+    setting = forms.CharField(
+        label=_("Setting"), required=False, max_length=200, widget=Line, help_text=_("Such as his daily briefing.")
+    )
     said_on = forms.DateField(label=_("Date"), required=False, widget=Day)
-    reached = forms.ChoiceField(label=_("Which part answered"), required=False, choices=[NOT_SAID, *ReachedPart.choices])
+    reached = forms.ChoiceField(
+        label=_("Which part answered"), required=False, choices=[NOT_SAID, *ReachedPart.choices]
+    )
     source = forms.CharField(label=_("Where we have it from"), required=False, max_length=300, widget=Line)
-    source_url = forms.URLField(label=_("Address of the source"), required=False, max_length=2000, assume_scheme="https")
+    source_url = forms.URLField(
+        label=_("Address of the source"), required=False, max_length=2000, assume_scheme="https"
+    )
     language = forms.CharField(label=_("Language"), required=False, max_length=12)
 
-    FACTS = ("party_role_then", "respondent", "who_asked", "asked_by", "setting", "said_on", "reached", "source", "source_url", "language")
+    FACTS = (
+        "party_role_then",
+        "respondent",
+        "who_asked",
+        "asked_by",
+        "setting",
+        "said_on",
+        "reached",
+        "source",
+        "source_url",
+        "language",
+    )
 
     def party(self) -> PartyInput:
         """Who answered."""
@@ -86,7 +113,9 @@ class PointForm(forms.Form):
     """One point: the words, what they amount to, and the claim they are about."""
 
     words = forms.CharField(label=_("The words"), required=False, widget=Words({"rows": 2}))
-    outcome = forms.ChoiceField(label=_("What they amount to"), required=False, choices=[("", _("choose")), *Outcome.choices])
+    outcome = forms.ChoiceField(
+        label=_("What they amount to"), required=False, choices=[("", _("choose")), *Outcome.choices]
+    )
     claim = ClaimChoice(Claim.objects.none(), label=_("About"), required=False, empty_label=_("choose"))
 
     def __init__(self, *args: Any, claim: Claim, actor: Actor, **kwargs: Any) -> None:
@@ -122,13 +151,28 @@ PointRows = forms.formset_factory(PointForm, extra=3, max_num=20)
 class RequestForm(forms.Form):
     """This desk asks a party."""
 
-    who = forms.CharField(label=_("Whom"), max_length=600, widget=Line(NAMES), help_text=_("Several parties: separate them with a semicolon. Each gets a request of its own."))
-    respondent = forms.ChoiceField(label=_("In the label they are the"), choices=Respondent.choices, initial=Respondent.OFFICIAL)
+    who = forms.CharField(
+        label=_("Whom"),
+        max_length=600,
+        widget=Line(NAMES),
+        help_text=_("Several parties: separate them with a semicolon. Each gets a request of its own."),
+    )
+    respondent = forms.ChoiceField(
+        label=_("In the label they are the"), choices=Respondent.choices, initial=Respondent.OFFICIAL
+    )
     reached = forms.ChoiceField(label=_("Which part of them"), required=False, choices=[NOT_SAID, *ReachedPart.choices])
     deadline = forms.DateTimeField(label=_("Deadline"), required=False, widget=Moment)
-    publication = forms.CharField(label=_("When and where it will be published"), required=False, max_length=300, widget=Line)
+    publication = forms.CharField(
+        label=_("When and where it will be published"), required=False, max_length=300, widget=Line
+    )
     told_embargo = forms.CharField(label=_("Embargo told"), required=False, max_length=200, widget=Line)
-    risk_note = forms.CharField(label=_("Risk note"), required=False, max_length=500, widget=Line, help_text=_("Such as: asking exposes a source."))
+    risk_note = forms.CharField(
+        label=_("Risk note"),
+        required=False,
+        max_length=500,
+        widget=Line,
+        help_text=_("Such as: asking exposes a source."),
+    )
     terms = forms.ChoiceField(label=_("Terms"), choices=Terms.choices, initial=Terms.ON_RECORD, widget=Segments)
     language = forms.CharField(label=_("Language"), required=False, max_length=12)
 
@@ -193,7 +237,9 @@ class ReplyForm(forms.Form):
     received_at = forms.DateTimeField(label=_("When"), required=False, widget=Moment, help_text=_("Empty: now."))
     is_verbatim = forms.BooleanField(label=_("Verbatim, not from notes"), required=False, initial=True)
     terms = forms.ChoiceField(label=_("Terms"), choices=Terms.choices, initial=Terms.ON_RECORD, widget=Segments)
-    terms_agreed = forms.CharField(label=_("Who agreed to the terms, when"), required=False, max_length=200, widget=Line)
+    terms_agreed = forms.CharField(
+        label=_("Who agreed to the terms, when"), required=False, max_length=200, widget=Line
+    )
     language = forms.CharField(label=_("Language"), required=False, max_length=12)
     translation = forms.CharField(label=_("Translation"), required=False, widget=Words({"rows": 2}))
     is_automatic = forms.BooleanField(label=_("An automatic reply: kept, never counted"), required=False)
@@ -233,13 +279,20 @@ class VerdictForm(VersionedForm):
     as_of = forms.DateField(label=_("Judged as of"), required=False, widget=Day)
     is_as_said = forms.BooleanField(label=_("Judged on what was known when it was said"), required=False)
     explanation = forms.CharField(
-        label=_("Explanation"), required=False, widget=Words({"rows": 8}), help_text=_("Markdown. [1] cites the evidence numbered 1.")
+        label=_("Explanation"),
+        required=False,
+        widget=Words({"rows": 8}),
+        help_text=_("Markdown. [1] cites the evidence numbered 1."),
     )
     few_origins_reason = forms.CharField(
         label=_("Why fewer than two independent origins"), required=False, max_length=500, widget=Line
     )
-    override_reason = forms.CharField(label=_("Why this differs from what is proposed"), required=False, max_length=500, widget=Line)
-    open_questions_reason = forms.CharField(label=_("Why open questions need not be waited for"), required=False, max_length=500, widget=Line)
+    override_reason = forms.CharField(
+        label=_("Why this differs from what is proposed"), required=False, max_length=500, widget=Line
+    )
+    open_questions_reason = forms.CharField(
+        label=_("Why open questions need not be waited for"), required=False, max_length=500, widget=Line
+    )
 
     def __init__(self, *args: Any, findings: Any, qualifiers: Any, evidence: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -247,16 +300,34 @@ class VerdictForm(VersionedForm):
         self.usable = [(f"{row['code']}:{row['respondent']}", row["words"]) for row in qualifiers]
         self.evidence = evidence
 
+    @property
+    def qualifier_rows(self) -> list[str]:
+        """What each row of the list of qualifiers shows: those chosen, then empty ones for more."""
+        chosen = self.data.getlist("qualifier") if self.is_bound else self.initial.get("qualifiers", [])  # type: ignore[attr-defined]
+        return [*chosen, *[""] * max(1, 5 - len(chosen))]
+
+    @property
+    def cited(self) -> set[UUID]:
+        """The evidence ticked."""
+        if self.is_bound:
+            ticked = set(self.data.getlist("cite"))  # type: ignore[attr-defined]
+            return {row["row"].pk for row in self.evidence if str(row["row"].pk) in ticked}
+        return {row["row"].pk for row in self.evidence if row["number"]}
+
     def qualifiers(self) -> tuple[QualifierInput, ...]:
         """Those chosen, the leading one first, each once."""
         chosen = [value for value in dict.fromkeys(self.data.getlist("qualifier")) if value in dict(self.usable)]  # type: ignore[attr-defined]
         pairs = [value.partition(":") for value in chosen]
-        return tuple(QualifierInput(code=code, respondent=who if code in FROM_RESPONSES else "") for code, _colon, who in pairs)
+        return tuple(
+            QualifierInput(code=code, respondent=who if code in FROM_RESPONSES else "") for code, _colon, who in pairs
+        )
 
     def citations(self) -> tuple[UUID, ...]:
         """The evidence cited, in the order of the list."""
         ticked = set(self.data.getlist("cite"))  # type: ignore[attr-defined]
-        numbered = sorted((row for row in self.evidence if str(row["row"].pk) in ticked), key=lambda row: row["number"] or 999)
+        numbered = sorted(
+            (row for row in self.evidence if str(row["row"].pk) in ticked), key=lambda row: row["number"] or 999
+        )
         return tuple(row["row"].pk for row in numbered)
 
 
@@ -265,15 +336,29 @@ class FactCheckForm(VersionedForm):
 
     headline = forms.CharField(label=_("Headline"), required=False, max_length=200, widget=Words({"rows": 2}))
     conclusion = forms.CharField(
-        label=_("Conclusion, one sentence"), required=False, max_length=200, widget=Words({"rows": 2, "data-count": "200"}), help_text=_("200 characters at most.")
+        label=_("Conclusion, one sentence"),
+        required=False,
+        max_length=200,
+        widget=Words({"rows": 2, "data-count": "200"}),
+        help_text=_("200 characters at most."),
     )
-    body = forms.CharField(label=_("What was found"), required=False, widget=Words({"rows": 12}), help_text=_("Markdown."))
+    body = forms.CharField(
+        label=_("What was found"), required=False, widget=Words({"rows": 12}), help_text=_("Markdown.")
+    )
     byline = forms.CharField(label=_("Byline"), required=False, max_length=300, widget=Line)
-    topics = forms.CharField(label=_("Topics"), required=False, max_length=400, widget=Line, help_text=_("Separate them with commas."))
+    topics = forms.CharField(
+        label=_("Topics"), required=False, max_length=400, widget=Line, help_text=_("Separate them with commas.")
+    )
     slug = forms.SlugField(label=_("Address"), required=False, max_length=120, allow_unicode=False)
-    claims = forms.ModelMultipleChoiceField(Claim.objects.none(), label=_("Claims shown"), widget=forms.CheckboxSelectMultiple)
-    correction_kind = forms.ChoiceField(label=_("Kind of change"), required=False, choices=[("", _("choose")), *CorrectionKind.choices])
-    correction_reason = forms.CharField(label=_("What changed and why, shown to readers"), required=False, max_length=500, widget=Words({"rows": 2}))
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.none(), label=_("Claims shown"), widget=forms.CheckboxSelectMultiple
+    )
+    correction_kind = forms.ChoiceField(
+        label=_("Kind of change"), required=False, choices=[("", _("choose")), *CorrectionKind.choices]
+    )
+    correction_reason = forms.CharField(
+        label=_("What changed and why, shown to readers"), required=False, max_length=500, widget=Words({"rows": 2})
+    )
 
     def __init__(self, *args: Any, claims: Any, replaces: bool, has_address: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -308,4 +393,6 @@ class AddressForm(VersionedForm):
 class VoteForm(VersionedForm):
     """Approve or return."""
 
-    reason = forms.CharField(label=_("Reason"), required=False, widget=Words({"rows": 3}), help_text=_("Needed to return."))
+    reason = forms.CharField(
+        label=_("Reason"), required=False, widget=Words({"rows": 3}), help_text=_("Needed to return.")
+    )

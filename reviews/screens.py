@@ -1,0 +1,171 @@
+"""What the pages of requests, reviews and fact-checks show: looked up here, in a fixed number of queries."""
+
+from typing import Any
+
+from claims.models import Claim
+from factcheck.accounts.actors import Actor
+from reviews import policy, publication, sections
+from reviews.differences import Piece, compare, places
+from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
+from reviews.models.wording import Coded
+from reviews.publication.asking import how_we_asked
+from reviews.publication.wording import wording_of
+from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST, VERDICT
+
+Context = dict[str, Any]
+Version = VerdictVersion | FactCheckVersion
+
+
+def request_section(row: CommentRequest, actor: Actor) -> Context:
+    """A request's page: the thread in the order it happened, and an outcome per question beside it."""
+    wording = wording_of(row.desk, row.language or "en")
+    attempts = list(row.attempts.select_related("made_by"))
+    replies = list(row.replies.model.objects.visible_to(actor).filter(request=row).select_related("recorded_by"))
+    thread = [{"at": a.made_at, "attempt": a} for a in attempts] + [{"at": r.received_at, "reply": r} for r in replies]
+    questions = row.questions.select_related("claim__desk", "statement", "outcome_by")
+    seen = set(Claim.objects.visible_to(actor).filter(questions__request=row).values_list("pk", flat=True))
+    return {
+        "row": row,
+        "party": row.party.shown_to(actor),
+        "asked": how_we_asked(row, [attempt.channel for attempt in attempts]),
+        "thread": sorted(thread, key=lambda entry: entry["at"]),
+        "questions": [
+            {
+                "row": question,
+                "claim": question.claim if question.claim_id in seen else None,
+                "outcome_words": wording.words(Coded.OUTCOME, question.outcome) if question.outcome else "",
+                "may_settle": policy.may_settle(actor, question),
+            }
+            for question in questions
+        ],
+        "moves": REQUEST.open_to(row, actor),
+        "may_record": policy.may_record_on(actor, row),
+    }
+
+
+def queue_row(version: Version, actor: Actor) -> Context:
+    """A version that waits for votes, and whether this actor may vote on it."""
+    is_verdict = isinstance(version, VerdictVersion)
+    wording = wording_of(version.desk, "en")
+    return {
+        "version": version,
+        "label": sections.label_of(version, wording) if isinstance(version, VerdictVersion) else None,
+        "words": version.claim.proposition if isinstance(version, VerdictVersion) else version.headline,
+        "is_verdict": is_verdict,
+        "may_vote": policy.may_approve(actor, version),
+    }
+
+
+def review_section(version: VerdictVersion, actor: Actor) -> Context:
+    """A submitted verdict beside the version before it."""
+    claim = version.claim
+    wording = sections.wording_for(claim)
+    rows = {row["version"].pk: row for row in sections.verdict_section(claim, actor)["versions"]}
+    here, before = rows[version.pk], rows.get(version.previous_id)
+    return {
+        **_voting(version, actor),
+        "claim": claim,
+        "here": here,
+        "before": before,
+        "changes": _verdict_changes(here, before),
+        "responses": sections.responses_section(claim, actor),
+        "versions": list(rows.values()),
+        "guards": _guards(VERDICT, "approve", version),
+        "finding_words": wording.words(Coded.FINDING, version.finding),
+    }
+
+
+def _voting(version: Version, actor: Actor) -> Context:
+    """Who may vote, and why this actor may or may not."""
+    authors = [author.user for author in version.authors.select_related("user")]
+    return {
+        "version": version,
+        "actor": actor,
+        "authors": authors,
+        "is_author": any(author.pk == actor.user_id for author in authors),
+        "may_vote": policy.may_approve(actor, version),
+        "is_open": version.state == "submitted",
+        "votes": list(version.votes.select_related("voter")),
+    }
+
+
+def _guards(workflow: Any, move: str, version: Version) -> list[str]:
+    """What still stands in the way, by the same rules that would refuse it."""
+    reasons: list[str] = workflow.transitions[move].reasons_against(version)
+    return reasons
+
+
+def _verdict_changes(here: Context, before: Context | None) -> list[Context]:
+    """Label, qualifiers and words, each with its difference; without a version before, all of it is new."""
+    old, new = before["version"] if before else None, here["version"]
+    pairs = [
+        ("label", before["label"].text if before else "", here["label"].text),
+        ("qualifiers", _joined(before), _joined(here)),
+        ("as_of", _day(old), _day(new)),
+        ("explanation", old.explanation if old else "", new.explanation),
+        ("few_origins_reason", old.few_origins_reason if old else "", new.few_origins_reason),
+        ("override_reason", old.override_reason if old else "", new.override_reason),
+        ("cited", _cited(before), _cited(here)),
+    ]
+    return [_change(name, a, b) for name, a, b in pairs if a or b]
+
+
+def _joined(row: Context | None) -> str:
+    return "; ".join(qualifier["words"] for qualifier in row["qualifiers"]) if row else ""
+
+
+def _cited(row: Context | None) -> str:
+    return (
+        "; ".join(f"[{c.position}] {c.frozen.get('title') or c.evidence.title}" for c in row["citations"])
+        if row
+        else ""
+    )
+
+
+def _day(version: VerdictVersion | None) -> str:
+    return version.as_of.isoformat() if version and version.as_of else ""
+
+
+def _change(name: str, before: str, after: str) -> Context:
+    pieces: list[Piece] = compare(before, after)
+    return {"name": name, "pieces": pieces, "places": places(pieces)}
+
+
+PAGE_WORDS = ("headline", "conclusion", "body", "byline")
+
+
+def version_section(version: FactCheckVersion, actor: Actor) -> Context:
+    """A version of a page: what it says, what changed, what can be done with it and with the page."""
+    before = version.previous
+    rows = version.claims.select_related("claim__desk", "verdict_version")
+    wording = wording_of(version.desk, version.language)
+    return {
+        **_voting(version, actor),
+        "factcheck": version.factcheck,
+        "claims": [
+            {
+                "claim": row.claim,
+                "verdict": row.verdict_version,
+                "label": sections.label_of(row.verdict_version, wording) if row.verdict_version else None,
+            }
+            for row in rows.prefetch_related("verdict_version__qualifiers")
+        ],
+        "changes": [
+            _change(name, getattr(before, name) if before else "", getattr(version, name))
+            for name in PAGE_WORDS
+            if getattr(version, name)
+        ],
+        "before": before,
+        "moves": FACTCHECK_VERSION.open_to(version, actor),
+        "page_moves": FACTCHECK.open_to(version.factcheck, actor),
+        "may_edit": policy.may_edit_factcheck(actor, version) and version.state == "draft",
+        "may_draft_next": policy.may_draft_factcheck(actor, version.factcheck.desk_id)
+        and version.state in ("published", "returned", "superseded", "withdrawn"),
+        "versions": list(version.factcheck.versions.all()),
+        "corrections": list(version.factcheck.corrections.select_related("made_by")),
+    }
+
+
+def record_of(version: FactCheckVersion) -> Context:
+    """The record as it would be drawn up now, for the preview."""
+    return publication.draw(version)

@@ -1,0 +1,187 @@
+"""Writing a verdict, and voting on it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from claims.codes import VersionState
+from factcheck.accounts.clock import now
+from factcheck.ui.toasts import toast
+from factcheck.workflow.machine import Invalid
+from reviews import forms, operations, screens, sections
+from reviews.inputs import QualifierInput
+from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.web.responses import actor_of, page_of, seen_claim
+
+FIELDS = (
+    "finding",
+    "as_of",
+    "is_as_said",
+    "explanation",
+    "few_origins_reason",
+    "override_reason",
+    "open_questions_reason",
+    "row_version",
+)
+
+
+@login_required
+@require_POST
+def verdict_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Begin a draft, or go on with the one that is there; “accept” fills it with what the record proposes."""
+    claim, actor = seen_claim(request, pk), actor_of(request)
+    draft = operations.draft_verdict(claim=claim, actor=actor)
+    if "accept" in request.POST:
+        proposal = sections.verdict_section(claim, actor)["proposal"]
+        chosen = tuple(QualifierInput(code=q["code"], respondent=q["respondent"]) for q in proposal["qualifiers"])
+        facts = {"finding": proposal["finding"]} if proposal["finding"] else {}
+        operations.edit_verdict(version=draft, actor=actor, expected=None, qualifiers=chosen, **facts)
+    return redirect(page_of(claim, "verdict"))
+
+
+def _version(request: HttpRequest, pk: UUID) -> VerdictVersion:
+    rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related(
+        "claim__desk", "claim__item", "submitted_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def form_of(section: dict[str, Any], data: Any = None) -> forms.VerdictForm:
+    """The draft as a form, with what the record lets it say."""
+    draft = section["draft"]["version"]
+    initial: dict[str, Any] = {name: getattr(draft, name) for name in FIELDS}
+    initial["qualifiers"] = [f"{row.code}:{row.respondent}" for row in draft.qualifiers.all()]
+    return forms.VerdictForm(
+        data,
+        initial=initial,
+        findings=section["findings"],
+        qualifiers=section["qualifiers"],
+        evidence=section["evidence"],
+    )
+
+
+@login_required
+@require_POST
+def verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Save the draft: by its button, or by itself while it is being written (then the answer is the new version number)."""
+    version, actor = _version(request, pk), actor_of(request)
+    section = sections.verdict_section(version.claim, actor)
+    if section["draft"] is None or section["draft"]["version"].pk != version.pk:
+        section["draft"] = {"version": version}
+    form = form_of(section, request.POST)
+    is_auto = request.headers.get("X-Autosave") == "1"
+    if form.is_valid():
+        try:
+            version = _save(version, form, actor)
+        except Invalid as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        else:
+            return _saved(request, version, is_auto)
+    if is_auto:
+        return JsonResponse({"errors": form.errors}, status=422)
+    return _again(request, version, section, form)
+
+
+def _save(version: VerdictVersion, form: Any, actor: Any) -> VerdictVersion:
+    return operations.edit_verdict(
+        version=version,
+        actor=actor,
+        expected=form.expected,
+        qualifiers=form.qualifiers(),
+        citations=form.citations(),
+        **form.values(),
+    )
+
+
+def _saved(request: HttpRequest, version: VerdictVersion, is_auto: bool) -> HttpResponse:
+    if is_auto:
+        at = timezone.localtime(now(), version.desk.zone)
+        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}"})
+    if "submit" in request.POST:
+        operations.submit_verdict(version=version, actor=actor_of(request), expected=version.row_version)
+        toast(request, _("Submitted for review."))
+    else:
+        toast(request, _("Draft saved."))
+    return redirect(page_of(version.claim_id, "verdict"))
+
+
+def _again(request: HttpRequest, version: VerdictVersion, section: dict[str, Any], form: Any) -> HttpResponse:
+    context = {"claim": version.claim, "section": section, "form": form}
+    return render(request, "reviews/verdict_edit.html", context, status=422)
+
+
+@login_required
+@require_POST
+def verdict_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Freeze the draft for review."""
+    version = _version(request, pk)
+    form = forms.VersionedForm(request.POST)
+    expected = form.expected if form.is_valid() else None
+    operations.submit_verdict(version=version, actor=actor_of(request), expected=expected)
+    toast(request, _("Submitted for review."))
+    return redirect(page_of(version.claim_id, "verdict"))
+
+
+@login_required
+@require_GET
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """What waits for a vote: verdicts and pages, the oldest first."""
+    actor = actor_of(request)
+    waiting = {"state": VersionState.SUBMITTED}
+    verdicts = (
+        VerdictVersion.objects.visible_to(actor)
+        .filter(**waiting)
+        .select_related("claim__desk", "submitted_by")
+        .prefetch_related("authors", "qualifiers")
+    )
+    pages = (
+        FactCheckVersion.objects.visible_to(actor)
+        .filter(**waiting)
+        .select_related("factcheck__desk", "submitted_by")
+        .prefetch_related("authors")
+    )
+    context = {
+        "verdicts": [screens.queue_row(row, actor) for row in verdicts.order_by("submitted_at")],
+        "pages": [screens.queue_row(row, actor) for row in pages.order_by("submitted_at")],
+    }
+    return render(request, "reviews/queue.html", context)
+
+
+@login_required
+def review_verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Read a submitted version beside the one before, and vote."""
+    version, actor = _version(request, pk), actor_of(request)
+    if request.method == "POST":
+        return _vote(request, version)
+    context = {
+        "section": screens.review_section(version, actor),
+        "form": forms.VoteForm(initial={"row_version": version.row_version}),
+    }
+    return render(request, "reviews/review_verdict.html", context)
+
+
+def _vote(request: HttpRequest, version: VerdictVersion) -> HttpResponse:
+    form = forms.VoteForm(request.POST)
+    actor = actor_of(request)
+    if form.is_valid():
+        given = {"version": version, "actor": actor, "expected": form.expected, "reason": form.cleaned_data["reason"]}
+        try:
+            if "approve" in request.POST:
+                operations.approve_verdict(**given)
+                toast(request, _("Approved."))
+            else:
+                operations.return_verdict(**given)
+                toast(request, _("Returned."))
+        except Invalid as refusal:
+            form.add_error("reason", refusal.sentence)
+        else:
+            return redirect(reverse("reviews:review_queue"))
+    context = {"section": screens.review_section(version, actor), "form": form}
+    return render(request, "reviews/review_verdict.html", context, status=422)

@@ -1,0 +1,78 @@
+"""How a desk words its codes."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from claims.codes import Finding, Outcome, Qualifier, Respondent
+from factcheck.accounts.models import Desk
+from factcheck.ui.toasts import toast
+from factcheck.workflow.machine import Invalid, NotAllowed
+from reviews import labels, operations
+from reviews.models import Wording
+from reviews.models.wording import Coded
+from reviews.web.responses import actor_of
+
+TABLE = {Coded.FINDING: Finding, Coded.QUALIFIER: Qualifier, Coded.RESPONDENT: Respondent, Coded.OUTCOME: Outcome}
+
+
+class WordingForm(forms.Form):
+    """The words for one code."""
+
+    coded = forms.ChoiceField(choices=Coded.choices)
+    code = forms.CharField(max_length=32)
+    language = forms.CharField(max_length=12)
+    words = forms.CharField(max_length=120, required=False)
+
+
+@login_required
+def wordings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every code with the words that hold on this desk, in one language."""
+    actor = actor_of(request)
+    desk = get_object_or_404(
+        Desk.objects.filter(pk__in=[d for d in actor.desk_roles if actor.can("edit_wordings", d)]), slug=slug
+    )
+    language = request.GET.get("language") or (desk.languages[0] if desk.languages else "en")
+    if request.method == "POST":
+        return _save(request, desk)
+    own = {(row.coded, row.code): row for row in Wording.objects.filter(desk=desk, language=language)}
+    default = labels.wording(language)
+    groups = [
+        (
+            coded.label,
+            [
+                {"coded": coded, "code": code, "default": _default(default, coded, code), "own": own.get((coded, code))}
+                for code in codes.values
+            ],
+        )
+        for coded, codes in TABLE.items()
+    ]
+    return render(
+        request,
+        "reviews/wordings.html",
+        {"desk": desk, "language": language, "groups": groups, "languages": labels.LANGUAGES},
+    )
+
+
+def _default(wording: labels.Wording, coded: str, code: str) -> str:
+    return wording.qualifier(code) if coded == Coded.QUALIFIER else wording.words(coded, code)
+
+
+def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = WordingForm(request.POST)
+    back = redirect(request.get_full_path())
+    if not form.is_valid():
+        raise Invalid("words", _("Words have 120 characters at most."))
+    actor, given = actor_of(request), form.cleaned_data
+    if not actor.can("edit_wordings", desk):
+        raise NotAllowed
+    if given["words"]:
+        operations.set_wording(desk=desk, actor=actor, **given)
+    else:
+        operations.clear_wording(
+            desk=desk, actor=actor, language=given["language"], coded=given["coded"], code=given["code"]
+        )
+    toast(request, _("Saved."))
+    return back
