@@ -127,10 +127,10 @@ def _kept_file(form: str, data: bytes | None, file_name: str, content_type: str)
     }
 
 
-def keep_file(data: bytes, field: str, max_bytes: int = MAX_FILE_BYTES) -> Stored:
+def keep_file(data: bytes, field: str, max_bytes: int | None = None) -> Stored:
     """The bytes on disk, or the reason beside the field."""
     try:
-        return storage.keep(data, max_bytes=max_bytes)
+        return storage.keep(data, max_bytes=max_bytes or MAX_FILE_BYTES)
     except StorageError as error:
         raise Invalid(field, error.sentence) from error
 

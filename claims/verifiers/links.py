@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
@@ -146,13 +146,20 @@ def _in_html(snapshot: Snapshot) -> list[str]:
         raw = file.read(MAX_PAGE_BYTES)
     try:
         page = html.document_fromstring(raw)
-        page.make_links_absolute(
-            snapshot.final_url or snapshot.url or None, resolve_base_href=True, handle_failures="ignore"
-        )
     except (etree.LxmlError, ValueError):
         return IN_TEXT.findall(snapshot.text)
-    body = page.find(".//article") if page.find(".//article") is not None else page
-    return [link.get("href", "") for link in body.iter("a")]
+    base = urljoin(snapshot.final_url or snapshot.url, next((tag.get("href", "") for tag in page.iter("base")), ""))
+    article = page.find(".//article")
+    body = page if article is None else article
+    return [link for tag in body.iter("a") if (link := _joined(base, tag.get("href", "")))]
+
+
+def _joined(base: str, href: str) -> str:
+    """The whole address of a link; empty where it is none."""
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return ""
 
 
 def in_turns(links: list[str]) -> list[str]:

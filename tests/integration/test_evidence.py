@@ -1,0 +1,224 @@
+"""Evidence: addresses with copies, files, notes; internal until marked public; removed without a gap."""
+
+from typing import Any
+
+import pytest
+
+from claims import operations
+from claims.models import Claim, Evidence, Origin
+from claims.words import failure_words
+from factcheck import storage
+from factcheck.accounts.actors import Actor
+from factcheck.ledger.models import Event
+from factcheck.relay import catch_up
+from factcheck.work.attempts import attempt
+from factcheck.work.models import Work
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState
+from tests.factories import ClaimFactory, EvidenceFactory, StatementFactory, a_checker, a_guest, an_observer
+from tests.outside import outside, reply
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n\x00\x01 accounts"
+
+
+@pytest.fixture
+def claim() -> Claim:
+    return ClaimFactory()
+
+
+@pytest.fixture
+def ada(claim: Claim) -> Actor:
+    return a_checker(claim.desk)
+
+
+def names() -> list[str]:
+    return list(Event.objects.order_by("pk").values_list("name", flat=True))
+
+
+def test_a_note_is_called_by_its_words_and_stays_internal(claim: Claim, ada: Actor) -> None:
+    row = operations.add_evidence(claim=claim, form="note", note=" Page 12\r\ngives the sum. ", actor=ada)
+    assert (row.title, row.note, row.is_public, row.access) == (
+        "Page 12 gives the sum.",
+        "Page 12\ngives the sum.",
+        False,
+        "newsroom",
+    )
+    assert (row.stance, row.kind, row.origin) == ("", "", None)
+    event = Event.objects.get()
+    assert (event.name, event.context) == ("evidence.added", [f"claims.claim:{claim.pk}"])
+    assert "Page" not in str(event.details)
+
+
+def test_a_file_is_kept_before_its_row_is_written(claim: Claim, ada: Actor) -> None:
+    row = operations.add_evidence(
+        claim=claim,
+        form="file",
+        data=PDF,
+        file_name="../../etc/Accounts\x00 2026.pdf",
+        content_type="application/pdf",
+        actor=ada,
+    )
+    assert (row.title, row.file_name, row.file_size) == ("Accounts 2026.pdf", "Accounts 2026.pdf", len(PDF))
+    with storage.open_stored(row.file_sha256) as kept:
+        assert kept.read() == PDF
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"form": "dream"}, "form"),
+        ({"form": "url"}, "url"),
+        ({"form": "url", "url": "javascript:alert(1)"}, "url"),
+        ({"form": "url", "url": "https://x.example/", "archive_url": "file:///etc/passwd"}, "archive_url"),
+        ({"form": "note"}, "note"),
+        ({"form": "file"}, "file"),
+        ({"form": "file", "data": b""}, "file"),
+        ({"form": "note", "note": "x", "stance": "likes"}, "stance"),
+        ({"form": "note", "note": "x", "kind": "gossip"}, "kind"),
+        ({"form": "note", "note": "x", "title": "x" * 301}, "title"),
+        ({"form": "note", "note": "x", "origin_name": "x" * 201}, "name"),
+        ({"form": "note", "note": "x", "access": "everybody"}, "access"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_leaves_nothing(
+    given: dict[str, Any], field: str, claim: Claim, ada: Actor
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        operations.add_evidence(claim=claim, actor=ada, **given)
+    assert refusal.value.field == field
+    assert refusal.value.sentence
+    assert not Evidence.objects.exists()
+    assert not Origin.objects.exists()
+    assert names() == []
+
+
+def test_a_file_beyond_the_limit_is_refused_in_words(claim: Claim, ada: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.operations.evidence.MAX_FILE_BYTES", 10)
+    with pytest.raises(Invalid, match="10") as refusal:
+        operations.add_evidence(claim=claim, form="file", data=PDF, file_name="a.pdf", actor=ada)
+    assert refusal.value.field == "file"
+
+
+def test_one_origin_under_one_name_however_it_is_written(claim: Claim, ada: Actor) -> None:
+    rows = [
+        operations.add_evidence(claim=claim, form="note", note="x", origin_name=name, actor=ada)
+        for name in ("Bennett", " bennett ")
+    ]
+    assert rows[0].origin == rows[1].origin
+    edited = operations.edit_evidence(
+        evidence=rows[1], origin_name="Public record", origin_is_interested=True, actor=ada, expected=1
+    )
+    assert (edited.origin.name, edited.origin.is_interested) == ("Public record", True)
+    assert operations.edit_evidence(evidence=rows[1], origin_name="", actor=ada, expected=2).origin is None
+
+
+def test_evidence_bears_on_a_statement_of_its_own_claim(claim: Claim, ada: Actor) -> None:
+    mine = StatementFactory(desk=claim.desk, claim=claim)
+    other = StatementFactory(desk=claim.desk, claim=ClaimFactory(desk=claim.desk))
+    row = operations.add_evidence(claim=claim, form="note", note="x", statement=mine, actor=ada)
+    assert row.statement == mine
+    with pytest.raises(Invalid):
+        operations.edit_evidence(evidence=row, statement=other, actor=ada, expected=1)
+
+
+def test_edits_are_events_and_outdated_ones_write_nothing_over(claim: Claim, ada: Actor) -> None:
+    row = EvidenceFactory(claim=claim)
+    edited = operations.edit_evidence(
+        evidence=row, stance="supports", kind="data", title="The accounts", actor=ada, expected=1
+    )
+    assert (edited.stance, edited.kind, edited.row_version) == ("supports", "data", 2)
+    assert Event.objects.get().details == {"fields": ["kind", "stance", "title"]}
+    with pytest.raises(Stale):
+        operations.edit_evidence(evidence=row, title="Other", actor=ada, expected=1)
+    with pytest.raises(Invalid):
+        operations.edit_evidence(evidence=row, title=" ", actor=ada, expected=2)
+
+
+def test_marking_public_and_internal(claim: Claim, ada: Actor) -> None:
+    row = EvidenceFactory(claim=claim)
+    row = operations.mark_public(evidence=row, actor=ada, expected=1)
+    assert row.is_public
+    assert operations.mark_public(evidence=row, actor=ada, expected=1).row_version == 2
+    assert not operations.mark_internal(evidence=row, actor=ada).is_public
+    assert names() == ["evidence.marked_public", "evidence.marked_internal"]
+    hidden = EvidenceFactory(claim=claim, readers=[ada.user_id])
+    with pytest.raises(NotReady):
+        operations.mark_public(evidence=hidden, actor=ada)
+
+
+def test_removed_evidence_stays_as_a_row_and_is_no_longer_public(claim: Claim, ada: Actor) -> None:
+    row = EvidenceFactory(claim=claim, public=True)
+    with pytest.raises(Invalid):
+        operations.remove_evidence(evidence=row, reason="", actor=ada)
+    gone = operations.remove_evidence(evidence=row, reason="Not what it says.", actor=ada, expected=1)
+    assert gone.removed_at
+    assert not gone.is_public
+    assert not Evidence.objects.kept().exists()
+    with pytest.raises(WrongState):
+        operations.remove_evidence(evidence=row, reason="Again.", actor=ada)
+
+
+def test_who_may_not_touch_evidence(claim: Claim, ada: Actor) -> None:
+    row = EvidenceFactory(claim=claim)
+    for who in (a_guest(claim.desk), an_observer(), a_checker()):
+        for refused in (
+            lambda who=who: operations.add_evidence(claim=claim, form="note", note="x", actor=who),
+            lambda who=who: operations.edit_evidence(evidence=row, title="Mine", actor=who, expected=1),
+            lambda who=who: operations.mark_public(evidence=row, actor=who),
+            lambda who=who: operations.remove_evidence(evidence=row, reason="No.", actor=who),
+        ):
+            with pytest.raises(NotAllowed):
+                refused()
+    assert names() == []
+
+
+def test_evidence_is_never_wider_than_its_claim(ada: Actor, claim: Claim) -> None:
+    narrow = ClaimFactory(desk=claim.desk, access="desk")
+    assert operations.add_evidence(claim=narrow, form="note", note="x", actor=ada).access == "desk"
+    with pytest.raises(Invalid):
+        operations.add_evidence(claim=narrow, form="note", note="x", access="newsroom", actor=ada)
+
+
+def copied(evidence: Evidence) -> str | None:
+    """One attempt at keeping a copy, at once."""
+    catch_up()
+    work = Work.objects.get(kind="snapshot_evidence", subject_id=str(evidence.pk))
+    result = attempt(work.pk)
+    evidence.refresh_from_db()
+    return result
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_gets_a_copy_whatever_its_type(claim: Claim, ada: Actor, settings: Any) -> None:
+    with outside(reply(PDF, Content_Type="application/pdf")) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        row = operations.add_evidence(claim=claim, form="url", url=server.url("/accounts.pdf"), actor=ada)
+        assert copied(row) == "finished"
+    assert (row.snapshot.raw_size, row.snapshot.text, row.snapshot.content_type) == (len(PDF), "", "application/pdf")
+    with storage.open_stored(row.snapshot.raw_sha256) as kept:
+        assert kept.read() == PDF
+    assert "evidence.snapshot_taken" in names()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_without_a_page_stays_as_evidence_and_says_why(claim: Claim, ada: Actor, settings: Any) -> None:
+    with outside(reply(status="410 Gone")) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        row = operations.add_evidence(claim=claim, form="url", url=server.url("/gone"), actor=ada)
+        assert copied(row) == "finished"
+    assert row.snapshot is None
+    assert "410" in failure_words(row.snapshot_failure, {})
+    assert names()[-1] == "evidence.snapshot_failed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_all_attempts_at_a_copy_fail_the_evidence_says_so(claim: Claim, ada: Actor, settings: Any) -> None:
+    settings.WORK_KINDS = {
+        **settings.WORK_KINDS,
+        "snapshot_evidence": {**settings.WORK_KINDS["snapshot_evidence"], "attempts": 1},
+    }
+    with outside(reply(status="503 Service Unavailable")) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        row = operations.add_evidence(claim=claim, form="url", url=server.url("/"), actor=ada)
+        assert copied(row) == "broken"
+    assert "503" in failure_words(row.snapshot_failure, {})
