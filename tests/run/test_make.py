@@ -9,13 +9,15 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.run.test_supervise import Watched, free_port
+from factcheck.accounts.models import User
+from tests.run.test_supervise import SUPERVISE, Watched, arguments_of, free_port
 from tests.starting import PLAIN, ROOT, Person, descendants, is_running, wait_for
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "var", ".*_cache", ".hypothesis", "__pycache__", "gold")
@@ -85,20 +87,21 @@ def test_make_alone_lists_what_can_be_made(checkout: Path) -> None:
 
 
 @contextmanager
-def started(command: list[str], checkout: Path, **options: object) -> Iterator[tuple[Watched, int]]:
+def started(command: list[str], folder: Path, env: Mapping[str, str]) -> Iterator[tuple[Watched, int]]:
+    """A service started in that folder, on a port that was free a moment ago; stopped by Ctrl-C if it still runs."""
     port = free_port()
-    said = checkout.parent / f"said {port}"
+    said = Path(tempfile.mkstemp(prefix="factcheck-said-")[1])
     with said.open("w") as out:
         process = subprocess.Popen(
-            [*command, f"PORT={port}"], cwd=checkout, stdout=out, stderr=out, start_new_session=True, **options
+            command, cwd=folder, stdout=out, stderr=out, start_new_session=True, env={**env, "PORT": str(port)}
         )
-    watched = Watched(process, said)
     try:
-        yield watched, port
+        yield Watched(process, said), port
     finally:
         if process.poll() is None:
             press_ctrl_c(process)
         process.wait(timeout=20)
+        said.unlink()
 
 
 def press_ctrl_c(process: subprocess.Popen[str]) -> None:
@@ -161,6 +164,20 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=15) == 0
     assert not any(map(is_running, processes))
+
+
+def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
+    service_environment: dict[str, str], tmp_path: Path, ourselves: Person
+) -> None:
+    env = {**service_environment, "FACTCHECK_VAR": str(tmp_path / "var")}
+    with started(ourselves.command("-P", SUPERVISE), ROOT, env) as (watched, port):
+        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        assert watched.said[:2] == ["valkey yours, by REDIS_URL", "postgres yours, by DATABASE_URL"]
+        assert {line.split()[0] for line in watched.said[2:]} == {"web-1", "web-2", "worker", "beat", "ready"}
+        names = {arguments_of(pid)[0].rpartition(b"/")[2] for pid in descendants(watched.process.pid)}
+        assert all(name.startswith(b"python") for name in names)
+        assert not User.objects.exists()
+        assert not (tmp_path / "var" / "postgres").exists()
 
 
 def listening(pid: int) -> set[tuple[str, int]]:
