@@ -151,7 +151,7 @@ def _in_html(snapshot: Snapshot) -> list[str]:
     base = urljoin(snapshot.final_url or snapshot.url, next((tag.get("href", "") for tag in page.iter("base")), ""))
     article = page.find(".//article")
     body = page if article is None else article
-    return [link for tag in body.iter("a") if (link := _joined(base, tag.get("href", "")))]
+    return [link for tag in body.iter("a") if tag.get("href") and (link := _joined(base, tag.get("href")))]
 
 
 def _joined(base: str, href: str) -> str:

@@ -132,7 +132,7 @@ def test_links_are_those_of_the_article_each_once_and_absolute() -> None:
     <article><a href="story">x</a><a href="story#part">x</a><a href="mailto:a@b.example">x</a><a href="javascript:go()">x</a>
     <a href=" HTTPS://other.example/a ">x</a><a href="https://news.example.org/bridge/">x</a><a>x</a><a href="http://[bad">x</a></article></body></html>"""
     claim = claim_on(html)
-    assert links_in(claim.item.current) == ["https://news.example.org/2026/story", "HTTPS://other.example/a"]
+    assert links_in(claim.item.current) == ["https://news.example.org/2026/story", "https://other.example/a"]
 
 
 def test_links_of_pasted_text_are_read_from_the_text() -> None:
