@@ -70,9 +70,8 @@ def main(arguments: list[str]) -> None:
     django.setup()
     reach_database()
     call_command("migrate", interactive=False, verbosity=0)
-    shutil.rmtree(
-        settings.METRICS_FOLDER, ignore_errors=True
-    )  # counts begin with the service, and its processes get new numbers
+    # Requests are counted from the start of the service: its processes will have other numbers.
+    shutil.rmtree(settings.METRICS_FOLDER, ignore_errors=True)
     collect_static(settings.VAR / "run" / "static-fingerprint", settings.STATIC_ROOT)
     if "--demo" in arguments:
         call_command("demo", if_empty=True)
