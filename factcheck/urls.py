@@ -5,6 +5,7 @@ from django.urls import include, path
 from factcheck.desk.live import changes
 
 urlpatterns = [
+    path("", include("reviews.public_urls")),
     path("desk/", include("factcheck.desk.urls")),
     path("desk/", include("claims.urls")),
     path("desk/", include("reviews.urls")),

@@ -20,6 +20,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens
 from reviews.models import FactCheck, FactCheckVersion
+from reviews.public import article
 from reviews.web.responses import actor_of, seen_claim
 
 PAGE_SIZE = 50
@@ -96,7 +97,7 @@ def factcheck_preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """As readers will see it."""
     version = _version(request, pk)
     record = version.record or screens.record_of(version)
-    return render(request, "reviews/preview.html", {"version": version, "record": record})
+    return render(request, "reviews/preview.html", article(version.factcheck, version, record))
 
 
 @login_required
