@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 UNKNOWN = ""
-ENOUGH_LETTERS = 12
+ENOUGH_LETTERS = 8
 _SAMPLE = 20_000
 
 _SCRIPTS = {

@@ -35,6 +35,8 @@ _WIDER = {
     "ks_c_5601-1987": "cp949",
 }
 _SEVEN_BIT = ("iso-2022", "utf-7", "hz")
+_WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7"]  # any bytes are some of these
+_FEW_BAD = 4
 _MANY_BAD = 0.002  # of the bytes: fewer are damage in UTF-8, more are another encoding
 
 _SIGNATURES = (
@@ -99,7 +101,7 @@ def _as_utf8(raw: bytes, *, said_so: bool) -> str | None:
     if not said_so:
         return None
     text = raw.decode("utf-8", "replace")
-    return text if text.count("\ufffd") <= _MANY_BAD * len(raw) else None
+    return text if text.count("\ufffd") <= max(_FEW_BAD, _MANY_BAD * len(raw)) else None
 
 
 def _strictly(raw: bytes, name: str) -> str | None:
@@ -115,7 +117,7 @@ def _strictly(raw: bytes, name: str) -> str | None:
 
 
 def _guessed(raw: bytes) -> str:
-    best = from_bytes(raw[:200_000], threshold=0.5).best()
+    best = from_bytes(raw[:200_000], threshold=0.5, cp_exclusion=_WIDE).best()
     name = _known(best.encoding) if best else ""
     return raw.decode(name or "windows-1252", "replace")
 
@@ -126,7 +128,7 @@ def _known(name: str) -> str:
         known = codecs.lookup(_WIDER.get(name, name))
     except (LookupError, ValueError):
         return ""
-    return _WIDER.get(known.name, known.name) if known._is_text_encoding else ""  # type: ignore[attr-defined]
+    return _WIDER.get(known.name, known.name) if known._is_text_encoding else ""
 
 
 def _mark(raw: bytes) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ _BYLINES = (
     " | //*[contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]"
 )
 _LONGEST_SIGNATURE = 80
+_FEW_PIECES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ def _signed(tree: HtmlElement) -> tuple[str, ...]:
         if (found := names(node.text_content())) and len(found) <= 8:
             return found
     for node in list(tree.iter("p", "span", "div", "address"))[:200]:
-        text = line(node.text_content()) if len(node) <= 3 else ""
+        pieces = list(islice(node.itertext(), _FEW_PIECES + 1))
+        text = line("".join(pieces)) if len(pieces) <= _FEW_PIECES else ""
         if len(text) <= _LONGEST_SIGNATURE and (name := signature(text)):
             return names(name)
     return ()

@@ -9,6 +9,7 @@ from claims.intake.reading import Read, joined, line, names, when
 from claims.languages import detect
 
 _LONGEST_TITLE = 150
+_LARGE = 1_000_000  # no article is so long; parsing it would hold up the others
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.S)
 _SENTENCE_END = re.compile(r"[.!?…:;,»”\"]$")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
@@ -26,6 +27,8 @@ def read_plain(text: str) -> Read:
 def read_markdown(text: str) -> Read:
     """The words without the marks; title, author and date from the front matter or the first heading."""
     text = _unix(text)
+    if len(text) > _LARGE:
+        return read_plain(text)
     said: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         said, text = _front_matter(front[1]), text[front.end() :]
