@@ -98,19 +98,14 @@ class Postgres:
     def _choose_data(self) -> Path:
         """Under the folder; where root's unprivileged user cannot reach that, in a place of root's own, and a link remembers which."""
         place = self.folder / "postgres"
-        if place.is_symlink() and not place.exists():
-            raise Refusal(
-                f"{place} points at {os.readlink(place)}, which is gone: "
-                "bring it back, or remove the link to begin with an empty database."
-            )
+        roots_own = ROOTS_OWN / hashlib.sha256(os.fsencode(self.folder.resolve())).hexdigest()[:12]
+        if place.is_symlink():
+            check_link(place, roots_own / "postgres")
         if place.exists() or self.account is None or self.account.can(self.folder, os.X_OK):
             return place.resolve()
+        elsewhere = Path(tempfile.mkdtemp(prefix="factcheck-data-")) if self.throwaway else make_folder(roots_own)
         if self.throwaway:
-            elsewhere = Path(tempfile.mkdtemp(prefix="factcheck-data-"))
             elsewhere.chmod(0o711)
-        else:
-            elsewhere = ROOTS_OWN / hashlib.sha256(os.fsencode(self.folder.resolve())).hexdigest()[:12]
-            make_folder(elsewhere)
         if not self.account.can(elsewhere, os.X_OK):
             raise Refusal(
                 f"User {self.account.name}, whom PostgreSQL would run as, can reach neither {self.folder} nor {elsewhere}: "
@@ -220,6 +215,21 @@ def check_data(data: Path, account: Account | None) -> None:
         raise Refusal(
             f"The data in {data} was written by PostgreSQL {major}, and this release brings {MAJOR}: "
             "carry it over as docs/operations/running.md says, or move it away to begin anew."
+        )
+
+
+def check_link(place: Path, expected: Path) -> None:
+    """Refuse a link to data that are gone, and one that came along in a copy of another checkout, whose data they are."""
+    target = Path(os.readlink(place))
+    if target.is_relative_to(ROOTS_OWN) and target != expected:
+        raise Refusal(
+            f"{place} points at {target}, the data of a checkout at another path: if that one was moved here, move "
+            f"{target.parent} to {expected.parent} and mend the link; else remove the link to begin with an empty database."
+        )
+    if not place.exists():
+        raise Refusal(
+            f"{place} points at {target}, which is gone: "
+            "bring it back, or remove the link to begin with an empty database."
         )
 
 

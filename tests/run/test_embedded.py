@@ -151,6 +151,23 @@ def test_data_of_another_user_are_refused(open_folder: Path, unprivileged: Perso
     assert refused.stderr.startswith(f"{folder / 'postgres'} belongs to another user")
 
 
+def test_a_link_to_data_that_are_gone_or_anothers_is_refused(open_folder: Path, ourselves: Person) -> None:
+    link = open_folder / "postgres"
+    for target, expected in (
+        (open_folder / "nowhere", "which is gone: bring it back, or remove the link"),
+        (
+            Path("/var/lib/factcheck/0123456789ab/postgres"),
+            "the data of a checkout at another path: if that one was moved",
+        ),
+    ):
+        link.symlink_to(target)
+        refused = ourselves.run("-P", EMBEDDED, "serve", open_folder)
+        assert refused.returncode == 1
+        assert refused.stderr.startswith(f"{link} points at {target}, {expected}")
+        assert refused.stderr.count("\n") == 1
+        link.unlink()
+
+
 def test_a_missing_wheel_is_told_in_a_sentence(open_folder: Path, ourselves: Person) -> None:
     refused = ourselves.run("-P", "-S", EMBEDDED, "serve", open_folder)
     assert refused.returncode == 1
