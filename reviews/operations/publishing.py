@@ -206,6 +206,7 @@ def withdraw_factcheck(*, factcheck: FactCheck, reason: str, actor: Actor, expec
 def _page_moves(
     factcheck: FactCheck, move: str, actor: Actor, expected: int | None, changes: dict[str, Any], texts: dict[str, str]
 ) -> FactCheck:
+    factcheck = locked(factcheck)
     claims = claims_shown(factcheck.live) if factcheck.live else []
     number = factcheck.live.number if factcheck.live else None
     return FACTCHECK.perform(

@@ -16,8 +16,8 @@ __all__ = ["digest_of_the_said", "draw", "freeze", "view_of"]
 
 
 def freeze(version: FactCheckVersion) -> None:
-    """Keep the record of a version that was just published. The database lets this happen once."""
-    version.record = draw(version)
+    """Keep the record of a version that was just published, as everything stands now. The database lets this happen once."""
+    version.record = draw(FactCheckVersion.objects.select_related("factcheck__desk").get(pk=version.pk))
     version.save(update_fields=["record"])
 
 

@@ -18,16 +18,21 @@ def day(date: dt.date | None) -> str:
 
 
 def how_others_asked(response: "PublicResponse") -> str:
-    """“asked by reporters at his briefing on 6 February 2023”: never as if we had asked."""
-    if response.who_asked == WhoAsked.NOBODY:
-        opening = _("said without being asked")
-    elif response.asked_by:
-        opening = _("asked by %(who)s") % {"who": response.asked_by}
-    elif response.who_asked == WhoAsked.ANOTHER_OUTLET:
-        opening = _("asked by another outlet")
-    else:
-        opening = _("asked by reporters")
+    """“asked by reporters at his briefing on 6 February 2023”: never as if we had asked. Of a sealed party, neither by whom nor where."""
+    if response.party.is_sealed:
+        return _openings()[response.who_asked] + _date(response.said_on)
+    opening = (
+        _("asked by %(who)s") % {"who": response.asked_by} if response.asked_by else _openings()[response.who_asked]
+    )
     return opening + _place(response.setting) + _date(response.said_on)
+
+
+def _openings() -> dict[str, str]:
+    return {
+        WhoAsked.PRESS_POOL: _("asked by reporters"),
+        WhoAsked.ANOTHER_OUTLET: _("asked by another outlet"),
+        WhoAsked.NOBODY: _("said without being asked"),
+    }
 
 
 def _place(setting: str) -> str:
