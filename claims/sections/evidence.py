@@ -1,5 +1,6 @@
 """What bears on the claim, and from how many origins."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +51,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     )
     kept = list(rows.defer("snapshot__text", "snapshot__found"))
     origins = list(dict.fromkeys(row.origin_id for row in kept if row.origin_id))
-    shared = [row.origin_id for row in kept if row.origin_id]
+    shared = Counter(row.origin_id for row in kept if row.origin_id)
     return {
         "claim": claim,
         "actor": actor,
@@ -59,7 +60,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
                 row,
                 number,
                 _letter(origins.index(row.origin_id)) if row.origin_id else "",
-                shared.count(row.origin_id) > 1,
+                row.origin_id is not None and shared[row.origin_id] > 1,
             )
             for number, row in enumerate(kept, start=1)
         ],

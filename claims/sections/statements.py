@@ -1,6 +1,6 @@
 """The attribution graph: as a drawing, and the same as a list."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,7 +113,7 @@ def _speakers(statement: Statement, actor: Actor) -> tuple[Speaker, ...]:
     )
 
 
-def _place(rows: dict[Hashable, StatementRow], spot: Placed, links: list[StatementLink]) -> StatementRow:
+def _place(rows: Mapping[Any, StatementRow], spot: Placed, links: list[StatementLink]) -> StatementRow:
     row = rows[spot.node]
     row.depth = spot.depth
     row.links = tuple(link for link in links if link.source_id == spot.node)
