@@ -1,5 +1,6 @@
 """Fetching a page once, through the one outgoing client: a page, or a code that says why there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +29,11 @@ class Page:
 class NotFetched(Exception):
     """There is no page: a code with parameters, whether trying again can help, and after how many seconds, if they said so."""
 
-    def __init__(self, code: str, *, is_permanent: bool, after: float | None = None, **details: Any) -> None:
+    def __init__(
+        self, code: str, *, is_permanent: bool, details: Mapping[str, Any] | None = None, after: float | None = None
+    ) -> None:
         super().__init__(code)
-        self.code, self.is_permanent, self.after, self.details = code, is_permanent, after, details
+        self.code, self.is_permanent, self.details, self.after = code, is_permanent, dict(details or {}), after
 
 
 def fetch_page(url: str) -> Page:
@@ -38,10 +41,11 @@ def fetch_page(url: str) -> Page:
     try:
         answer = net.fetch(url, max_bytes=MAX_BYTES, deadline_seconds=DEADLINE_SECONDS, accept=ACCEPT)
     except Unreachable as failure:
-        raise NotFetched(failure.reason_code, is_permanent=failure.permanent, **failure.parameters) from failure
+        raise NotFetched(failure.reason_code, is_permanent=failure.permanent, details=failure.parameters) from failure
     if not 200 <= answer.status < 300:
         again = answer.status in COME_AGAIN
-        raise NotFetched("http_status", is_permanent=not again, after=_asked_to_wait(answer), status=answer.status)
+        details = {"status": answer.status}
+        raise NotFetched("http_status", is_permanent=not again, details=details, after=_asked_to_wait(answer))
     return Page(url, answer.url, answer.status, answer.headers.get("content-type", ""), answer.body)
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from claims.codes import AccessLevel, no_wider
-from factcheck.accounts.access import Protected
+from claims.codes import no_wider
+from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
 from factcheck.workflow.machine import Invalid
@@ -27,7 +27,12 @@ class Protection:
     def keep(self, row: Protected) -> None:
         """Name the readers of a row that was just made with this level."""
         if self.access == AccessLevel.NAMED:
-            row.named_readers.set(self.readers)
+            set_readers(row, self.readers)
+
+
+def set_readers(row: Protected, readers: Iterable[UUID]) -> None:
+    """Name exactly these people."""
+    row.named_readers.set(User.objects.filter(pk__in=readers))
 
 
 def of(row: Protected) -> Protection:

@@ -1,7 +1,7 @@
 """Who may read a row, and until when it is embargoed. A child is never wider than its parent; narrowing a parent narrows its children."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
@@ -9,12 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims import policy
-from claims.codes import AccessLevel
 from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.operations import _protection
 from claims.operations._protection import Protection, Readers
 from claims.operations._shared import refuse_stale
-from factcheck.accounts.access import WIDTH, Protected
+from factcheck.accounts.access import WIDTH, AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit
@@ -84,7 +83,7 @@ def _set(row: Protected, new: Protection) -> None:
             save_changes(row, {"access": new.access})
     except IntegrityError as error:
         raise Invalid("access", _("This address is an item of the desk already, for more people to see.")) from error
-    row.named_readers.set(new.readers)
+    _protection.set_readers(row, new.readers)
 
 
 def _narrow(child: Protected, parent: Protection) -> None:
@@ -94,7 +93,7 @@ def _narrow(child: Protected, parent: Protection) -> None:
     if WIDTH[AccessLevel(now.access)] > WIDTH[AccessLevel(parent.access)]:
         _set(child, Protection(child.desk, parent.access, parent.readers))
     elif now.access == AccessLevel.NAMED and parent.access == AccessLevel.NAMED and not now.readers <= parent.readers:
-        child.named_readers.set(now.readers & parent.readers)
+        _protection.set_readers(child, now.readers & parent.readers)
         save_changes(child, {})
     for grandchild in _children(child):
         _narrow(grandchild, parent)
@@ -132,21 +131,39 @@ def _noun(row: Protected) -> str:
     )
 
 
+@transaction.atomic
 def set_embargo(*, row: Row, until: dt.datetime | None, actor: Actor, expected: int | None = None) -> Row:
-    """Until that moment nothing of a claim or item reaches the public, partners or outside services. Making it shorter is widening."""
+    """Until that moment nothing of a claim or item reaches the public, partners or outside services. An item's claims are held at least
+    as long; making it shorter is widening, and frees the item alone."""
     if not isinstance(row, Claim | Item):
         raise TypeError("claims and items are embargoed; what belongs to them goes along")
+    changes, event = {"embargo_until": until}, f"{_noun(row)}.embargoed"
+    held = edit(
+        row, actor=actor, expected=expected, changes=changes, event=event, allowed=_may_embargo(until), until=until
+    )
+    if isinstance(held, Item) and until is not None:
+        for claim in Claim.objects.filter(item=held).order_by("pk"):
+            if claim.embargo_until is None or claim.embargo_until < until:
+                edit(
+                    claim,
+                    actor=actor,
+                    expected=None,
+                    changes=changes,
+                    event="claim.embargoed",
+                    allowed=_with_its_item,
+                    until=until,
+                )
+    return held
 
+
+def _may_embargo(until: dt.datetime | None) -> Callable[[Actor, Protected], bool]:
     def allowed(actor: Actor, row: Protected) -> bool:
         longer = until is not None and (row.embargo_until is None or until >= row.embargo_until)
         return policy.may_narrow(actor, row) if longer else policy.may_widen(actor, row)
 
-    return edit(
-        row,
-        actor=actor,
-        expected=expected,
-        changes={"embargo_until": until},
-        event=f"{_noun(row)}.embargoed",
-        allowed=allowed,
-        until=until,
-    )
+    return allowed
+
+
+def _with_its_item(actor: Actor, claim: Claim) -> bool:
+    """Whoever may hold an item back holds back what was found in it, on whichever desk."""
+    return True

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims import anchoring, policy
+from claims.cleaning import one_line
 from claims.codes import AnchorState, ItemState
 from claims.inputs import AnchorInput
 from claims.models import Appearance, Claim, Item, Snapshot
@@ -24,9 +25,9 @@ FRAGMENT = re.compile(f"{PART}(&{PART})*", re.ASCII)
 @transaction.atomic
 def add_appearance(*, claim: Claim, item: Item, anchor: AnchorInput, actor: Actor) -> Appearance:
     """Mark another place where the claim stands, in this item or another one."""
-    claim = locked(claim)
-    require(policy.may_work_on, actor, claim)
     still_seen(item, actor, "item")
+    item, claim = locked(item), locked(claim)
+    require(policy.may_work_on, actor, claim)
     chosen(desk=claim.desk, actor=actor, access=claim.access, named_readers=claim.named_readers.all(), parents=[item])
     appearance = place(claim, item, anchor)
     details = {"item": item.pk, "state": appearance.state}
@@ -47,7 +48,11 @@ def place(claim: Claim, item: Item, given: AnchorInput) -> Appearance:
     if given.fragment:
         return made(
             Appearance(
-                claim=claim, item=item, snapshot=snapshot, fragment=_fragment(given.fragment), exact=given.exact.strip()
+                claim=claim,
+                item=item,
+                snapshot=snapshot,
+                fragment=_fragment(given.fragment),
+                exact=one_line(given.exact),
             )
         )
     anchor = find(snapshot.text, given)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from claims.anchoring import fold
 from claims.cleaning import article
-from claims.codes import AccessLevel, ItemChange
+from claims.codes import ItemChange
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.models import Item, Snapshot
 from claims.operations._shared import made, one_at_a_time, tidied
 from claims.operations.evidence import file_name_of, keep_file
 from claims.workflow import ITEM
+from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.storage import Stored
 from factcheck.workflow.machine import Invalid
@@ -32,6 +33,9 @@ TYPES = {
     "html": "text/html",
     "htm": "text/html",
     "xhtml": "application/xhtml+xml",
+}
+LIMITS = {
+    name: getattr(Item._meta.get_field(name), "max_length", 0) for name in ("title", "byline", "publisher", "language")
 }
 FOUND = ("title", "byline", "publisher", "published_at", "language")
 
@@ -129,16 +133,22 @@ def unknown_so_far(item: Item, capture: Capture) -> dict[str, Any]:
     found = tidied(
         Item, {name: value for name, value in capture.found.items() if name in FOUND and not getattr(item, name)}
     )
-    if isinstance(found.get("published_at"), str):
-        found["published_at"] = dt.datetime.fromisoformat(found["published_at"])
-    limits = {name: Item._meta.get_field(name).max_length for name in found}
-    return {name: value[: limits[name]] if isinstance(value, str) else value for name, value in found.items()}
+    if published_at := found.pop("published_at", ""):
+        found["published_at"] = _moment(published_at)
+    return {name: value[: LIMITS[name]] if isinstance(value, str) else value for name, value in found.items()}
+
+
+def _moment(text: str) -> dt.datetime:
+    """A moment as extraction wrote it; one without a zone is taken as UTC."""
+    moment = dt.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def store_capture(*, item: Item, capture: Capture, actor: Actor = SYSTEM) -> Item:
     """The fetched page: the item is ready, or turns out to be one that is here already. In the caller's transaction."""
+    canonical = capture.canonical_url or item.canonical_url
+    one_at_a_time("item", item.desk_id, canonical)
     row = locked(item)
-    canonical = capture.canonical_url or row.canonical_url
     if twin := _twin(row, canonical):
         return fail_item(item=row, code="duplicate", details={"item": str(twin.pk)}, actor=actor)
     snapshot = add_snapshot(row, capture)
@@ -156,7 +166,6 @@ def _twin(item: Item, canonical: str) -> Item | None:
     """Another item of the same desk with this address, where both are of those that an address may be of only once."""
     if item.access == AccessLevel.NAMED or item.handed_in_by_id:
         return None
-    one_at_a_time("item", item.desk_id, canonical)
     same = Item.objects.filter(desk=item.desk_id, canonical_url=canonical, handed_in_by=None)
     return same.exclude(pk=item.pk).exclude(access=AccessLevel.NAMED).first()
 

@@ -14,11 +14,13 @@ from claims.operations import _protection
 from claims.operations._protection import Protection, Readers
 from claims.operations._shared import edit_worded, known_fields, made, required, still_seen, tidied
 from claims.operations.appearances import place
+from claims.operations.parties import lock_names
 from claims.operations.statements import join, make_statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, require
+from factcheck.workflow.rows import locked
 
 EDITABLE = frozenset({"proposition", "language", "kind", "asks", "said_when", "said_where", "priority"})
 
@@ -56,7 +58,10 @@ def log_claim(
     """A claim to check, by default where it stands in an item's text. The first statement is the one that makes it. Logged by hand it
     is accepted at once; suggested, it waits for somebody to accept it."""
     require(policy.may_log_claims, actor, desk)
-    wanted = _Log(still_seen(item, actor, "item"), anchor, statements, take, suggested)
+    if item is not None:
+        still_seen(item, actor, "item")
+        item = locked(item)
+    wanted = _Log(item, anchor, statements, take, suggested)
     protection = _protection.chosen(
         desk=desk, actor=actor, access=access, named_readers=named_readers, parents=[wanted.item] if wanted.item else []
     )
@@ -80,6 +85,7 @@ def _new_claim(wanted: _Log, protection: Protection, actor: Actor, *, propositio
         number=next_number(protection.desk),
         access=protection.access,
         item=wanted.item,
+        embargo_until=wanted.item.embargo_until if wanted.item else None,
         proposition=required(proposition, "proposition", _("Write the claim in plain words.")),
         state=WorkState.SUGGESTED if wanted.suggested else WorkState.LOGGED,
         assignee_id=actor.user_id if wanted.take else None,
@@ -103,6 +109,7 @@ def _graph(
     claim: Claim, statements: tuple[StatementInput, ...], *, actor: Actor, protection: Protection
 ) -> list[Statement]:
     """The statements, then the edges between them: one hangs on the subject unless it says on which."""
+    lock_names(protection.desk, [party for given in statements for party in given.parties])
     made_here = [
         make_statement(claim, given, actor=actor, protection=protection, is_subject=number == 0)
         for number, given in enumerate(statements)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.cleaning import one_line, prose
-from claims.codes import AccessLevel
 from claims.models import Claim, Evidence, Origin, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
 from claims.operations import _protection
 from claims.operations._protection import Readers
 from claims.operations._shared import checked, known_fields, made, refuse_stale, required, tidied, web_address
 from factcheck import storage
+from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -53,7 +53,7 @@ def add_evidence(
 ) -> Evidence:
     """Put something beside a claim, or beside one of its statements. Files are on disk before the row is written."""
     require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
-    given = {
+    given: dict[str, Any] = {
         "url": _address(form, url),
         "title": title,
         "note": note,
@@ -166,9 +166,8 @@ def edit_evidence(
 ) -> Evidence:
     """Mend what is said of a piece of evidence: its kind, stance, origin, words. The file or address itself stays."""
     known_fields(fields, EDITABLE)
-    row = locked(evidence)
+    claim, row = locked(evidence.claim), locked(evidence)
     require(policy.may_edit_evidence, actor, row)
-    claim = locked(row.claim)
     changes = tidied(Evidence, fields)
     if "title" in changes:
         changes["title"] = required(changes["title"], "title", _("Say what it is."))

@@ -1,6 +1,8 @@
 """Whose a claim is: taken, assigned, due, handed over to another desk."""
 
 import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.cleaning import one_line
-from claims.codes import AccessLevel
 from claims.models import Claim, Evidence, Item, Statement
 from claims.operations import _protection
 from claims.operations._protection import Protection
 from claims.operations._shared import refuse_stale
 from claims.operations.claims import next_number
+from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
@@ -47,7 +49,7 @@ def assign_claim(
     return _give(row, actor, expected, assignee.pk if assignee else None, one_line(note))
 
 
-def _give(claim: Claim, actor: Actor, expected: int | None, user_id: object, note: str) -> Claim:
+def _give(claim: Claim, actor: Actor, expected: int | None, user_id: UUID | None, note: str) -> Claim:
     refuse_stale(claim, expected)
     before = claim.assignee_id
     save_changes(claim, {"assignee_id": user_id})
@@ -61,12 +63,13 @@ def _give(claim: Claim, actor: Actor, expected: int | None, user_id: object, not
     return claim
 
 
-def _name(claim: Claim, user_id: object) -> None:
+def _name(claim: Claim, user_id: UUID) -> None:
     """Whoever is to work on what only named people see is one of them, on all that belongs to it."""
-    for rows in ([claim], claim.evidence.all(), claim.statements.all()):
+    groups: list[Iterable[Protected]] = [[claim], claim.evidence.all(), claim.statements.all()]
+    for rows in groups:
         for row in rows:
             if row.access == AccessLevel.NAMED:
-                row.named_readers.add(user_id)
+                row.named_readers.add(User.objects.get(pk=user_id))
 
 
 def set_publish_by(*, claim: Claim, publish_by: dt.datetime | None, actor: Actor, expected: int | None = None) -> Claim:

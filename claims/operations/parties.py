@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims import policy
-from claims.codes import AccessLevel
+from claims.cleaning import one_line
 from claims.inputs import PartyInput
 from claims.models import Party, PartyName, PartyRole
 from claims.models.party import PartyKind
@@ -25,6 +25,7 @@ from claims.operations._shared import (
     seen,
     tidied,
 )
+from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
@@ -110,7 +111,14 @@ def keep_name(party: Party, spelling: str) -> None:
     if len(spelling) > 200:
         raise Invalid("name", _("A name has 200 characters at most."))
     if match_key(spelling):
-        PartyName.keep(party, spelling.strip())
+        PartyName.keep(party, one_line(spelling))
+
+
+def lock_names(desk: Desk, given: Iterable[PartyInput]) -> None:
+    """Wait until nobody else makes a party of one of these names on the desk; all names at once and in order, so that no two
+    transactions wait for each other."""
+    for key in sorted({match_key(party.name) for party in given if not party.party_id}):
+        one_at_a_time("party", desk.pk, key)
 
 
 def party_from(
@@ -132,11 +140,13 @@ def party_from(
             )
         return chosen
     name = required(given.name, field, _("Write who said it: a name, or a description such as “two officials”."))
-    one_at_a_time("party", desk.pk, match_key(name))
+    lock_names(desk, [given])
     if not given.described_only and (known := _known(name, given.kind, actor, within)):
         return known
-    fields = {"kind": given.kind, "is_described_only": given.described_only, "wikidata_id": given.wikidata_id}
-    return _new(name, actor, within, context=context, **fields)
+    described_only, known_as = given.described_only, given.wikidata_id
+    return _new(
+        name, actor, within, context=context, kind=given.kind, is_described_only=described_only, wikidata_id=known_as
+    )
 
 
 def _known(name: str, kind: str, actor: Actor, within: Protection) -> Party | None:

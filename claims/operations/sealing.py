@@ -52,7 +52,7 @@ def seal_party(
     if not readers:
         raise Invalid("named_readers", _("Say who may open it."))
     _hide(row, name, contacts)
-    row.named_readers.set(readers)
+    _protection.set_readers(row, readers)
     bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
     save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
     erase_texts(f"claims.party:{row.pk}")

@@ -15,7 +15,7 @@ from claims.models import Claim, ClaimStatement, Statement, StatementLink, State
 from claims.operations import _protection
 from claims.operations._protection import Protection
 from claims.operations._shared import known_fields, made, one_at_a_time, refuse_stale, required, still_seen, tidied
-from claims.operations.parties import party_from
+from claims.operations.parties import lock_names, party_from
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -82,7 +82,8 @@ def set_parties(
     statement: Statement, parties: Iterable[PartyInput], *, actor: Actor, protection: Protection, claim: Claim | None
 ) -> None:
     """Who made the statement, in this order, each with the role it had then."""
-    context = [claim] if claim else []
+    context, parties = [claim] if claim else [], tuple(parties)
+    lock_names(protection.desk, parties)
     named = [
         (party_from(given, desk=protection.desk, actor=actor, within=protection, context=context), given)
         for given in parties

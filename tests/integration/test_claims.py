@@ -432,6 +432,48 @@ def test_an_embargo_is_set_by_a_checker_and_cut_short_by_a_chief() -> None:
     assert not operations.set_embargo(row=claim, until=None, actor=chief).is_embargoed
 
 
+def test_an_items_embargo_holds_its_claims_those_logged_later_too() -> None:
+    item = ItemFactory()
+    ada = a_checker(item.desk)
+    before = operations.log_claim(desk=item.desk, proposition="One.", item=item, actor=ada)
+    until = now() + dt.timedelta(hours=2)
+    operations.set_embargo(row=before, until=until + dt.timedelta(hours=1), actor=ada)
+    other = operations.log_claim(desk=item.desk, proposition="Two.", item=item, actor=ada)
+    operations.set_embargo(row=item, until=until, actor=ada)
+    after = operations.log_claim(desk=item.desk, proposition="Three.", item=item, actor=ada)
+    for claim in (before, other):
+        claim.refresh_from_db()
+    assert before.embargo_until == until + dt.timedelta(hours=1)
+    assert other.embargo_until == after.embargo_until == until
+
+
+@pytest.mark.django_db(transaction=True)
+def test_claims_that_name_the_same_new_people_in_another_order_do_not_wait_for_each_other() -> None:
+    claims = [ClaimFactory() for _ in range(2)]
+    Claim.objects.filter(pk=claims[1].pk).update(desk=claims[0].desk, number=2)
+    claims[1].refresh_from_db()
+    ada = a_checker(claims[0].desk)
+    people = [PartyInput(name=f"Person {number}") for number in range(6)]
+    start, failed = threading.Barrier(2), []
+
+    def add(claim: Claim, parties: list[PartyInput]) -> None:
+        start.wait()
+        try:
+            operations.add_statement(claim=claim, statement=StatementInput(parties=tuple(parties)), actor=ada)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=add, args=pair) for pair in ((claims[0], people), (claims[1], people[::-1]))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert Party.objects.count() == len(people)
+
+
 def test_a_claim_appears_in_another_item_and_is_confirmed_where_it_moved() -> None:
     item = ItemFactory()
     ada = a_checker(item.desk)
