@@ -137,8 +137,10 @@ class RowView(ApiView):
     resource: ClassVar[Resource]
 
     def found(self, resource: Resource | None = None, **key: Any) -> Any:
-        """The row, or 404: also for one that is there and not for this actor."""
-        row = (resource or self.resource).rows(self.actor).filter(**(key or {"pk": self.kwargs["id"]})).first()
+        """The row, or 404: also for one that is there and not for this actor. Without what is fetched for showing it: operations must
+        look for themselves."""
+        rows = (resource or self.resource).rows(self.actor).prefetch_related(None)
+        row = rows.filter(**(key or {"pk": self.kwargs["id"]})).first()
         if row is None:
             raise Http404
         return row
