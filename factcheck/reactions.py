@@ -8,6 +8,7 @@ REACTIONS: dict[str, list[str]] = {
     "claim.accepted": ["run_verifiers"],
     "task.run_again": ["run_verifier"],
     "evidence.added": ["snapshot_evidence"],
+    "person.invited": ["mail_invited"],
     "claim.assigned": ["mail_assigned"],
     "deadline.near": ["mail_deadline_near"],
     "verdict.submitted": ["mail_submitted"],

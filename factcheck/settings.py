@@ -124,6 +124,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "factcheck.ui.context.shell",
+                "factcheck.desk.context.rail",
             ]
         },
     }
@@ -233,6 +234,7 @@ WORK_KINDS: dict[str, str | dict] = {
     "run_verifiers": "claims.jobs.run_verifiers",
     "run_verifier": {"path": "claims.jobs.run_verifier", "on_broken": "claims.jobs.run_verifier_broken", "attempts": 4, "longest_wait": 120},
     "send_mail": {"path": "factcheck.outbound.jobs.send_mail", "on_broken": "factcheck.outbound.jobs.mark_failed", "attempts": 12},
+    "mail_invited": "factcheck.people.emails.mail_invited",
     "mail_assigned": "claims.emails.mail_assigned",
     "look_at_deadlines": "claims.emails.look_at_deadlines",
     "mail_deadline_near": "claims.emails.mail_deadline_near",

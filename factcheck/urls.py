@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from factcheck.desk.live import changes
+from factcheck.desk.welcome_web import come_in
 
 urlpatterns = [
     path("", include("reviews.public_urls")),
     path("desk/", include("factcheck.desk.urls")),
     path("desk/", include("claims.urls")),
     path("desk/", include("reviews.urls")),
+    path("welcome/<str:token>/", come_in, name="welcome"),
     path("live/<str:reference>/", changes, name="live"),
     path("", include("factcheck.health.urls")),
     path("accounts/", include("factcheck.ui.urls")),

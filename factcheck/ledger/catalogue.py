@@ -175,6 +175,7 @@ EVENTS: dict[str, EventKind] = {
         "people",
         {
             "person.invited": _("%(actor)s invited %(person)s"),
+            "person.joined": _("%(actor)s came in and chose a password"),
             "person.edited": _("%(actor)s edited %(person)s"),
             "person.role_given": _("%(actor)s gave %(person)s a role"),
             "person.role_taken": _("%(actor)s took a role from %(person)s"),
