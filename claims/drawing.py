@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from claims.graph import Edge
 
-BOX_HEIGHT, ROW_GAP, COLUMN_GAP, MARGIN = 74, 30, 92, 11
-NARROWEST, WIDEST = 150, 236
+BOX_HEIGHT, ROW_GAP, COLUMN_GAP, MARGIN = 74, 56, 92, 11
+NARROWEST, WIDEST = 150, 252
 PADDING = 13
 # Average widths of the interface font at the two sizes the boxes use (13.5 px bold, 12 px).
-NAME_CHARACTER, LINE_CHARACTER = 7.4, 6.1
+NAME_CHARACTER, LINE_CHARACTER = 7.4, 5.9
 LABEL_CHARACTER, LABEL_PADDING = 6.1, 8
 # Beyond this a drawing says less than the list.
 MOST_COLUMNS, MOST_BOXES = 5, 14

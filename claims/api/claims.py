@@ -32,7 +32,9 @@ from factcheck.api.views import ListView, RowView
 def rows(actor: Actor) -> QuerySet[Claim]:
     """The claims this actor may see, with what is shown of them."""
     found = Claim.objects.visible_to(actor).select_related("desk", "created_by", "assignee")
-    return found.prefetch_related("named_readers", seen_item(actor), seen_claim(actor, "duplicate_of"), seen_appearances(actor))
+    return found.prefetch_related(
+        "named_readers", seen_item(actor), seen_claim(actor, "duplicate_of"), seen_appearances(actor)
+    )
 
 
 class ClaimOutput(ProtectedOutput):
@@ -136,7 +138,15 @@ CLAIMS = Resource(
     output=ClaimOutput,
     workflow=CLAIM,
     actions=(
-        Action(name="edit", method="PATCH", label=_("Edit"), row="claim", input=EditClaim, operation=operations.edit_claim, allowed=policy.may_work_on),
+        Action(
+            name="edit",
+            method="PATCH",
+            label=_("Edit"),
+            row="claim",
+            input=EditClaim,
+            operation=operations.edit_claim,
+            allowed=policy.may_work_on,
+        ),
         Action(name="accept", row="claim", operation=operations.accept_claim),
         Action(name="start", row="claim", operation=operations.start_claim),
         Action(name="wait", row="claim", input=WaitClaim, operation=operations.wait_claim),
@@ -145,16 +155,68 @@ CLAIMS = Resource(
         Action(name="close-unpublished", row="claim", input=Because, operation=operations.close_unpublished),
         Action(name="drop", row="claim", input=DropClaim, operation=operations.drop_claim),
         Action(name="restore", row="claim", operation=operations.restore_claim),
-        Action(name="take", label=_("Take it"), row="claim", operation=operations.take_claim, allowed=policy.may_take, when=lambda claim: claim.is_open),
-        Action(name="assign", label=_("Assign"), row="claim", input=AssignClaim, operation=operations.assign_claim, allowed=policy.may_assign),
-        Action(name="set-publish-by", label=_("Set the deadline"), row="claim", input=PublishBy, operation=operations.set_publish_by, allowed=policy.may_set_deadline),
-        Action(name="hand-over", label=_("Hand over to another desk"), row="claim", input=HandOver, operation=operations.hand_over_claim, allowed=policy.may_hand_over),
-        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
-        Action(name="set-embargo", label=_("Embargo"), row="row", input=Embargo, operation=operations.set_embargo, allowed=policy.may_narrow),
+        Action(
+            name="take",
+            label=_("Take it"),
+            row="claim",
+            operation=operations.take_claim,
+            allowed=policy.may_take,
+            when=lambda claim: claim.is_open,
+        ),
+        Action(
+            name="assign",
+            label=_("Assign"),
+            row="claim",
+            input=AssignClaim,
+            operation=operations.assign_claim,
+            allowed=policy.may_assign,
+        ),
+        Action(
+            name="set-publish-by",
+            label=_("Set the deadline"),
+            row="claim",
+            input=PublishBy,
+            operation=operations.set_publish_by,
+            allowed=policy.may_set_deadline,
+        ),
+        Action(
+            name="hand-over",
+            label=_("Hand over to another desk"),
+            row="claim",
+            input=HandOver,
+            operation=operations.hand_over_claim,
+            allowed=policy.may_hand_over,
+        ),
+        Action(
+            name="set-access",
+            label=_("Say who may see it"),
+            row="row",
+            input=SetAccess,
+            operation=operations.set_access,
+            allowed=policy.may_narrow,
+        ),
+        Action(
+            name="set-embargo",
+            label=_("Embargo"),
+            row="row",
+            input=Embargo,
+            operation=operations.set_embargo,
+            allowed=policy.may_narrow,
+        ),
         Action(name="add-statement", label=_("Add a statement"), path="statements", allowed=policy.may_work_on),
         Action(name="add-evidence", label=_("Add evidence"), path="evidence", allowed=policy.may_work_on),
-        Action(name="add-appearance", label=_("Mark another place where it stands"), path="appearances", allowed=policy.may_work_on),
-        Action(name="add-task", label=_("Ask somebody to look into something"), path="verification-tasks", allowed=policy.may_work_on),
+        Action(
+            name="add-appearance",
+            label=_("Mark another place where it stands"),
+            path="appearances",
+            allowed=policy.may_work_on,
+        ),
+        Action(
+            name="add-task",
+            label=_("Ask somebody to look into something"),
+            path="verification-tasks",
+            allowed=policy.may_work_on,
+        ),
     ),
 )
 
@@ -198,7 +260,12 @@ class ClaimList(ListView):
     resource = CLAIMS
     filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = ClaimFilters
-    orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "publish_by": "publish_by", "priority": "priority", "number": "number"}
+    orderings: ClassVar[dict[str, str]] = {
+        "created_at": "created_at",
+        "publish_by": "publish_by",
+        "priority": "priority",
+        "number": "number",
+    }
 
     @extend_schema(responses=ClaimOutput(many=True), summary="List claims")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -216,7 +283,9 @@ class ClaimAppearances(RowView):
 
     resource = CLAIMS
 
-    @extend_schema(request=AppearancePart, responses={201: AppearanceOutput}, summary="Mark another place where a claim stands")
+    @extend_schema(
+        request=AppearancePart, responses={201: AppearanceOutput}, summary="Mark another place where a claim stands"
+    )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """In the same item or another one."""
         claim = self.found()

@@ -185,13 +185,19 @@ class ClaimEvidence(RowView):
     resource = CLAIMS
     parser_classes = (JsonParser, FormParser)
 
-    @extend_schema(request={"application/json": AddEvidence, "multipart/form-data": AddEvidence}, responses={201: EvidenceOutput}, summary="Add evidence to a claim")
+    @extend_schema(
+        request={"application/json": AddEvidence, "multipart/form-data": AddEvidence},
+        responses={201: EvidenceOutput},
+        summary="Add evidence to a claim",
+    )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """An address (whose page is fetched in the background), a note or a file."""
         claim, given = self.found(), self.read(AddEvidence)
         if (file := given.pop("file", None)) is not None:
             given |= {"data": file.read(), "file_name": file.name, "content_type": file.content_type or ""}
-        return self.shown(operations.add_evidence(claim=claim, actor=self.actor, **given), status=201, resource=EVIDENCE)
+        return self.shown(
+            operations.add_evidence(claim=claim, actor=self.actor, **given), status=201, resource=EVIDENCE
+        )
 
 
 class EvidenceFile(RowView):
@@ -199,7 +205,10 @@ class EvidenceFile(RowView):
 
     resource = EVIDENCE
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, summary="Fetch the file of a piece of evidence")
+    @extend_schema(
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+        summary="Fetch the file of a piece of evidence",
+    )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Under a sandbox policy, so that nothing in it runs."""
         evidence = self.found()

@@ -109,7 +109,9 @@ class AddItem(Protecting):
         if not (attrs.get("file") or attrs.get("text") or attrs.get("url")):
             raise serializers.ValidationError({"address": [_("Send an address, a text or a file.")]})
         if not (attrs.get("file") or attrs.get("text")) and (more := attrs.keys() - BY_ADDRESS - {"text"}):
-            raise serializers.ValidationError({name: [_("The page says this itself; correct it once it has been fetched.")] for name in more})
+            raise serializers.ValidationError(
+                {name: [_("The page says this itself; correct it once it has been fetched.")] for name in more}
+            )
         return attrs
 
 
@@ -138,11 +140,33 @@ ITEMS = Resource(
     output=ItemOutput,
     workflow=ITEM,
     actions=(
-        Action(name="edit", method="PATCH", label=_("Correct"), row="item", input=CorrectItem, operation=operations.correct_item, allowed=policy.may_correct_item),
+        Action(
+            name="edit",
+            method="PATCH",
+            label=_("Correct"),
+            row="item",
+            input=CorrectItem,
+            operation=operations.correct_item,
+            allowed=policy.may_correct_item,
+        ),
         Action(name="retry", row="item", operation=operations.retry_item),
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
-        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
-        Action(name="set-embargo", label=_("Embargo"), row="row", input=Embargo, operation=operations.set_embargo, allowed=policy.may_narrow),
+        Action(
+            name="set-access",
+            label=_("Say who may see it"),
+            row="row",
+            input=SetAccess,
+            operation=operations.set_access,
+            allowed=policy.may_narrow,
+        ),
+        Action(
+            name="set-embargo",
+            label=_("Embargo"),
+            row="row",
+            input=Embargo,
+            operation=operations.set_embargo,
+            allowed=policy.may_narrow,
+        ),
     ),
 )
 
@@ -174,7 +198,11 @@ class ItemList(ListView):
         """The newest first."""
         return super().get(request, *args, **kwargs)
 
-    @extend_schema(request={"application/json": AddItem, "multipart/form-data": AddItem}, responses={201: ItemOutput, 200: ItemOutput}, summary="Take an item in")
+    @extend_schema(
+        request={"application/json": AddItem, "multipart/form-data": AddItem},
+        responses={201: ItemOutput, 200: ItemOutput},
+        summary="Take an item in",
+    )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """201 with a new item; 200 with the one that was there already under the same address. A URL item is fetched in the background."""
         given = self.read(AddItem)
@@ -185,7 +213,9 @@ class ItemList(ListView):
         elif text:
             item, is_new = operations.add_item_by_text(actor=self.actor, text=text, **given)
         else:
-            item, is_new = operations.add_item_by_url(actor=self.actor, **{name: given[name] for name in BY_ADDRESS & given.keys()})
+            item, is_new = operations.add_item_by_url(
+                actor=self.actor, **{name: given[name] for name in BY_ADDRESS & given.keys()}
+            )
         return self.shown(item, status=201 if is_new else 200)
 
 

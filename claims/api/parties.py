@@ -89,7 +89,12 @@ class Known(Input):
     """What is known of a party."""
 
     kind = CodeInput(PartyKind, required=False)
-    names = serializers.ListField(child=serializers.CharField(max_length=200), required=False, max_length=50, help_text="Further spellings it is found by.")
+    names = serializers.ListField(
+        child=serializers.CharField(max_length=200),
+        required=False,
+        max_length=50,
+        help_text="Further spellings it is found by.",
+    )
     wikidata_id = Words(20)
     speaks_for = Seen(Party, required=False, allow_null=True)
     do_not_contact = Words(300)

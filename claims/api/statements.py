@@ -35,7 +35,10 @@ def rows(actor: Actor) -> QuerySet[Statement]:
         "named_readers",
         seen_item(actor),
         Prefetch("parties", StatementParty.objects.prefetch_related(Prefetch("party", seen_parties(actor)))),
-        Prefetch("claim_statements", ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related("claim__desk")),
+        Prefetch(
+            "claim_statements",
+            ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related("claim__desk"),
+        ),
         Prefetch("links", links.filter(target__in=seen)),
         Prefetch("linked_from", links.filter(source__in=seen)),
     )
@@ -199,7 +202,9 @@ class ClaimStatements(RowView):
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Alone, relaying, relayed by, or responding to another one of the claim."""
         claim, given = self.found(), self.read(AddStatement)
-        hung = {name: given.pop(name) for name in ("is_subject", "relays", "relayed_by", "responds_to") if name in given}
+        hung = {
+            name: given.pop(name) for name in ("is_subject", "relays", "relayed_by", "responds_to") if name in given
+        }
         speech = StatementInput(**{**given, "parties": tuple(given["parties"])})
         statement = operations.add_statement(claim=claim, statement=speech, actor=self.actor, **hung)
         return self.shown(statement, status=201, resource=STATEMENTS)
@@ -223,7 +228,9 @@ class StatementLinks(RowView):
 
     resource = STATEMENTS
 
-    @extend_schema(request=LinkInput, responses={201: StatementOutput}, summary="Say what a statement relays or responds to")
+    @extend_schema(
+        request=LinkInput, responses={201: StatementOutput}, summary="Say what a statement relays or responds to"
+    )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The same link twice is the same link."""
         source = self.found()
@@ -240,11 +247,12 @@ class StatementLinkRow(RowView):
     def delete(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Both statements stay."""
         seen = Statement.objects.visible_to(self.actor)
-        link = StatementLink.objects.select_related("source").filter(pk=self.kwargs["id"], source__in=seen, target__in=seen).first()
+        link = (
+            StatementLink.objects.select_related("source")
+            .filter(pk=self.kwargs["id"], source__in=seen, target__in=seen)
+            .first()
+        )
         if link is None:
             raise Http404
         operations.unlink_statements(link=link, actor=self.actor)
         return Response(status=204)
-
-
-

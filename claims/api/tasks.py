@@ -84,7 +84,9 @@ class TaskOutput(Output):
         if not task.result_code:
             return None
         verifier = installed_verifiers().get(task.verifier)
-        said = verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
+        said = (
+            verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
+        )
         return {"code": task.result_code, "words": said, "parameters": task.result}
 
     @extend_schema_field(CodedOutput(allow_null=True))
@@ -181,5 +183,3 @@ class RunAgain(RowView):
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A new run beside the old one; while a run is under way, that is the run."""
         return self.shown(operations.run_again(task=self.found(), actor=self.actor), status=201)
-
-

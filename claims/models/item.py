@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import ItemKind, ItemState
-from factcheck.accounts.access import Protected, ProtectedQuerySet
+from claims.models.claim import Claim
+from factcheck.accounts.access import AccessLevel, Protected, ProtectedQuerySet
 from factcheck.accounts.checks import known
 
 if TYPE_CHECKING:
@@ -32,10 +33,15 @@ class ItemQuerySet(ProtectedQuerySet):
     assigned = "assignee"
 
     def visible_to(self, actor: "Actor") -> Self:
-        """The one read rule for items; a partner's key sees what it handed in itself."""
+        """The one read rule for items; a partner's key sees what it handed in itself. Whoever has a claim assigned may read what it
+        was found in, unless that is for named people only."""
         if actor.is_partner:
             return self.filter(handed_in_by=actor.key_id)
-        return super().visible_to(actor)
+        if actor.user_id is None:
+            return super().visible_to(actor)
+        of_my_claims = Claim.objects.filter(assignee=actor.user_id).values("item_id")
+        readable = actor.may_read(self.model, assigned=self.assigned)
+        return self.filter(readable | (Q(pk__in=of_my_claims) & ~Q(access=AccessLevel.NAMED)))
 
 
 class Item(Protected):

@@ -7,4 +7,11 @@ from claims.sections.statements import statements_section
 from claims.sections.tasks import tasks_section
 from claims.sections.wording import words_section
 
-__all__ = ["evidence_section", "head_section", "statements_section", "tasks_section", "timeline_section", "words_section"]
+__all__ = [
+    "evidence_section",
+    "head_section",
+    "statements_section",
+    "tasks_section",
+    "timeline_section",
+    "words_section",
+]

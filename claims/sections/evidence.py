@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from claims import policy
 from claims.codes import EvidenceKind, Stance
@@ -33,7 +34,8 @@ class EvidenceRow:
     @property
     def failure_words(self) -> str:
         """Why there is no copy of the page, if there is none."""
-        return failure_words(self.evidence.snapshot_failure, {}) if self.evidence.snapshot_failure else ""
+        host = urlsplit(self.evidence.url).hostname or ""
+        return failure_words(self.evidence.snapshot_failure, {"host": host}) if self.evidence.snapshot_failure else ""
 
     @property
     def is_waiting_for_a_copy(self) -> bool:

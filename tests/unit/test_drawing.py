@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.drawing import BOX_HEIGHT, Drawing, Node, as_list, draw
+from claims.drawing import BOX_HEIGHT, WIDEST, Drawing, Node, as_list, draw
 from claims.graph import Edge, would_cycle
 
 WORDS = {"relays": "relays", "responds_to": "responds to"}
@@ -49,7 +49,7 @@ def test_a_long_name_is_cut_and_its_box_stays_within_bounds() -> None:
     drawing = draw([Node(1, "An office with a very long name " * 9), Node(2, "B")], [Edge(1, 2, "relays")], words=WORDS)
     box = drawing.boxes[0]
     assert box.name.endswith("…")
-    assert box.width <= 236
+    assert box.width <= WIDEST
 
 
 def test_one_statement_needs_no_drawing() -> None:
