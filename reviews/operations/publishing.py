@@ -63,7 +63,7 @@ def publish_factcheck(
     )
     _publish_verdicts(row, before, actor)
     correction = _correction(factcheck, before, row, actor)
-    _put_live(factcheck, row, at, actor, claims)
+    row.factcheck = _put_live(factcheck, row, at, actor, claims)
     if correction:
         _tell_correction(correction, factcheck, claims, actor)
     publication.freeze(row)
@@ -146,7 +146,7 @@ def _tell_correction(correction: Correction, factcheck: FactCheck, claims: list[
     )
 
 
-def _put_live(factcheck: FactCheck, version: FactCheckVersion, at: Any, actor: Actor, claims: list[Claim]) -> None:
+def _put_live(factcheck: FactCheck, version: FactCheckVersion, at: Any, actor: Actor, claims: list[Claim]) -> FactCheck:
     changes = {
         "live": version,
         "first_published_at": factcheck.first_published_at or at,
@@ -160,7 +160,9 @@ def _put_live(factcheck: FactCheck, version: FactCheckVersion, at: Any, actor: A
     codes = {"version": version.pk, "number": version.number}
     if move == "replace":
         codes["kind"] = version.correction_kind
-    FACTCHECK_BY_VERSION.perform(factcheck, move, actor=actor, changes=changes, context=[version, *claims], **codes)
+    return FACTCHECK_BY_VERSION.perform(
+        factcheck, move, actor=actor, changes=changes, context=[version, *claims], **codes
+    )
 
 
 def _finish(claim: Claim, actor: Actor) -> None:
