@@ -70,9 +70,9 @@ def run_together(folder: Path, servers: Sequence[Server], then: Callable[[dict[s
     """Start the servers, hand over where they answer, and stop them again however that ends."""
     running: list[tuple[Server, subprocess.Popen[bytes]]] = []
     reaper = Reaper()
-    for server in servers:
-        server.prepare()
     try:
+        for server in servers:
+            server.prepare()
         for server in servers:
             running.append((server, start(server, folder, reaper)))
             await_ready(*running[-1], folder)
@@ -81,6 +81,8 @@ def run_together(folder: Path, servers: Sequence[Server], then: Callable[[dict[s
         for server, child in reversed(running):
             end([(child, server.stop_signal)], within=SECONDS_TO_STOP)
             reaper.forget(child.pid)
+        reaper.dismiss()
+        for server in servers:
             server.clean_up()
 
 

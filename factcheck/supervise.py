@@ -220,6 +220,7 @@ def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
         supervisor.is_stopping = True
         listener.close()
         supervisor.stop(("web", 3), ("beat", 1.5), ("worker", 4), ("postgres", 4), ("valkey", 1))
+        reaper.dismiss()
         for server in servers:
             server.clean_up()
         if addresses:

@@ -129,7 +129,8 @@ class Reaper:
 
     def __init__(self) -> None:
         reading, self._writing = os.pipe()
-        if os.fork() == 0:
+        self._pid = os.fork()
+        if self._pid == 0:
             os.close(self._writing)
             _reap(reading)
         os.close(reading)
@@ -139,6 +140,11 @@ class Reaper:
 
     def forget(self, group: int) -> None:
         os.write(self._writing, f"{group} 0\n".encode())
+
+    def dismiss(self) -> None:
+        """Let it end what may be left, and be gone before we are."""
+        os.close(self._writing)
+        os.waitpid(self._pid, 0)
 
 
 def _reap(reading: int) -> NoReturn:

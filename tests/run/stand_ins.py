@@ -31,3 +31,4 @@ with supervise.hold(folder):
     finally:
         supervisor.is_stopping = True
         supervisor.stop(*((child.name, 1.0) for child in reversed(children)))
+        reaper.dismiss()
