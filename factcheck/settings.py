@@ -251,8 +251,6 @@ VERIFIERS = [
 API_REQUESTS_PER_MINUTE = env.integer("API_REQUESTS_PER_MINUTE", 1200, help="How many requests a minute one API key, or one signed-in person, may make of the API.")
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.ApiSchema",
-    "UNAUTHENTICATED_USER": None,
-    "STRICT_JSON": True,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fact-check desk",

@@ -21,7 +21,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Moment, Seen, Words
-from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.inputs import Colleague, Input
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
@@ -235,9 +235,9 @@ class ClaimFilters(filters.FilterSet):
     assignee = Someone(field_name="assignee")
     open = filters.BooleanFilter(method="by_open")
     overdue = filters.BooleanFilter(method="by_overdue")
-    publish_before = filters.IsoDateTimeFilter(field_name="publish_by", lookup_expr="lt")
-    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
-    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
+    publish_before = Moments(field_name="publish_by", lookup_expr="lt")
+    created_after = Moments(field_name="created_at", lookup_expr="gte")
+    created_before = Moments(field_name="created_at", lookup_expr="lt")
 
     def in_item(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Logged from the item, or standing in it too."""

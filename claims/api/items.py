@@ -21,7 +21,7 @@ from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, LongText, Moment, Seen, Upload, Words
-from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
@@ -179,8 +179,8 @@ class ItemFilters(filters.FilterSet):
     state = codes(ItemState, "state")
     kind = codes(ItemKind, "kind")
     assignee = Someone(field_name="assignee")
-    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
-    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
+    created_after = Moments(field_name="created_at", lookup_expr="gte")
+    created_before = Moments(field_name="created_at", lookup_expr="lt")
 
 
 class ItemList(ListView):

@@ -1,14 +1,17 @@
 """How lists are narrowed: named filters, `q` for words, and a plain no to names that mean nothing."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import IsoDateTimeField
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import ValidationError as Refused
 from rest_framework.request import Request
 
 from factcheck.api.fields import Choices
@@ -24,7 +27,7 @@ class StrictFilters(DjangoFilterBackend):
         """The rows that are meant."""
         known = {*view.filterset_class.base_filters, *OF_EVERY_LIST}
         if unknown := sorted(set(request.query_params) - known):
-            raise ValidationError({name: [_("This list has no such filter.")] for name in unknown})
+            raise Refused({name: [_("This list has no such filter.")] for name in unknown})
         return super().filter_queryset(request, queryset, view)
 
 
@@ -64,6 +67,24 @@ def any_of(lookups: Iterable[str]) -> Any:
     return holds
 
 
+class _MomentField(IsoDateTimeField):
+    """A moment in UTC, or a plain no to one that no calendar has."""
+
+    def to_python(self, value: Any) -> Any:
+        """The moment."""
+        found = super().to_python(value)
+        try:
+            return found.astimezone(dt.UTC) if found else found
+        except OverflowError as error:
+            raise ValidationError(_("There is no such moment.")) from error
+
+
+class Moments(filters.IsoDateTimeFilter):
+    """`?created_after=2026-03-01T00:00:00Z`."""
+
+    field_class = _MomentField
+
+
 PERSON = r"^(me|none|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$"
 
 
@@ -84,4 +105,4 @@ class Someone(filters.CharFilter):
         return qs.filter(**{self.field_name: value})
 
 
-__all__ = ["OF_EVERY_LIST", "Someone", "StrictFilters", "Words", "codes", "filters"]
+__all__ = ["OF_EVERY_LIST", "Moments", "Someone", "StrictFilters", "Words", "codes", "filters"]

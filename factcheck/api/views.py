@@ -81,6 +81,7 @@ class ApiView(GenericAPIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         """As the framework does, but a POST under an Idempotency-Key is done once."""
         self.args, self.kwargs = args, kwargs
+        request.actor = ANONYMOUS  # type: ignore[attr-defined]  # until a key or a session says otherwise
         self.request = request = self.initialize_request(request, *args, **kwargs)
         self.headers = self.default_response_headers
         try:

@@ -72,7 +72,18 @@ class ShownClaimOutput(serializers.Serializer):
 class VersionOutput(Partial):
     """Headline, conclusion, body and byline with the claims it shows; once published, the record that readers get."""
 
-    inside = ("row_version", "body", "claims", "authors", "votes", "created_at", "created_by", "submitted_at", "submitted_by", "approved_by")
+    inside = (
+        "row_version",
+        "body",
+        "claims",
+        "authors",
+        "votes",
+        "created_at",
+        "created_by",
+        "submitted_at",
+        "submitted_by",
+        "approved_by",
+    )
     id = serializers.UUIDField()
     url = serializers.SerializerMethodField()
     row_version = serializers.IntegerField()
@@ -152,7 +163,18 @@ class LiveOutput(serializers.Serializer):
 class FactCheckOutput(Partial, ProtectedOutput):
     """A public page under one address, through all its versions. `version` is the newest one; its actions and the page's are listed together."""
 
-    inside = ("row_version", "desk", "access", "named_readers", "embargo_until", "is_restricted", "created_at", "created_by", "version", "actions")
+    inside = (
+        "row_version",
+        "desk",
+        "access",
+        "named_readers",
+        "embargo_until",
+        "is_restricted",
+        "created_at",
+        "created_by",
+        "version",
+        "actions",
+    )
     url = Address("fact-checks")
     slug = serializers.CharField()
     public_state = CodeField(PublicState)
@@ -192,7 +214,10 @@ class FactCheckOutput(Partial, ProtectedOutput):
         """Null before publication and after withdrawal. The record only at the page's own address."""
         if page.live is None or page.public_state not in READABLE:
             return None
-        shown = {name: getattr(page.live, name) for name in ("number", "language", "headline", "conclusion", "byline", "topics")}
+        shown = {
+            name: getattr(page.live, name)
+            for name in ("number", "language", "headline", "conclusion", "byline", "topics")
+        }
         published_at = Moment().to_representation(page.live.published_at) if page.live.published_at else None
         record = page.live.record if self.parent is None else None
         return {**shown, "published_at": published_at, "label": _label(page), "record": record}
@@ -219,7 +244,11 @@ def _label(page: Any) -> dict[str, Any]:
     leading = page.shown_qualifier
     qualifier = None
     if leading:
-        qualifier = {"code": leading["code"], "words": leading["words"], "respondent": coded(Respondent, leading.get("respondent", ""))}
+        qualifier = {
+            "code": leading["code"],
+            "words": leading["words"],
+            "respondent": coded(Respondent, leading.get("respondent", "")),
+        }
     return {
         "finding": page.shown_finding or None,
         "qualifier": qualifier,

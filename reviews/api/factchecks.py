@@ -15,7 +15,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeInput, Prose, Seen, Words
-from factcheck.api.filters import StrictFilters, codes, filters
+from factcheck.api.filters import Moments, StrictFilters, codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -51,23 +51,47 @@ def is_draft(page: FactCheck) -> bool:
 def is_decided(page: FactCheck) -> bool:
     """Nothing is on its way: the next version can be begun."""
     version = newest(page)
-    return version is not None and version.state not in (VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED)
+    return version is not None and version.state not in (
+        VersionState.DRAFT,
+        VersionState.SUBMITTED,
+        VersionState.APPROVED,
+    )
 
 
 def rows(actor: Actor) -> QuerySet[FactCheck]:
     """The pages this actor may see, with their versions; a partner sees what is on the public site, and of it what was published."""
     versions = FactCheckVersion.objects.visible_to(actor)
-    counted = versions.filter(factcheck=OuterRef("pk")).order_by().values("factcheck").annotate(sum=Sum("row_version")).values("sum")
+    counted = (
+        versions.filter(factcheck=OuterRef("pk"))
+        .order_by()
+        .values("factcheck")
+        .annotate(sum=Sum("row_version"))
+        .values("sum")
+    )
     shown = "live__record__claims__0__verdict"
-    found = FactCheck.objects.visible_to(actor).select_related("desk", "created_by", "live").defer("live__record", "live__body")
-    label = {"shown_finding": F(f"{shown}__finding"), "shown_qualifier": F(f"{shown}__qualifiers__0"), "shown_text": F(f"{shown}__text")}
-    return found.annotate(version_sum=Subquery(counted), **label).prefetch_related("named_readers", Prefetch("versions", _versions(actor)))
+    found = (
+        FactCheck.objects.visible_to(actor)
+        .select_related("desk", "created_by", "live")
+        .defer("live__record", "live__body")
+    )
+    label = {
+        "shown_finding": F(f"{shown}__finding"),
+        "shown_qualifier": F(f"{shown}__qualifiers__0"),
+        "shown_text": F(f"{shown}__text"),
+    }
+    return found.annotate(version_sum=Subquery(counted), **label).prefetch_related(
+        "named_readers", Prefetch("versions", _versions(actor))
+    )
 
 
 def _versions(actor: Actor) -> QuerySet[FactCheckVersion]:
     seen = Prefetch("claim", Claim.objects.visible_to(actor).select_related("desk"), to_attr="seen_claim")
-    claims = FactCheckClaim.objects.select_related("verdict_version__claim").prefetch_related(seen, "verdict_version__qualifiers")
-    people = FactCheckVersion.objects.visible_to(actor).select_related("created_by", "submitted_by", "approved_by", "factcheck__desk")
+    claims = FactCheckClaim.objects.select_related("verdict_version__claim").prefetch_related(
+        seen, "verdict_version__qualifiers"
+    )
+    people = FactCheckVersion.objects.visible_to(actor).select_related(
+        "created_by", "submitted_by", "approved_by", "factcheck__desk"
+    )
     return people.defer("record").prefetch_related(
         Prefetch("claims", claims),
         Prefetch("authors", FactCheckAuthor.objects.select_related("user")),
@@ -182,8 +206,8 @@ class FactCheckFilters(filters.FilterSet):
     public_state = codes(PublicState, "public_state")
     state = codes(VersionState, "state", method="in_state")
     language = filters.CharFilter(field_name="live__language", max_length=12)
-    published_after = filters.IsoDateTimeFilter(field_name="last_published_at", lookup_expr="gte")
-    published_before = filters.IsoDateTimeFilter(field_name="last_published_at", lookup_expr="lt")
+    published_after = Moments(field_name="last_published_at", lookup_expr="gte")
+    published_before = Moments(field_name="last_published_at", lookup_expr="lt")
 
     def _versions(self) -> QuerySet[FactCheckVersion]:
         return FactCheckVersion.objects.visible_to(self.request._request.actor)

@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,7 +16,7 @@ from claims.codes import RequestState
 from claims.models import Claim
 from factcheck import storage
 from factcheck.accounts.actors import Actor
-from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
@@ -42,22 +41,30 @@ from reviews.workflow import REQUEST
 
 def rows(actor: Actor) -> QuerySet[CommentRequest]:
     """The requests this actor may see, with questions, attempts and the replies that they may see."""
-    return CommentRequest.objects.visible_to(actor).select_related("desk", "created_by", "asked_by").prefetch_related(
-        "named_readers",
-        Prefetch("party", seen_parties(actor)),
-        Prefetch("questions", _questions(actor)),
-        Prefetch("attempts", Attempt.objects.select_related("made_by")),
-        Prefetch("replies", reply_rows(actor)),
+    return (
+        CommentRequest.objects.visible_to(actor)
+        .select_related("desk", "created_by", "asked_by")
+        .prefetch_related(
+            "named_readers",
+            Prefetch("party", seen_parties(actor)),
+            Prefetch("questions", _questions(actor)),
+            Prefetch("attempts", Attempt.objects.select_related("made_by")),
+            Prefetch("replies", reply_rows(actor)),
+        )
     )
 
 
 def _questions(actor: Actor) -> QuerySet[Question]:
-    return Question.objects.select_related("outcome_by", "consent_by").prefetch_related(seen_claim(actor, "claim"), seen_statement(actor))
+    return Question.objects.select_related("outcome_by", "consent_by").prefetch_related(
+        seen_claim(actor, "claim"), seen_statement(actor)
+    )
 
 
 def question_rows(actor: Actor) -> QuerySet[Question]:
     """Questions of requests the actor may see."""
-    return _questions(actor).filter(request__in=CommentRequest.objects.visible_to(actor)).select_related("request__desk")
+    return (
+        _questions(actor).filter(request__in=CommentRequest.objects.visible_to(actor)).select_related("request__desk")
+    )
 
 
 def reply_rows(actor: Actor) -> QuerySet[Reply]:
@@ -128,7 +135,7 @@ class RequestFilters(filters.FilterSet):
     state = codes(RequestState, "state")
     asked_by = Someone(field_name="asked_by")
     linked = filters.UUIDFilter(field_name="linked")
-    deadline_before = filters.IsoDateTimeFilter(field_name="deadline", lookup_expr="lt")
+    deadline_before = Moments(field_name="deadline", lookup_expr="lt")
 
     def on_claim(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """With a question about the claim, or about a statement of its graph."""
@@ -138,7 +145,9 @@ class RequestFilters(filters.FilterSet):
 
     def to_party(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """To a party that the asker may see."""
-        return rows.filter(party__in=seen_parties(self.request._request.actor).filter(pk=value, is_seen=True).values("pk"))
+        return rows.filter(
+            party__in=seen_parties(self.request._request.actor).filter(pk=value, is_seen=True).values("pk")
+        )
 
 
 class RequestList(ListView):
@@ -196,7 +205,11 @@ class RequestReplies(RowView):
     resource = REQUESTS
     parser_classes = (JsonParser, FormParser)
 
-    @extend_schema(request={"application/json": RecordReply, "multipart/form-data": RecordReply}, responses={201: ReplyOutput}, summary="Record a reply")
+    @extend_schema(
+        request={"application/json": RecordReply, "multipart/form-data": RecordReply},
+        responses={201: ReplyOutput},
+        summary="Record a reply",
+    )
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """By whatever channel it came, verbatim or from notes, with a screenshot or an .eml. One after the deadline is late; any real one reopens a closed request."""
         row, given = self.found(), self.read(RecordReply)
@@ -211,7 +224,9 @@ class ReplyFile(RowView):
 
     resource = REPLIES
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, summary="Fetch the file of a reply")
+    @extend_schema(
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, summary="Fetch the file of a reply"
+    )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Under a sandbox policy, so that nothing in it runs."""
         reply = self.found()

@@ -31,12 +31,16 @@ from reviews.models._shared import Reflection
 def rows(actor: Actor) -> QuerySet[PublicResponse]:
     """The responses this actor may see, each with the points that they may see."""
     parties = seen_parties(actor)
-    return PublicResponse.objects.visible_to(actor).select_related("desk", "created_by").prefetch_related(
-        "named_readers",
-        seen_statement(actor),
-        Prefetch("party", parties),
-        Prefetch("on_behalf_of", parties),
-        Prefetch("points", points(actor)),
+    return (
+        PublicResponse.objects.visible_to(actor)
+        .select_related("desk", "created_by")
+        .prefetch_related(
+            "named_readers",
+            seen_statement(actor),
+            Prefetch("party", parties),
+            Prefetch("on_behalf_of", parties),
+            Prefetch("points", points(actor)),
+        )
     )
 
 
@@ -183,7 +187,9 @@ class ResponseFilters(filters.FilterSet):
 
     def by_party(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Of a party that the asker may see."""
-        return rows.filter(party__in=seen_parties(self.request._request.actor).filter(pk=value, is_seen=True).values("pk"))
+        return rows.filter(
+            party__in=seen_parties(self.request._request.actor).filter(pk=value, is_seen=True).values("pk")
+        )
 
 
 class ResponseList(ListView):

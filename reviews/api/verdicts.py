@@ -32,11 +32,15 @@ from reviews.workflow import VERDICT
 def rows(actor: Actor) -> QuerySet[VerdictVersion]:
     """The versions this actor may see: who may see the claim. Of what they cite, as much as the actor may see."""
     seen = Prefetch("evidence", Evidence.objects.visible_to(actor).only("id", "title"), to_attr="seen_evidence")
-    return VerdictVersion.objects.visible_to(actor).select_related("claim__desk", "created_by", "submitted_by").prefetch_related(
-        "qualifiers",
-        Prefetch("citations", VerdictCitation.objects.prefetch_related(seen)),
-        Prefetch("authors", VerdictAuthor.objects.select_related("user")),
-        Prefetch("votes", VerdictVote.objects.select_related("voter")),
+    return (
+        VerdictVersion.objects.visible_to(actor)
+        .select_related("claim__desk", "created_by", "submitted_by")
+        .prefetch_related(
+            "qualifiers",
+            Prefetch("citations", VerdictCitation.objects.prefetch_related(seen)),
+            Prefetch("authors", VerdictAuthor.objects.select_related("user")),
+            Prefetch("votes", VerdictVote.objects.select_related("voter")),
+        )
     )
 
 

@@ -18,7 +18,9 @@ class Wordings:
 
     def __init__(self) -> None:
         self.own: dict[tuple[UUID, str], dict[tuple[str, str], str]] = defaultdict(dict)
-        for desk, language, kind, code, words in Wording.objects.values_list("desk_id", "language", "coded", "code", "words"):
+        for desk, language, kind, code, words in Wording.objects.values_list(
+            "desk_id", "language", "coded", "code", "words"
+        ):
             self.own[desk, language][kind, code] = words
 
     def of(self, desk_id: UUID, language: str) -> labels.Wording:
@@ -70,5 +72,7 @@ def label_shown(version: VerdictVersion, words: labels.Wording) -> dict[str, Any
     qualifiers = qualifiers_shown(version, words)
     leading = qualifiers[0] if qualifiers else None
     respondent = leading["respondent"] if leading else None
-    text = labels.label(version.finding, leading["code"] if leading else "", respondent["code"] if respondent else "", words).text
+    text = labels.label(
+        version.finding, leading["code"] if leading else "", respondent["code"] if respondent else "", words
+    ).text
     return {"finding": finding_shown(version, words), "qualifier": leading, "respondent": respondent, "text": text}
