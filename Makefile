@@ -38,7 +38,7 @@ bench: developing ## Measure, as ratios to the bare thing
 	@$(THROWAWAY) $(PYTHON_HERE) bench/run.py $(ARGS)
 
 demo: environment ## Watch the founding case go through the running service
-	@$(BESIDE) $(PYTHON_HERE) manage.py demo --watch
+	@$(BESIDE) $(PYTHON_HERE) manage.py demo --walk
 
 lint: developing ## Check style, imports and templates
 	@$(PYTHON_HERE) -m ruff check .

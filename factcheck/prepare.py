@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> None:
     shutil.rmtree(settings.METRICS_FOLDER, ignore_errors=True)
     collect_static(settings.VAR / "run" / "static-fingerprint", settings.STATIC_ROOT)
     if "--demo" in arguments:
-        call_command("demo", if_empty=True)
+        call_command("demo", "--if-empty")
 
 
 if __name__ == "__main__":

@@ -201,11 +201,14 @@ def run(folder: Path, host: str, port: int, reaper: Reaper) -> None:
     for each in (Valkey, Postgres):
         if each not in own:
             supervisor.say(each.name, f"yours, by {each.variable}")
+    if Postgres not in own:
+        supervisor.say("prepare", 'loads no demo into it; first person: make manage DO="first_operator YOUR-ADDRESS"')
     try:
         for child, server in [(server_child(server), server) for server in servers]:
             supervisor.bring_up([child])
             env[server.variable] = server.url
-        addresses = embedded.remember_addresses(folder, {server.variable: server.url for server in servers})
+        known = {server.variable: server.url for server in servers} | {"SITE_URL": env.get("SITE_URL", "")}
+        addresses = embedded.remember_addresses(folder, {name: value for name, value in known.items() if value})
         with_demo = Postgres in own and not is_given("SITE_URL")
         prepare = [sys.executable, "-m", "factcheck.prepare", *(["--demo"] if with_demo else [])]
         supervisor.run_once(Child("prepare", prepare, env=env))

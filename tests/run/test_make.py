@@ -122,6 +122,7 @@ def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) ->
         up = [line.split()[0] for line in first.said if re.match(r"\S+ up\b", line)]
         assert up[:2] == ["valkey", "postgres"]
         assert sorted(up[2:]) == ["beat", "web-1", "web-2", "worker"]
+        assert sum("@" in line for line in first.said) >= 7, "a password for each role"
         assert status_of(port, "/healthz") == 200
         wait_for(lambda: status_of(port, "/readyz") == 200, 20, "everything to be ready")
         processes = descendants(first.process.pid)
@@ -133,7 +134,7 @@ def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) ->
     collected = {path: path.stat().st_ctime_ns for path in (checkout / "var" / "static").rglob("*.*")}
     with started(["make", "run"], checkout, env=PLAIN) as (second, port):
         second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
-        assert not any(line.startswith("Installing") for line in second.said)
+        assert not any(line.startswith("Installing") or "@" in line for line in second.said)
         assert {path: path.stat().st_ctime_ns for path in collected} == collected
         processes = descendants(second.process.pid)
         os.kill(supervisor_of(second), signal.SIGKILL)
@@ -173,7 +174,11 @@ def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
     with started(ourselves.command("-P", SUPERVISE), ROOT, env) as (watched, port):
         watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
         assert watched.said[:2] == ["valkey yours, by REDIS_URL", "postgres yours, by DATABASE_URL"]
-        assert {line.split()[0] for line in watched.said[2:]} == {"web-1", "web-2", "worker", "beat", "ready"}
+        assert (
+            watched.said[2]
+            == 'prepare loads no demo into it; first person: make manage DO="first_operator YOUR-ADDRESS"'
+        )
+        assert {line.split()[0] for line in watched.said[3:]} == {"web-1", "web-2", "worker", "beat", "ready"}
         names = {arguments_of(pid)[0].rpartition(b"/")[2] for pid in descendants(watched.process.pid)}
         assert all(name.startswith(b"python") for name in names)
         assert not User.objects.exists()
