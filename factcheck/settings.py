@@ -243,6 +243,7 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_published": "reviews.emails.mail_published",
 }
 VERIFIERS = [
+    "claims.verifiers.quotation.QuotationStandsInItem",
     "reviews.verifiers.prior.PriorFactChecks",
     "claims.verifiers.links.LinksAnswer",
 ]

@@ -21,9 +21,10 @@ class StatementQuerySet(ProtectedQuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level; those of a claim assigned to somebody are that person's to read, unless for named people only."""
-        mine = (
-            ClaimStatement.objects.filter(claim__assignee=actor.user_id).values("statement_id") if actor.user_id else []
-        )
+        if actor.user_id is None:
+            return super().visible_to(actor)
+        my_claims = Claim.objects.visible_to(actor).filter(assignee=actor.user_id)
+        mine = ClaimStatement.objects.filter(claim__in=my_claims).values("statement_id")
         return self.filter(actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED)))
 
 

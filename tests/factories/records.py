@@ -87,6 +87,7 @@ class SnapshotFactory(DjangoModelFactory):
     class Meta:
         model = Snapshot
 
+    item = None
     text = TEXT
     content_type = "text/plain"
     number = factory.LazyAttribute(lambda row: row.item.snapshots.count() + 1 if row.item else 1)

@@ -1,0 +1,167 @@
+"""Do the quoted words stand in the article, and in the documents they are said to come from?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import AccessLevel, ClaimKind, EvidenceKind, StatementMode, no_wider
+from claims.comparing import Comparison, Segment, State, compare
+from claims.models import Claim, Item
+from claims.verifiers import words
+from claims.verifiers.base import Outcome, Progress, Verifier
+from factcheck.accounts.access import Protected
+
+FIRST_HAND = frozenset({EvidenceKind.PRIMARY_DOCUMENT, EvidenceKind.OFFICIAL_STATEMENT, EvidenceKind.EYEWITNESS})
+MOST_SEGMENTS = 120
+LONGEST_SEGMENT = 400
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words that somebody is said to have said."""
+
+    source: str
+    id: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the words are held against: an item, or first-hand evidence."""
+
+    kind: str
+    id: str
+    words: str
+    language: str
+
+
+class QuotationStandsInItem(Verifier):
+    """A quotation that was changed on its way is the commonest error, and the easiest to find by machine."""
+
+    slug = "quotation"
+    title = _("Quotation")
+
+    def applies_to(self, claim: Claim) -> bool:
+        """There are words given as somebody's own."""
+        return next(quotes_of(claim), None) is not None
+
+    def run(self, claim: Claim, progress: Progress) -> Outcome:
+        """Hold every quotation against every text."""
+        quotes, texts = list(quotes_of(claim)), list(texts_for(claim))
+        if not quotes:
+            return Outcome.inconclusive("no_quotation")
+        if not texts:
+            return Outcome.inconclusive("no_text")
+        held: list[tuple[Quote, Text, Comparison]] = []
+        for number, quote in enumerate(quotes):
+            progress("comparing", number / len(quotes))
+            held += [(quote, text, _compared(quote, text)) for text in texts]
+        return _outcome(held)
+
+    def words(self, code: str, parameters: Mapping[str, Any]) -> str:
+        """The sentence for one of its outcome codes; what changed in meaning is said first."""
+        if code != "quotation_altered":
+            return words.outcome(code, parameters)
+        pairs = [pair for quote in parameters.get("quotes", ()) for pair in quote["against"]]
+        said = [words.outcome(code, parameters)]
+        if any(pair["negation_changed"] for pair in pairs):
+            said.insert(0, str(_("A negation differs.")))
+        if any(pair["numbers_changed"] for pair in pairs):
+            said.insert(0, str(_("A number differs.")))
+        return " ".join(said)
+
+
+def quotes_of(claim: Claim) -> Iterator[Quote]:
+    """Statements given as direct quotations; of a claim about a quotation, the words it was logged with too."""
+    direct = (
+        claim.statements.filter(mode=StatementMode.DIRECT_QUOTATION)
+        .exclude(words="")
+        .order_by("claim_statements__position")
+    )
+    for statement in direct:
+        if _for_all_readers_of(claim, statement):
+            yield Quote("statement", str(statement.pk), statement.words, statement.language)
+    if claim.kind == ClaimKind.QUOTATION:
+        for appearance in claim.appearances.exclude(exact=""):
+            yield Quote("appearance", str(appearance.pk), appearance.exact, claim.language)
+
+
+def texts_for(claim: Claim) -> Iterator[Text]:
+    """The items the claim appears in, and what is at hand of first-hand evidence."""
+    items = Item.objects.filter(Q(pk=claim.item_id) | Q(appearances__claim=claim)).exclude(current=None)
+    for item in items.distinct().select_related("current").order_by("created_at"):
+        if item.current and item.current.text:
+            yield Text("item", str(item.pk), item.current.text, item.language)
+    for evidence in claim.evidence.kept().filter(kind__in=FIRST_HAND).select_related("snapshot"):
+        text = (evidence.snapshot.text if evidence.snapshot else "") or evidence.excerpt
+        if text and _for_all_readers_of(claim, evidence):
+            yield Text("evidence", str(evidence.pk), text, evidence.language)
+
+
+def _for_all_readers_of(claim: Claim, row: Protected) -> bool:
+    """Whether everybody who reads the task's result may read this row; else its words would leak through it."""
+    if row.access == AccessLevel.NAMED:
+        readers = set(claim.named_readers.values_list("pk", flat=True))
+        return claim.access == AccessLevel.NAMED and readers <= set(row.named_readers.values_list("pk", flat=True))
+    return no_wider(claim.access, row.access)
+
+
+def _compared(quote: Quote, text: Text) -> Comparison:
+    return compare(quote.words, text.words, quote_language=quote.language, text_language=text.language)
+
+
+def _outcome(held: list[tuple[Quote, Text, Comparison]]) -> Outcome:
+    """Altered anywhere is found; absent only if no article has the words; other languages are left to a person."""
+    result = {
+        "quotes": [
+            _told(quote, [pair for pair in held if pair[0] is quote])
+            for quote in dict.fromkeys(quote for quote, _t, _c in held)
+        ]
+    }
+    states = {comparison.state for _quote, _text, comparison in held}
+    if State.ALTERED in states:
+        return Outcome.found("quotation_altered", **result)
+    if any(_is_absent(quote, held) for quote, _text, _comparison in held):
+        return Outcome.found("quotation_absent", **result)
+    if State.CROSS_LANGUAGE in states:
+        return Outcome.needs_person("quotation_cross_language", **result)
+    return Outcome.passed("quotation_exact", **result)
+
+
+def _is_absent(quote: Quote, held: list[tuple[Quote, Text, Comparison]]) -> bool:
+    states = {comparison.state for other, _text, comparison in held if other is quote}
+    return states == {State.ABSENT}
+
+
+def _told(quote: Quote, pairs: list[tuple[Quote, Text, Comparison]]) -> dict[str, Any]:
+    return {
+        "source": quote.source,
+        "id": quote.id,
+        "against": [_pair(text, comparison) for _quote, text, comparison in pairs],
+    }
+
+
+def _pair(text: Text, comparison: Comparison) -> dict[str, Any]:
+    differing = comparison.state == State.ALTERED
+    return {
+        "kind": text.kind,
+        "id": text.id,
+        "state": str(comparison.state),
+        "start": comparison.start,
+        "end": comparison.end,
+        "numbers_changed": comparison.numbers_changed,
+        "negation_changed": comparison.negation_changed,
+        "segments": [_segment(segment) for segment in comparison.segments[:MOST_SEGMENTS]] if differing else [],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, str]:
+    return {
+        "op": segment.op,
+        "quote": segment.quote_words[:LONGEST_SEGMENT],
+        "text": segment.text_words[:LONGEST_SEGMENT],
+    }
