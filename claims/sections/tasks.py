@@ -35,6 +35,18 @@ class TaskRow:
         return str(TaskState(self.task.state).label)
 
     @property
+    def differences(self) -> list[list[dict[str, str]]]:
+        """Where quoted words differ from a text: the runs of words of each such pair, side by side."""
+        pairs = [pair for quote in self.task.result.get("quotes", ()) for pair in quote["against"]]
+        return [pair["segments"] for pair in pairs if pair["segments"]]
+
+    @property
+    def silent_links(self) -> list[dict[str, Any]]:
+        """Links that did not answer with a page, each with how it answered in words."""
+        links = self.task.result.get("links", ())
+        return [{**link, "words": words.link(link["state"])} for link in links if link["state"] not in words.ANSWERING]
+
+    @property
     def is_under_way(self) -> bool:
         """A machine's task that waits or runs."""
         return bool(self.task.verifier) and self.task.state in UNDER_WAY

@@ -34,6 +34,15 @@ _STEPS: dict[str, Promise] = {
     "fetching": gettext_lazy("Fetching the page"),
     "extracting": gettext_lazy("Reading the page"),
 }
+ANSWERING = frozenset({"alive", "redirected"})
+_LINKS: dict[str, Promise] = {
+    "alive": gettext_lazy("answers"),
+    "redirected": gettext_lazy("answers elsewhere"),
+    "gone": gettext_lazy("leads nowhere any more"),
+    "refused": gettext_lazy("does not let this service in"),
+    "timeout": gettext_lazy("did not answer in time"),
+    "failed": gettext_lazy("did not answer"),
+}
 _BROKEN: dict[str, Promise] = {
     "gave_up": gettext_lazy("It failed however often it was tried."),
     "verifier_missing": gettext_lazy("This verifier is not installed any more."),
@@ -54,6 +63,11 @@ def step(code: str) -> str:
     return str(_STEPS.get(code, code))
 
 
+def link(state: str) -> str:
+    """How a link answered."""
+    return str(_LINKS.get(state, state))
+
+
 def broken(code: str) -> str:
     """Why a task broke off."""
     return str(_BROKEN.get(code, _BROKEN["gave_up"]))
@@ -72,7 +86,7 @@ def _links_gone(parameters: Parameters) -> str:
 
 
 def _links_unsure(parameters: Parameters) -> str:
-    count = sum(link["state"] not in ("alive", "redirected") for link in parameters.get("links", ()))
+    count = sum(link["state"] not in ANSWERING for link in parameters.get("links", ()))
     return ngettext("One link did not answer this time.", "%(count)d links did not answer this time.", count) % {
         "count": count
     }

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
@@ -144,7 +145,7 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
         state="finished",
         outcome="found",
         result_code="links_gone",
-        result={"links": [{"state": "gone"}]},
+        result={"links": [{"url": "https://a.example/", "state": "gone", "status": 410}]},
     )
     new = VerificationTask.objects.create(
         claim=claim, verifier="links", run=2, state="running", step="asking_links", fraction=0.5
@@ -166,6 +167,31 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
         "found something",
     )
     assert row.acts == {"again", "dismiss"}
+    assert [(link["url"], link["words"]) for link in row.silent_links] == [
+        ("https://a.example/", "leads nowhere any more")
+    ]
+
+
+def test_differences_of_a_quotation_stand_side_by_side() -> None:
+    claim = ClaimFactory()
+    segments = [
+        {"op": "equal", "quote": "It cost", "text": "It cost"},
+        {"op": "replaced", "quote": "4.8", "text": "4.2"},
+    ]
+    exact = {"state": "exact", "segments": []}
+    VerificationTask.objects.create(
+        claim=claim,
+        verifier="quotation",
+        state="finished",
+        outcome="found",
+        result_code="quotation_altered",
+        result={"quotes": [{"against": [exact, {"state": "altered", "segments": segments}]}]},
+    )
+    row = sections.tasks_section(claim, a_checker(claim.desk))["open"][0]
+    assert row.differences == [segments]
+    shown = render_to_string("claims/_task.html", {"row": row})
+    assert '<del dir="auto">4.8</del>' in shown
+    assert '<ins dir="auto">4.2</ins>' in shown
 
 
 def test_evidence_with_one_origin_counts_once() -> None:
