@@ -61,6 +61,19 @@ _COMMON = {
 }  # fmt: skip
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
+# More words that carry grammar rather than content; too alike between languages to tell them apart by.
+_GRAMMAR = {
+    "en": "a an in on or as but if we you i she her them their its our your my me us him who which what when there will would shall"
+    " should can could may might must do does did been being had any all one no so than then into about also more other such",
+    "es": "de en a o u e lo le les al un unos unas ser era son han ha he todo toda todos todas este esta esto ese esa cada otro otra si no ni"
+    " nos ya sin que sea podrá puede será",
+    "uk": "о об із зі під над при без ще би б чи коли якщо цей цього ця ці той те їх їй йому її мене нас вас себе свій свою своїх своєї може"
+    " можуть бути буде будуть має мають кожна кожен кожного всі все",
+    "ru": "о об со под над при без еще ли или когда если этот этого эта эти тот те их ей ему ее меня нас вас себя свой свою своих своей может"
+    " могут быть будет будут имеет каждый каждого все всё ни",
+    "he": "ו ה ב ל מ ש או לו לה להם אני אתה אנחנו הם הן זו אלה כך כן רק גם מה מי כדי לפי בין עד יהיה תהיה להיות ולא שלא",
+}  # fmt: skip
+
 # Letters that only some languages of a script have: one of them weighs more than a word that two languages share.
 _TELLING = {
     "uk": "іїєґ", "ru": "ыэё", "bg": "ъ", "be": "ў", "sr": "ђћљњџј", "fa": "پچژگ", "es": "ñ¿¡", "de": "ßäöü",
@@ -109,6 +122,15 @@ def differ(one: str, other: str) -> bool:
     short = [tag.replace("_", "-").split("-")[0].lower() for tag in (one, other)]
     short = ["he" if tag == "iw" else tag for tag in short]
     return "" not in short and short[0] != short[1]
+
+
+def common_words(language: str, script: str = "") -> frozenset[str]:
+    """The commonest words of a language; where it is not known, of all that share the script."""
+    short = language.split("-")[0].lower()
+    languages = (short,) if short in _WORDS else _OF_SCRIPT.get(script, ())
+    return frozenset().union(
+        *(_WORDS[other] for other in languages), *(_GRAMMAR.get(other, "").split() for other in languages)
+    )
 
 
 def _score(text: str, language: str) -> float:
