@@ -93,10 +93,14 @@ def _goes_with(party: Party, row: Any) -> bool:
     return party.access != AccessLevel.NAMED and isinstance(row, Protected) and party.desk_id == row.desk_id
 
 
+def marked(model: Any, actor: Actor) -> QuerySet:
+    """All rows of a table, each marked whether the actor may see it: for what other rows cannot do without."""
+    return model.objects.annotate(is_seen=Exists(model.objects.visible_to(actor).filter(pk=OuterRef("pk"))))
+
+
 def seen_parties(actor: Actor) -> QuerySet[Party]:
     """Parties that rows name, each marked whether the actor may see it."""
-    seen = Party.objects.visible_to(actor).filter(pk=OuterRef("pk"))
-    return Party.objects.annotate(is_seen=Exists(seen))
+    return marked(Party, actor)
 
 
 def seen_item(actor: Actor, path: str = "item") -> Prefetch:

@@ -58,15 +58,24 @@ class ShownVerdictOutput(serializers.Serializer):
 class ShownClaimOutput(serializers.Serializer):
     """A claim the page shows; null where the asker may not see it."""
 
-    claim = ClaimMark(source="seen_claim", allow_null=True)
+    claim = serializers.SerializerMethodField()
     verdict = serializers.SerializerMethodField()
+
+    @extend_schema_field(ClaimMark(allow_null=True))
+    def get_claim(self, row: FactCheckClaim) -> dict[str, Any] | None:
+        """As far as the asker may see it."""
+        return ClaimMark(row.claim, context=self.context).data if _is_seen(row) else None
 
     @extend_schema_field(ShownVerdictOutput(allow_null=True))
     def get_verdict(self, row: FactCheckClaim) -> dict[str, Any] | None:
         """Null until one is approved, and where the claim may not be seen."""
-        if row.verdict_version is None or row.seen_claim is None:  # type: ignore[attr-defined]
+        if row.verdict_version is None or not _is_seen(row):
             return None
         return ShownVerdictOutput(row.verdict_version, context=self.context).data
+
+
+def _is_seen(row: FactCheckClaim) -> bool:
+    return getattr(row.claim, "is_seen", False)
 
 
 class VersionOutput(Partial):

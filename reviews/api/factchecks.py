@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api.marks import marked
 from claims.api.parts import Because, Protecting
 from claims.codes import CorrectionKind, PublicState, VersionState
 from claims.models import Claim
@@ -85,7 +86,7 @@ def rows(actor: Actor) -> QuerySet[FactCheck]:
 
 
 def _versions(actor: Actor) -> QuerySet[FactCheckVersion]:
-    seen = Prefetch("claim", Claim.objects.visible_to(actor).select_related("desk"), to_attr="seen_claim")
+    seen = Prefetch("claim", marked(Claim, actor).select_related("desk"))
     claims = FactCheckClaim.objects.select_related("verdict_version__claim").prefetch_related(
         seen, "verdict_version__qualifiers"
     )

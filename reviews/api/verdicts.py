@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.claims import CLAIMS
-from claims.api.marks import ClaimMark, EvidenceMark
+from claims.api.marks import ClaimMark, EvidenceMark, marked
 from claims.codes import Finding, Qualifier, Respondent, VersionState
 from claims.models import Evidence
 from factcheck.accounts.actors import Actor
@@ -31,7 +31,7 @@ from reviews.workflow import VERDICT
 
 def rows(actor: Actor) -> QuerySet[VerdictVersion]:
     """The versions this actor may see: who may see the claim. Of what they cite, as much as the actor may see."""
-    seen = Prefetch("evidence", Evidence.objects.visible_to(actor).only("id", "title"), to_attr="seen_evidence")
+    seen = Prefetch("evidence", marked(Evidence, actor).only("id", "title"))
     return (
         VerdictVersion.objects.visible_to(actor)
         .select_related("claim__desk", "created_by", "submitted_by")
@@ -48,7 +48,13 @@ class CitationOutput(serializers.Serializer):
     """Evidence under its number; null where the asker may not see it."""
 
     number = serializers.IntegerField(source="position")
-    evidence = EvidenceMark(source="seen_evidence", allow_null=True)
+    evidence = serializers.SerializerMethodField()
+
+    @extend_schema_field(EvidenceMark(allow_null=True))
+    def get_evidence(self, citation: VerdictCitation) -> dict[str, Any] | None:
+        """As far as the asker may see it."""
+        seen = getattr(citation.evidence, "is_seen", False)
+        return EvidenceMark(citation.evidence, context=self.context).data if seen else None
 
 
 class VoteOutput(serializers.Serializer):
