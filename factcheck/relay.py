@@ -20,7 +20,7 @@ from factcheck.work.bell import hear_nudges
 from factcheck.work.broker import TICK
 from factcheck.work.models import RelayCursor, Work
 from factcheck.work.ringing import ring_due
-from factcheck.work.signs import BEAT, WORKER, give_sign
+from factcheck.work.signs import WORKER, give_sign
 from factcheck.work.sweeping import RHYTHM
 
 logger = logging.getLogger(__name__)
@@ -86,7 +86,6 @@ def see_to_everything(source: str) -> None:
     hear_nudges()
     give_sign(WORKER)
     if source == "beat":
-        give_sign(BEAT)
         plan_rhythms()
     catch_up()
     ring_due()

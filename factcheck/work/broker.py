@@ -74,7 +74,7 @@ worker_cancel_long_running_tasks_on_connection_loss = False
 timezone = "UTC"
 # Each task gives its connection back itself (bells.py); Celery would close the whole pool after each.
 CELERY_DB_REUSE_MAX = 1000
-# Intervals of seconds need no memory of the last run, so beat keeps no file; two beats at once only ring twice.
-beat_scheduler = "celery.beat:Scheduler"
+# Two beats at once only ring twice.
+beat_scheduler = "factcheck.work.beating:SigningScheduler"
 beat_max_loop_interval = TICK_SECONDS
 beat_schedule = {"tick": _every(TICK_SECONDS, TICK, source="beat"), "sweep": _every(SWEEP_SECONDS, SWEEP)}

@@ -19,7 +19,7 @@ from factcheck.ledger.models import Event
 from factcheck.ledger.recording import record
 from factcheck.work import live
 from factcheck.work.models import RelayCursor, Work
-from factcheck.work.signs import BEAT, WORKER, age_of_sign
+from factcheck.work.signs import WORKER, age_of_sign
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,7 @@ def test_a_relay_that_dies_before_its_commit_leaves_the_work_to_the_next() -> No
 
 @pytest.mark.django_db(transaction=True)
 def test_a_second_relay_leaves_the_cursor_to_the_first() -> None:
+    log_claim(0)
     relay.catch_up()
     log_claim(1)
     relay.append_unsequenced()
@@ -110,7 +111,7 @@ def test_a_second_relay_leaves_the_cursor_to_the_first() -> None:
         assert relay.relay_once() == 1
         in_thread(lambda: outcomes.append(relay.relay_once()))
     assert outcomes == [0]
-    assert Work.objects.count() == 2
+    assert Work.objects.count() == 4
 
 
 @pytest.mark.django_db(transaction=True)
@@ -146,14 +147,17 @@ def test_what_happens_by_the_clock_is_planned_once_per_interval(monkeypatch: pyt
     assert Work.objects.count() == 2
 
 
-def test_a_tick_gives_a_sign_of_life_and_a_beats_tick_one_for_the_beat() -> None:
+def test_a_tick_gives_a_sign_of_life_and_a_beats_tick_plans_what_the_clock_asks_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(reactions.RHYTHMS, "nothing", 3600)
     relay.see_to_everything("nudge")
-    assert age_of_sign(BEAT) is None
+    assert not Work.objects.exists()
     relay.see_to_everything("beat")
-    for name in (BEAT, WORKER):
-        age = age_of_sign(name)
-        assert age is not None
-        assert age < timedelta(seconds=30)
+    assert Work.objects.get().kind == "nothing"
+    age = age_of_sign(WORKER)
+    assert age is not None
+    assert age < timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,7 @@ def closing(do: Callable[[], object]) -> None:
 
 
 def in_thread(do: Callable[[], object]) -> None:
-    thread = threading.Thread(target=closing, args=(do,))
+    thread = threading.Thread(target=closing, args=(do,), daemon=True)
     thread.start()
-    thread.join()
+    thread.join(20)
+    assert not thread.is_alive(), "it waits for the other"

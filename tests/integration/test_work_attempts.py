@@ -15,6 +15,7 @@ from factcheck.work.attempts import attempt, claim
 from factcheck.work.errors import LeaseLost
 from factcheck.work.kinds import UnknownKind, check_kinds
 from factcheck.work.models import Work
+from factcheck.work.signs import WORKER, age_of_sign
 from factcheck.work.sweeping import forget_rhythms, sweep
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +237,7 @@ def test_a_lease_is_renewed_while_its_work_runs_and_not_beyond_the_limit() -> No
     done.set()
     thread.join()
     assert outcomes == ("finished", None)
+    assert age_of_sign(WORKER) is not None
     assert [event.subject for event in Event.objects.all()] == ["tests.note:slow:1"]
 
 

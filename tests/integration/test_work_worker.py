@@ -47,7 +47,8 @@ def test_what_is_recorded_is_followed_up_once_though_bells_are_doubled_and_lost(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     logs = [tmp_path / name for name in ("one.log", "beat1.log", "beat2.log")]
-    with worker(environment, logs[0]), beat(environment, logs[1]), beat(environment, logs[2]):
+    with worker(environment, logs[0]) as process, beat(environment, logs[1]), beat(environment, logs[2]):
+        current_app.send_task(RING, args=[987654321], queue=TICKS)  # names no work
         with transaction.atomic():
             event = record("wording.changed", subject="reviews.wording:1", actor=SYSTEM)
         wait_until(lambda: done(f"note_event:{event.pk}") == 1, why="the reaction to an event is worked off")
@@ -63,6 +64,7 @@ def test_what_is_recorded_is_followed_up_once_though_bells_are_doubled_and_lost(
         wait_until(lambda: done("lost:") == 20, 40, why="work whose bells were lost is done")
         wait_until(lambda: age_of_sign(BEAT) and age_of_sign(WORKER), why="beat and worker give signs of life")
         wait_until(lambda: Sequenced.objects.count() == Event.objects.count(), why="everything is sequenced")
+        assert not process.said("Traceback")
     assert (done("tripled:"), done("lost:"), done("note_event:")) == (20, 20, 1)
     assert list(flaws()) == []
 
@@ -81,12 +83,3 @@ def test_work_whose_worker_was_killed_is_done_once_by_the_next(environment: dict
             wait_until(lambda: done("slow:") == 2, 60, why="the next worker takes over")
             wait_until(lambda: not Work.objects.unfinished().exists(), why="nothing is left over")
     assert [work.attempts for work in Work.objects.filter(pk__in=[work.pk for work in works])] == [2, 2]
-
-
-def test_a_message_that_names_nothing_does_no_harm(environment: dict[str, str], tmp_path: Path) -> None:
-    with worker(environment, tmp_path / "one.log", processes=1) as process:
-        current_app.send_task(RING, args=[987654321], queue="work")
-        work = Work.plan("note", key="after")
-        current_app.send_task(RING, args=[work.pk], queue=TICKS)
-        wait_until(lambda: done("after") == 1, why="the work behind it is done")
-        assert not process.said("Traceback")
