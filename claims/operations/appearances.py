@@ -25,9 +25,9 @@ FRAGMENT = re.compile(f"{PART}(&{PART})*", re.ASCII)
 @transaction.atomic
 def add_appearance(*, claim: Claim, item: Item, anchor: AnchorInput, actor: Actor) -> Appearance:
     """Mark another place where the claim stands, in this item or another one."""
+    require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
     still_seen(item, actor, "item")
     item, claim = locked(item), locked(claim)
-    require(policy.may_work_on, actor, claim)
     chosen(desk=claim.desk, actor=actor, access=claim.access, named_readers=claim.named_readers.all(), parents=[item])
     appearance = place(claim, item, anchor)
     details = {"item": item.pk, "state": appearance.state}

@@ -1,0 +1,183 @@
+"""Who may do what: every operation of this app for every role, from one table. Everybody who is not listed is refused, and nothing changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from claims import operations
+from claims.inputs import AnchorInput, PartyInput, StatementInput
+from claims.models import Appearance, Claim, StatementLink
+from factcheck.accounts.actors import ANONYMOUS, SYSTEM, Actor
+from factcheck.accounts.models import Desk
+from factcheck.ledger.models import Event
+from factcheck.workflow.machine import NotAllowed
+from tests.factories import (
+    ClaimFactory,
+    DeskFactory,
+    EvidenceFactory,
+    ItemFactory,
+    PartyFactory,
+    StatementFactory,
+    UserFactory,
+    VerificationTaskFactory,
+    a_checker,
+    a_chief,
+    a_guest,
+    a_partner,
+    a_read_only_token,
+    a_reviewer,
+    a_standards_editor,
+    an_observer,
+    an_operator,
+    user_of,
+)
+
+pytestmark = pytest.mark.django_db
+SAID = StatementInput(parties=(PartyInput(name="Somebody new"),))
+DESK = {"checker", "reviewer", "chief", "standards", "system"}
+WORKERS = DESK | {"assigned guest"}
+PEOPLE = DESK - {"system"}
+
+
+class World:
+    """One of everything on one desk, and one actor of every kind; the claim is assigned to one of the guests."""
+
+    def __init__(self) -> None:
+        self.desk: Desk = DeskFactory()
+        guest = a_guest(self.desk)
+        self.actors: dict[str, Actor] = {
+            "assigned guest": guest,
+            "guest": a_guest(self.desk),
+            "checker": a_checker(self.desk),
+            "reviewer": a_reviewer(self.desk),
+            "chief": a_chief(self.desk),
+            "standards": a_standards_editor(),
+            "observer": an_observer(),
+            "operator": an_operator(),
+            "another desk's chief": a_chief(),
+            "reading token": a_read_only_token(user_of(a_chief(self.desk))),
+            "assigned guest's reading token": a_read_only_token(user_of(guest)),
+            "partner": a_partner(self.desk),
+            "nobody": ANONYMOUS,
+            "system": SYSTEM,
+        }
+        self.item = ItemFactory(desk=self.desk)
+        self.failed = ItemFactory(desk=self.desk, failed=True)
+        self.claim = self.a_claim()
+        self.statement = StatementFactory(desk=self.desk, claim=self.claim)
+        self.other_statement = StatementFactory(desk=self.desk, claim=self.claim)
+        self.evidence = EvidenceFactory(claim=self.claim)
+        self.party = PartyFactory(desk=self.desk)
+
+    def a_claim(self, **fields: Any) -> Claim:
+        return ClaimFactory(desk=self.desk, item=self.item, assignee_id=self.actors["assigned guest"].user_id, **fields)
+
+    def a_task(self, **fields: Any) -> Any:
+        return VerificationTaskFactory(claim=self.claim, **fields)
+
+    def a_link(self) -> StatementLink:
+        return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
+
+    def an_appearance(self) -> Appearance:
+        current = self.item.current
+        return Appearance.objects.create(
+            claim=self.claim, item=self.item, snapshot=current, exact="It cost 4.2 million"
+        )
+
+
+Do = Callable[[World, Actor], Any]
+TABLE: dict[str, tuple[set[str], Do]] = {
+    "add_item_by_url": (DESK | {"partner"}, lambda w, a: operations.add_item_by_url(desk=w.desk, url="https://x.example/", actor=a)),
+    "add_item_by_text": (DESK | {"partner"}, lambda w, a: operations.add_item_by_text(desk=w.desk, text="Text.", actor=a)),
+    "add_item_by_file": (DESK | {"partner"}, lambda w, a: operations.add_item_by_file(desk=w.desk, data=b"Some text of a file, long enough.", file_name="a.txt", actor=a)),
+    "correct_item": (DESK, lambda w, a: operations.correct_item(item=w.item, title="Mended", actor=a, expected=None)),
+    "retry_item": (DESK, lambda w, a: operations.retry_item(item=w.failed, actor=a)),
+    "give_item_text": (DESK, lambda w, a: operations.give_item_text(item=w.failed, text="Text.", actor=a)),
+    "log_claim": (DESK, lambda w, a: operations.log_claim(desk=w.desk, proposition="So.", actor=a)),
+    "accept_claim": (DESK, lambda w, a: operations.accept_claim(claim=w.a_claim(suggested=True), actor=a)),
+    "edit_claim": (WORKERS, lambda w, a: operations.edit_claim(claim=w.claim, said_when="then", actor=a, expected=None)),
+    "start_claim": (WORKERS, lambda w, a: operations.start_claim(claim=w.claim, actor=a)),
+    "wait_claim": (WORKERS, lambda w, a: operations.wait_claim(claim=w.a_claim(checking=True), waiting_for="them", actor=a)),
+    "resume_claim": (WORKERS, lambda w, a: operations.resume_claim(claim=w.a_claim(waiting=True), actor=a)),
+    "resume_claim from review": (WORKERS, lambda w, a: operations.resume_claim(claim=w.a_claim(in_review=True), actor=a)),
+    "ready_claim": (WORKERS, lambda w, a: operations.ready_claim(claim=w.a_claim(checking=True), actor=a)),
+    "finish_claim": ({"reviewer", "chief", "standards", "system"}, lambda w, a: operations.finish_claim(claim=w.a_claim(in_review=True), actor=a)),
+    "reopen_claim": (WORKERS, lambda w, a: operations.reopen_claim(claim=w.a_claim(done=True), reason="New.", actor=a)),
+    "close_unpublished": (DESK, lambda w, a: operations.close_unpublished(claim=w.claim, reason="Old.", actor=a)),
+    "drop_claim": (DESK, lambda w, a: operations.drop_claim(claim=w.claim, drop_reason="opinion", actor=a)),
+    "restore_claim": (DESK, lambda w, a: operations.restore_claim(claim=w.a_claim(dropped=True), actor=a)),
+    "take_claim": (PEOPLE, lambda w, a: operations.take_claim(claim=ClaimFactory(desk=w.desk), actor=a)),
+    "assign_claim": ({"chief", "system"}, lambda w, a: operations.assign_claim(claim=w.claim, assignee=UserFactory(), actor=a)),
+    "set_publish_by": ({"chief", "system"}, lambda w, a: operations.set_publish_by(claim=w.claim, publish_by=w.claim.created_at, actor=a)),
+    "hand_over_claim": (DESK, lambda w, a: operations.hand_over_claim(claim=w.claim, desk=DeskFactory(), actor=a)),
+    "set_access, fewer": (DESK, lambda w, a: operations.set_access(row=w.claim, access="desk", actor=a)),
+    "set_access, more": ({"chief", "standards", "system"}, lambda w, a: operations.set_access(row=ClaimFactory(desk=w.desk, access="desk"), access="newsroom", actor=a)),
+    "set_embargo": (DESK, lambda w, a: operations.set_embargo(row=w.claim, until=w.claim.created_at, actor=a)),
+    "set_embargo, none": ({"chief", "standards", "system"}, lambda w, a: operations.set_embargo(row=ClaimFactory(desk=w.desk, embargo_until=w.claim.created_at), until=None, actor=a)),
+    "add_appearance": (WORKERS, lambda w, a: operations.add_appearance(claim=w.claim, item=w.item, anchor=AnchorInput(exact="It cost 4.2 million"), actor=a)),
+    "confirm_appearance": (WORKERS, lambda w, a: operations.confirm_appearance(appearance=w.an_appearance(), actor=a)),
+    "add_statement": (WORKERS, lambda w, a: operations.add_statement(claim=w.claim, statement=SAID, actor=a)),
+    "edit_statement": (WORKERS, lambda w, a: operations.edit_statement(statement=w.statement, words="Other.", actor=a, expected=None)),
+    "retract_statement": (WORKERS, lambda w, a: operations.retract_statement(statement=w.statement, reason="They said so.", actor=a)),
+    "judge_statement": (WORKERS, lambda w, a: operations.judge_statement(statement=w.statement, finding="confirmed", actor=a, expected=None)),
+    "link_statements": (WORKERS, lambda w, a: operations.link_statements(source=w.statement, target=w.other_statement, kind="relays", actor=a)),
+    "unlink_statements": (WORKERS, lambda w, a: operations.unlink_statements(link=w.a_link(), actor=a)),
+    "remove_statement": (WORKERS, lambda w, a: operations.remove_statement(claim=w.claim, statement=w.other_statement, actor=a)),
+    "add_evidence": (WORKERS, lambda w, a: operations.add_evidence(claim=w.claim, form="note", note="Seen.", actor=a)),
+    "edit_evidence": (WORKERS, lambda w, a: operations.edit_evidence(evidence=w.evidence, title="Other", actor=a, expected=None)),
+    "mark_public": (WORKERS, lambda w, a: operations.mark_public(evidence=w.evidence, actor=a)),
+    "mark_internal": (WORKERS, lambda w, a: operations.mark_internal(evidence=EvidenceFactory(claim=w.claim, public=True), actor=a)),
+    "remove_evidence": (WORKERS, lambda w, a: operations.remove_evidence(evidence=w.evidence, reason="Wrong.", actor=a)),
+    "run_again": (WORKERS, lambda w, a: operations.run_again(task=w.a_task(state="broken"), actor=a)),
+    "cancel_task": (WORKERS, lambda w, a: operations.cancel_task(task=w.a_task(), actor=a)),
+    "dismiss_task": (WORKERS, lambda w, a: operations.dismiss_task(task=w.a_task(state="finished", outcome="found"), reason="No.", actor=a)),
+    "settle_task": (WORKERS, lambda w, a: operations.settle_task(task=w.a_task(state="finished", outcome="needs_person"), outcome="found", actor=a)),
+    "add_person_task": (WORKERS, lambda w, a: operations.add_person_task(claim=w.claim, title="Call them", actor=a)),
+    "add_party": (DESK, lambda w, a: operations.add_party(desk=w.desk, name="New", actor=a)),
+    "edit_party": (DESK, lambda w, a: operations.edit_party(party=w.party, name="Other", actor=a, expected=None)),
+    "add_party_role": (DESK, lambda w, a: operations.add_party_role(party=w.party, title="minister", actor=a)),
+    "seal_party": (DESK, lambda w, a: operations.seal_party(party=w.party, public_description="a source", named_readers=[UserFactory()], actor=a)),
+    "open_party": (set(), lambda w, a: operations.open_party(party=w.party, actor=a)),
+}  # fmt: skip
+NOT_BY_AN_ACTOR = {
+    "fail_item",
+    "fail_snapshot",
+    "find_parties",
+    "keep_snapshot",
+    "party_from",
+    "queue_verifier",
+    "store_capture",
+}
+
+
+class _Undo(Exception):
+    """Ends a try, so that the next actor finds the same world."""
+
+
+def may(world: World, actor: Actor, do: Do) -> bool:
+    """Whether the operation goes through for this actor; either way it is undone."""
+    before = Event.objects.count()
+    try:
+        with transaction.atomic():
+            do(world, actor)
+            raise _Undo
+    except _Undo:
+        return True
+    except NotAllowed:
+        assert Event.objects.count() == before
+        return False
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_only_these_may(name: str) -> None:
+    expected, do = TABLE[name]
+    world = World()
+    assert {who for who, actor in world.actors.items() if may(world, actor, do)} == expected
+
+
+def test_every_operation_stands_in_the_table() -> None:
+    known = {name.partition(",")[0].partition(" from")[0] for name in TABLE}
+    public = {name for name in operations.__all__ if name[0].islower()}
+    assert public - NOT_BY_AN_ACTOR == known
