@@ -7,6 +7,7 @@ marks, vowel points, the dots of ё, composed or decomposed letters) and nothing
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,28 +91,26 @@ def fold(text: str) -> Folded:
     even = _even(text)
     pieces: list[str] = []
     folded_steps, original_steps, plain = [], [], []
-    at = length = 0
-    for match in pattern.finditer(even):
-        start = match.start()
-        if start > at:
-            folded_steps.append(length)
-            original_steps.append(at)
-            plain.append(True)
-            pieces.append(even[at:start])
-            length += start - at
-        replacement = _replacement(match.group())
+    length = 0
+    for start, piece, is_plain in _steps(even, pattern):
         folded_steps.append(length)
         original_steps.append(start)
-        plain.append(False)
-        pieces.append(replacement)
-        length += len(replacement)
-        at = match.end()
-    if at < len(text):
-        folded_steps.append(length)
-        original_steps.append(at)
-        plain.append(True)
-        pieces.append(even[at:])
+        plain.append(is_plain)
+        pieces.append(piece)
+        length += len(piece)
     return Folded("".join(pieces), text, folded_steps, original_steps, plain)
+
+
+def _steps(even: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, bool]]:
+    """Stretches that stay as they are, and what stands in place of the others."""
+    at = 0
+    for match in pattern.finditer(even):
+        if match.start() > at:
+            yield at, even[at : match.start()], True
+        yield match.start(), _replacement(match.group()), False
+        at = match.end()
+    if at < len(even):
+        yield at, even[at:], True
 
 
 def _even(text: str) -> str:

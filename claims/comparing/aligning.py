@@ -101,7 +101,7 @@ def _pairs(search: _Search, window: list[str]) -> list[Pair]:
     ways: list[bytearray] = []
     alike: dict[tuple[str, str], float] = {}
     for index, word in enumerate(quote):
-        gain, loss = weigh[word], _SKIP_QUOTE * weigh[word]
+        gain, loss = 0.5 + 0.5 * weigh[word], _SKIP_QUOTE * weigh[word]
         skip = 0.0 if index + 1 in free else _SKIP_TEXT if index + 1 < len(quote) else 0.0
         row, way = [above[0] - loss] + [0.0] * (width - 1), bytearray(width)
         for at in range(1, width):

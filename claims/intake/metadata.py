@@ -16,6 +16,11 @@ _ARTICLE = re.compile(r"(?:article|posting|newsreport|^report|^review|claimrevie
 _BEST_FIRST = re.compile(r"article|posting|report|review|interview", re.I)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
+_AUTHOR_METAS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author")
+_DATE_METAS = (
+    *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date"),
+    *("dcterms.created", "pubdate", "publishdate", "date"),
+)
 _TIMES = "//time[not(ancestor::footer) and not(ancestor::aside) and not(ancestor::nav)]/@datetime"
 _BYLINES = (
     "//*[@rel='author'] | //address[contains(@class, 'author')]"
@@ -187,32 +192,12 @@ def _meta(tree: HtmlElement) -> Said:
         if value := line(meta.get("content")):
             metas.setdefault(name, []).append(value)
     first = {name: values[0] for name, values in metas.items()}
-    people = [
-        name
-        for key in ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author")
-        for value in metas.get(key, [])
-        for name in names(value)
-    ]
-    moments = (
-        first.get(key)
-        for key in (
-            "article:published_time",
-            "og:published_time",
-            "datepublished",
-            "parsely-pub-date",
-            "dc.date.issued",
-            "dc.date",
-            "dcterms.created",
-            "pubdate",
-            "publishdate",
-            "date",
-        )
-    )
+    people = [name for key in _AUTHOR_METAS for value in metas.get(key, []) for name in names(value)]
     return Said(
         title=first.get("og:title") or first.get("dc.title") or first.get("twitter:title") or "",
         authors=tuple(dict.fromkeys(people)),
         publisher=first.get("og:site_name") or first.get("dc.publisher") or first.get("application-name") or "",
-        published=next((found for value in moments if (found := when(value))), ""),
+        published=next((found for key in _DATE_METAS if (found := when(first.get(key)))), ""),
         language=_tag(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
         or _tag(first.get("og:locale")),
     )

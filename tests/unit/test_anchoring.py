@@ -19,6 +19,7 @@ from claims.anchoring import (
     utf16_to_codepoint,
 )
 from claims.codes import AnchorState
+from tests.gold import measure_anchors
 
 ARTICLE = (
     "The council met on Monday evening. The mayor said the bridge would open in May, and that nobody had been hurt.\n\n"
@@ -403,6 +404,15 @@ def test_no_text_makes_it_fail(quote, before, after, text):
         assert folded(text[found.start : found.end]).strip() == folded(quote).strip()
 
 
+# Changes judged by hand
+
+
+@pytest.mark.parametrize("case", measure_anchors.cases("dev"), ids=lambda case: case["id"])
+def test_anchors_judged_by_hand(case):
+    found = measure_anchors.located(case)
+    assert (found.state, found.start, found.end) == (case["expected"], case["new_start"], case["new_end"])
+
+
 # Size
 
 
@@ -413,21 +423,21 @@ def test_ten_megabytes_are_searched_in_bounded_time():
     start = text.index(" ", 6_000_000) + 1
     anchor = make(text, start, start + 400)
     changed = text[: start + 30] + "зовсім інше " + text[start + 42 :]
-    began = time.monotonic()
+    began = time.process_time()
     states = [
         locate(anchor.exact, anchor.before, anchor.after, page, hint=start).state
         for page in ("Вступ. " + text, changed, text[:start] + text[start + 500 :])
     ]
     assert states == [AnchorState.EXACT, AnchorState.FUZZY, AnchorState.ORPHANED]
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_long_words_in_a_long_text_are_searched_in_bounded_time():
     text = "".join(f"Line {number} of the record, sum {number * 7919 % 100_003}.\n" for number in range(60_000))
     anchor = make(text, 400_000, 1_400_000)
-    began = time.monotonic()
+    began = time.process_time()
     found = locate(
         anchor.exact, anchor.before, anchor.after, text[:500_000] + "and more, " + text[500_000:], hint=400_000
     )
     assert (found.state, found.start, found.end) == (AnchorState.FUZZY, 400_000, 1_400_010)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20

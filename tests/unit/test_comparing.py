@@ -342,8 +342,8 @@ def test_long_texts_are_compared_in_bounded_time():
     quote = words[60_000:60_300]
     quote[100] = "zzyzx"
     text = " ".join(words)
-    began = time.monotonic()
+    began = time.process_time()
     assert compare(" ".join(words[60_000:60_300]), text).state == State.EXACT
     assert compare(" ".join(quote), text).state == State.ALTERED
     assert compare(" ".join(words[60_000:61_000] + ["zzyzx"]), text).state == State.ALTERED
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
