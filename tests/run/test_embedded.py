@@ -107,7 +107,7 @@ def test_data_outlive_a_kill_and_no_process_does(open_folder: Path, ourselves: P
         processes = descendants(running.process.pid)
         assert len(processes) > 5
         running.process.kill()
-        wait_for(lambda: not any(map(is_running, processes)), 8, "the servers to end with their parent")
+        wait_for(lambda: not any(map(is_running, processes)), 20, "the servers to end with their parent")
     with serving(folder, ourselves) as running:
         assert running.query("SELECT number FROM kept") == 7
     assert not list((folder / "run").glob("*/*"))

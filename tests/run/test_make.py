@@ -118,27 +118,27 @@ def status_of(port: int, path: str) -> int:
 def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) -> None:
     (checkout / ".venv").symlink_to(ROOT / ".venv")
     with started(["make", "run"], checkout, env=PLAIN) as (first, port):
-        first.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        first.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
         up = [line.split()[0] for line in first.said if re.match(r"\S+ up\b", line)]
         assert up[:2] == ["valkey", "postgres"]
         assert sorted(up[2:]) == ["beat", "web-1", "web-2", "worker"]
         assert sum("@" in line for line in first.said) >= 7, "a password for each role"
         assert status_of(port, "/healthz") == 200
-        wait_for(lambda: status_of(port, "/readyz") == 200, 20, "everything to be ready")
+        wait_for(lambda: status_of(port, "/readyz") == 200, 60, "everything to be ready")
         processes = descendants(first.process.pid)
         press_ctrl_c(first.process)
-        first.process.wait(timeout=15)
+        first.process.wait(timeout=20)
         stopped = [line for line in first.said if line.endswith(" stopped")]
         assert stopped == [f"{name} stopped" for name in ("web", "beat", "worker", "postgres", "valkey")]
         assert not any(map(is_running, processes))
     collected = {path: path.stat().st_ctime_ns for path in (checkout / "var" / "static").rglob("*.*")}
     with started(["make", "run"], checkout, env=PLAIN) as (second, port):
-        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
         assert not any(line.startswith("Installing") or "@" in line for line in second.said)
         assert {path: path.stat().st_ctime_ns for path in collected} == collected
         processes = descendants(second.process.pid)
         os.kill(supervisor_of(second), signal.SIGKILL)
-        wait_for(lambda: not any(map(is_running, processes)), 10, "everything to be gone")
+        wait_for(lambda: not any(map(is_running, processes)), 20, "everything to be gone")
 
 
 def test_somebody_without_rights_and_without_a_home_runs_the_service(
@@ -156,14 +156,14 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
         )
     watched = Watched(process, said)
     try:
-        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
         processes = [process.pid, *descendants(process.pid)]
         mine = unprivileged.account.uid if unprivileged.account else os.geteuid()
         assert {Path(f"/proc/{pid}").stat().st_uid for pid in processes} == {mine}
         assert {listener for pid in processes for listener in listening(pid)} == {("127.0.0.1", port)}
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=20) == 0
     assert not any(map(is_running, processes))
 
 
@@ -172,7 +172,7 @@ def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
 ) -> None:
     env = {**service_environment, "FACTCHECK_VAR": str(tmp_path / "var")}
     with started(ourselves.command("-P", SUPERVISE), ROOT, env) as (watched, port):
-        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 60)
+        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
         assert watched.said[:2] == ["valkey yours, by REDIS_URL", "postgres yours, by DATABASE_URL"]
         assert (
             watched.said[2]
