@@ -20,7 +20,7 @@ def note(attempt: Attempt) -> None:
     """One event, in the transaction that finishes the work. The pause makes it likely to be killed in the middle."""
     with attempt.finish():
         record("setting.changed", subject=f"chaos.note:{attempt.work.key}", actor=SYSTEM)
-        time.sleep(0.01)
+        time.sleep(0.05)
 
 
 def send(attempt: Attempt) -> None:
@@ -33,4 +33,4 @@ def send(attempt: Attempt) -> None:
         raise Temporary(type(error).__name__) from error
     finally:
         connection.close()
-    time.sleep(0.01)
+    time.sleep(0.05)
