@@ -1,5 +1,7 @@
 """How Celery is set up: the broker carries bells, nothing that may not be lost. Read by factcheck/celery.py when the app is first used."""
 
+import ssl
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
@@ -24,6 +26,13 @@ def broker_address(url: str) -> str:
     return f"redis+socket://{user}{parts.path}?virtual_host={database}"
 
 
+def broker_encryption(url: str) -> dict[str, Any] | None:
+    """TLS with the server's certificate checked; of itself kombu would take any."""
+    return (
+        {"ssl_cert_reqs": ssl.CERT_REQUIRED, "ssl_check_hostname": True} if urlsplit(url).scheme == "rediss" else None
+    )
+
+
 def queue_names() -> list[str]:
     """The bell's queues: ticks, work, and those that kinds of work name for themselves."""
     own = [given["queue"] for given in settings.WORK_KINDS.values() if isinstance(given, dict) and "queue" in given]
@@ -41,6 +50,7 @@ def _every(seconds: float, task: str, **kwargs: str) -> dict:
 
 
 broker_url = broker_address(settings.REDIS_URL)
+broker_use_ssl = broker_encryption(settings.REDIS_URL)
 broker_transport_options = {
     "global_keyprefix": settings.BROKER_PREFIX,
     "socket_connect_timeout": 1,

@@ -2,21 +2,25 @@
 
 import asyncio
 import json
+import ssl
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 import redis
 from django.conf import settings as service_settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from kombu import Connection
 
 from factcheck.accounts import clock
 from factcheck.work import bell, live, valkey
 from factcheck.work.attempts import attempt
-from factcheck.work.broker import TICK, WORK, broker_address
+from factcheck.work.broker import TICK, WORK, broker_address, broker_encryption
 from factcheck.work.middleware import nudge_after_change
 from factcheck.work.models import Work
 from factcheck.work.ringing import choose_due, ring_due, ring_for
@@ -150,3 +154,20 @@ def test_the_middleware_serves_async_doors_too(quiet_broker: redis.Redis) -> Non
 )
 def test_the_brokers_address_is_said_as_celery_expects(url: str, address: str) -> None:
     assert broker_address(url) == address
+
+
+def test_an_encrypted_broker_must_show_its_certificate() -> None:
+    plain, encrypted = broker_encryption("redis://host:6379/0"), broker_encryption("rediss://host:6379/0")
+    assert plain is None
+    assert encrypted is not None
+    with Connection("rediss://host:6379/0", ssl=encrypted) as broker:
+        assert broker.ssl["ssl_cert_reqs"] == ssl.CERT_REQUIRED
+
+
+def test_a_socket_in_a_folder_with_blanks_is_reached(tmp_path: Path) -> None:
+    """As servers started in a checkout whose path has them."""
+    real = unquote(urlsplit(service_settings.REDIS_URL).path)
+    (tmp_path / "with blanks").symlink_to(Path(real).parent)
+    url = f"unix://{quote(str(tmp_path / 'with blanks' / Path(real).name))}?db=0"
+    with Connection(broker_address(url)) as broker:
+        assert broker.default_channel.client.ping()
