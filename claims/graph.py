@@ -51,7 +51,8 @@ def would_cycle(edges: Iterable[Edge[Node]], source: Node, target: Node) -> bool
 def layout(nodes: Collection[Node], edges: Collection[Edge[Node]], subject: Node | None = None) -> list[Placed[Node]]:
     """Every statement once, in drawing order. First the chain that relays the subject, outermost first, down to the subject and what it
     relays; under each the responses to it; then whatever hangs together with nothing."""
-    inside = [edge for edge in edges if edge.source in set(nodes) and edge.target in set(nodes)]
+    known = set(nodes)
+    inside = [edge for edge in edges if edge.source in known and edge.target in known]
     drawing = _Drawing(list(nodes), inside)
     for top in _tops(drawing, subject):
         drawing.draw(top, 0, None)

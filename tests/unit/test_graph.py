@@ -1,7 +1,5 @@
 """The attribution graph: no rings, and every statement drawn once under what it hangs on."""
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,9 +83,7 @@ def test_edges_to_what_is_not_shown_are_left_out() -> None:
 
 
 def test_a_chain_of_thousands_is_no_trouble() -> None:
-    edges = [Edge(n, n + 1, "relays") for n in range(3000)]
-    began = time.monotonic()
-    placed = layout(range(3001), edges, 3000)
-    assert placed[-1].depth == 3000
-    assert would_cycle(edges, 3000, 0)
-    assert time.monotonic() - began < 2
+    edges = [Edge(n, n + 1, "relays") for n in range(20_000)]
+    placed = layout(range(20_001), edges, 20_000)
+    assert placed[-1].depth == 20_000
+    assert would_cycle(edges, 20_000, 0)
