@@ -7,14 +7,14 @@ from enum import StrEnum
 
 from claims.comparing.aligning import Aligned, best_alignment
 from claims.comparing.differences import Segment, segments_of
-from claims.comparing.meaning import governs, is_number, languages_for, negations, numbers
+from claims.comparing.meaning import governs, is_number, languages_for, negations, numbers, opposites
 from claims.comparing.quoting import INSERTION, OMISSION, Quoted, readings
 from claims.comparing.tokens import Words, words_of
 from claims.languages import common_words, detect, differ, script_of
 
 _ALTERED = 0.51  # below this it is another sentence
 _SAME_LANGUAGE_AFTER_ALL = 0.8
-_INSERTED_FOR = 6  # words that a bracket may stand in place of
+_INSERTED_FOR = 8  # words that a bracket may stand in place of
 _MANY = 500
 _SEPARATOR = "\x1f"
 
@@ -113,12 +113,17 @@ def _hides_negation(quoted: Quoted, source: Words, spans: list[Span], languages:
     """Whether the words stand, but behind a negation that the quotation cuts off or covers with a mark."""
     keys, last_end = source.keys, 0
     for (kind, _), (start, end) in zip(quoted.pieces(), spans, strict=True):
-        if start > last_end and not source.apart(start) and governs(keys[start - 1], languages):
+        if start > last_end and not source.apart(start) and _governed(keys[last_end:start], languages):
             return True
         if kind == INSERTION and last_end and negations(keys[last_end:start], languages):
             return True
         last_end = end
     return False
+
+
+def _governed(before: list[str], languages: tuple[str, ...]) -> bool:
+    """Whether the words right before are, or end in, a negation."""
+    return governs(before[-1], languages) or before[-2:] == ["no", "one"]
 
 
 def _exact(quoted: Quoted, source: Words, spans: list[Span], languages: tuple[str, ...]) -> Comparison:
@@ -180,9 +185,16 @@ def _altered(quoted: Quoted, source: Words, near: Aligned, languages: tuple[str,
         end,
         segments_of(pairs, omitted, quoted.words, source),
         numbers_changed=numbers(quoted.words.keys, languages) != numbers(kept, languages),
-        negation_changed=negations(quoted.words.keys, languages) != negations(kept, languages),
+        negation_changed=_is_turned(quoted.words.keys, kept, languages),
         score=near.likeness,
     )
+
+
+def _is_turned(ours: list[str], theirs: list[str], languages: tuple[str, ...]) -> bool:
+    """Whether there is a negation more or less, or a word for its opposite."""
+    if negations(ours, languages) != negations(theirs, languages):
+        return True
+    return opposites(set(ours) - set(theirs), set(theirs) - set(ours), languages)
 
 
 def _widened(near: Aligned, quoted: Quoted, source: Words, languages: tuple[str, ...]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from claims.comparing.tokens import Words, words_of
 OMISSION = "omission"  # words were left out here
 INSERTION = "insertion"  # words in brackets stand here, in addition to the speaker's or in place of a few
 
-_OMISSION = r"[\[(<]\s*(?:\.\s?){2,}\s*[\])>]|(?:\.\s?){3,}"
+_OMISSION = r"[\[(<]\s*(?:\.\s?){2,}\s*[\])>]|\.{2,}|(?:\.\s){2,}\."
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _SUFFIX = re.compile(r"(?<=\w)\[(\w{1,4})\]")
 _BRACKETED = r"\[[^\[\]]{0,200}\]"

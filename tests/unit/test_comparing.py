@@ -155,6 +155,8 @@ def test_the_differences_are_aligned_word_by_word():
         ("We shall [...] ask for any", SPEECH),
         ("we shall [never be heard to] ask for any", "we shall not be heard to ask for any"),
         ("I believe in it", "I don't believe in it."),
+        ("shall be held in slavery", "No one shall be held in slavery."),
+        ("será privado de su propiedad", "Nadie será privado de su propiedad."),
     ],
 )
 def test_words_cut_from_behind_their_negation_are_altered(quote, text):
@@ -190,6 +192,10 @@ def test_where_the_words_also_stand_without_a_negation_they_are_exact():
         ("Ha muerto alguien en la casa.", "No ha muerto nadie en la casa.", "es"),
         ("אמרתי שהגשר בטוח לגמרי.", "מעולם לא אמרתי שהגשר בטוח לגמרי.", "he"),
         ("The vote was not unanimous.", "The vote was unanimous.", "en"),
+        ("The report was unconfirmed by the ministry.", "The report was confirmed by the ministry.", "en"),
+        ("Es imposible cerrar el puente.", "Es posible cerrar el puente.", "es"),
+        ("Рішення було законним для всіх.", "Рішення було незаконним для всіх.", "uk"),
+        ("Это было известно всем давно.", "Это было неизвестно всем давно.", "ru"),
     ],
 )
 def test_negations_in_five_languages(quote, text, language):
@@ -210,6 +216,9 @@ def test_negations_in_five_languages(quote, text, language):
         ("two hundred and five people came here", "205 people came here", "en", False),
         ("fell from 6.4 to 7.1 per cent last year", "fell from 7.1 to 6.4 per cent last year", "en", True),
         ("cost 2,300,000 in all this time", "cost 2.3 million in all this time", "en", False),
+        ("היו שם 15 בני אדם כל הזמן", "היו שם חמישה עשר בני אדם כל הזמן", "he", False),
+        ("минуло півтора року з того часу", "минуло два роки з того часу", "uk", True),
+        ("thousands of people came to the square", "millions of people came to the square", "en", True),
         ("it fell to -5 degrees that night", "it fell to 5 degrees that night", "en", True),
     ],
 )
