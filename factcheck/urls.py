@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from factcheck.desk.admin import site
 from factcheck.desk.live import changes
 from factcheck.desk.welcome_web import come_in
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("desk/", include("factcheck.desk.urls")),
     path("desk/", include("claims.urls")),
     path("desk/", include("reviews.urls")),
+    path("admin/", site.urls),
     path("welcome/<str:token>/", come_in, name="welcome"),
     path("live/<str:reference>/", changes, name="live"),
     path("", include("factcheck.health.urls")),
