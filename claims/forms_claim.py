@@ -10,6 +10,7 @@ from claims.codes import (
     Asks,
     ClaimKind,
     DropReason,
+    EdgeKind,
     EvidenceKind,
     Finding,
     SpeechAct,
@@ -107,6 +108,10 @@ class AccessForm(VersionedForm):
     )
 
 
+def _speakers(row: Statement) -> str:
+    return ", ".join(str(p.party) for p in row.parties.all()) + f": {row.get_act_display()}"
+
+
 class StatementForm(forms.Form):
     """One speech act of the graph, and how it hangs on another."""
 
@@ -184,9 +189,7 @@ class AddStatementForm(StatementForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["other"]
         field.queryset = Statement.objects.visible_to(actor).filter(claims=claim).prefetch_related("parties__party")
-        field.label_from_instance = lambda row: (
-            ", ".join(str(p.party) for p in row.parties.all()) + f": {row.get_act_display()}"
-        )
+        field.label_from_instance = _speakers
         if not field.queryset.exists():
             for name in ("hang", "other"):
                 del self.fields[name]
@@ -202,6 +205,21 @@ class AddStatementForm(StatementForm):
         if given.get("hang") and not given.get("other"):
             self.add_error("other", _("Choose the statement it belongs to."))
         return given
+
+
+class LinkForm(forms.Form):
+    """Two statements that are there, and how the one hangs on the other."""
+
+    source = forms.ModelChoiceField(Statement.objects.none(), label=_("This statement"))
+    kind = forms.ChoiceField(label=_("How they hang together"), choices=EdgeKind.choices)
+    target = forms.ModelChoiceField(Statement.objects.none(), label=_("That statement"))
+
+    def __init__(self, *args: Any, claim: Claim, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("source", "target"):
+            field: Any = self.fields[name]
+            field.queryset = Statement.objects.visible_to(actor).filter(claims=claim).prefetch_related("parties__party")
+            field.label_from_instance = _speakers
 
 
 class EditStatementForm(StatementForm, VersionedForm):

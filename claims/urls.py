@@ -21,6 +21,7 @@ urlpatterns = [
     path("claims/<uuid:pk>/hand-over/", claims.claim_hand_over, name="claim_hand_over"),
     path("claims/<uuid:pk>/access/", claims.claim_access, name="claim_access"),
     path("claims/<uuid:pk>/statements/add/", parts.statement_add, name="statement_add"),
+    path("claims/<uuid:pk>/statements/link/", parts.statement_link, name="statement_link"),
     path("claims/<uuid:pk>/evidence/add/", parts.evidence_add, name="evidence_add"),
     path("claims/<uuid:pk>/tasks/", parts.tasks, name="tasks"),
     path("claims/<uuid:pk>/tasks/add/", parts.task_add, name="task_add"),

@@ -10,24 +10,33 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from claims.intake.reading import line, names, signature, when
+from claims.intake.reading import day_in, line, names, signature, when
 
 _ARTICLE = re.compile(r"(?:article|posting|newsreport|^report|^review|claimreview|interview|webpage)$", re.I)
 _BEST_FIRST = re.compile(r"article|posting|report|review|interview", re.I)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_SEPARATORS = " |–—·•»:-"
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
+_MOMENTS = ("datePublished", "coverageStartTime", "dateCreated", "uploadDate")
 _AUTHOR_METAS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author")
 _DATE_METAS = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date"),
     *("dcterms.created", "pubdate", "publishdate", "date"),
 )
-_TIMES = "//time[not(ancestor::footer) and not(ancestor::aside) and not(ancestor::nav)]/@datetime"
+_TIMES = (
+    "//time[@datetime][not(ancestor::footer) and not(ancestor::aside) and not(ancestor::nav)]"
+    "[not(ancestor::*[contains(@class, 'comment') or contains(@id, 'comment') or contains(@class, 'related')])]"
+)
 _BYLINES = (
     "//*[@rel='author'] | //address[contains(@class, 'author')]"
     " | //*[contains(concat(' ', @class, ' '), ' byline ') or contains(concat(' ', @class, ' '), ' author ')]"
 )
 _LONGEST_SIGNATURE = 80
 _FEW_PIECES = 6
+_FEW_NODES = 300
+_MANY_NAMES = 30
+_SHORT_LINES = ("p", "span", "div", "address", "i", "em", "small", "font", "time", "td")
+_RUNNING = "//*[contains(@class, 'live') or contains(@class, 'block') or contains(@itemtype, 'LiveBlog')][.//time]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def said_by(tree: HtmlElement) -> Said:
     publisher = next((said.publisher for said in sources if said.publisher), "")
     authors = next((said.authors for said in sources if _people(said.authors, publisher)), ())
     return Said(
-        title=_without_site(next((said.title for said in sources if said.title), ""), publisher),
+        title=next((said.title for said in sources if said.title), ""),
         authors=_people(authors, publisher),
         publisher=publisher,
         published=next((said.published for said in sources if said.published), ""),
@@ -63,14 +72,18 @@ def _people(authors: tuple[str, ...], publisher: str) -> tuple[str, ...]:
     return tuple(author for author in authors if author.casefold() != publisher.casefold())
 
 
-def _without_site(title: str, publisher: str) -> str:
-    """A page title often ends or begins with the name of the site."""
-    parts = _TITLE_SEPARATOR.split(title)
-    if len(parts) > 1 and publisher:
-        for own in (parts[-1], parts[0]):
-            if own.casefold() == publisher.casefold():
-                return title.removesuffix(own).removeprefix(own).strip(" |–—·•»:-")
-    return title
+def parted(title: str, publisher: str, text: str) -> tuple[str, str]:
+    """A page's title and the name of the site that often stands before or behind it. What stands in the text as a line of
+    its own is the headline; without that, and without knowing the site's name, nothing is cut off."""
+    parts = [part for part in _TITLE_SEPARATOR.split(title) if part]
+    if len(parts) < 2:
+        return title, ""
+    headlines = {row.casefold() for row in text.split("\n")[:20]}
+    for own, site in ((title[: title.rindex(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
+        own = own.strip(_SEPARATORS)
+        if site.casefold() == publisher.casefold() or (not publisher and own.casefold() in headlines):
+            return own, site
+    return title, ""
 
 
 # JSON-LD
@@ -89,7 +102,7 @@ def _json_ld(tree: HtmlElement) -> Said:
         title=line(article.get("headline")) or line(article.get("name")),
         authors=tuple(dict.fromkeys(author for author in authors if author)),
         publisher=next((name for one in _listed(article.get("publisher")) if (name := _name(one, by_id))), ""),
-        published=when(article.get("datePublished")) or when(article.get("dateCreated")),
+        published=next((found for key in _MOMENTS if (found := when(article.get(key)))), ""),
         language=_tag(article.get("inLanguage")),
         is_free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "0", "no"),
     )
@@ -209,19 +222,43 @@ def _visible(tree: HtmlElement) -> Said:
     return Said(
         title=title or next(iter(headings), ""),
         authors=_signed(tree),
-        published=next((found for value in tree.xpath(_TIMES) if (found := when(value))), ""),
+        published=_seen_date(tree),
     )
+
+
+def _seen_date(tree: HtmlElement) -> str:
+    """The date a page shows: marked as that of publication, else the first; of a running report the earliest, else in words."""
+    marked: list[str] = []
+    others: list[str] = []
+    for node in tree.xpath(_TIMES):
+        marks = f"{node.get('class', '')} {node.get('itemprop', '')}".lower()
+        if found := when(node.get("datetime")):
+            if "publish" in marks or "entry-date" in marks or "pubdate" in node.attrib:
+                marked.append(found)
+            elif "updat" not in marks and "modif" not in marks:
+                others.append(found)
+    if marked:
+        return marked[0]
+    if others:
+        return min(others) if tree.xpath(_RUNNING) else others[0]
+    short = (piece for node in islice(tree.iter(*_SHORT_LINES), _FEW_NODES) if (piece := _short(node)))
+    return next((day for piece in short if (day := day_in(piece))), "")
+
+
+def _short(node: HtmlElement) -> str:
+    """The words of a short line; of anything longer nothing. Line breaks part lines."""
+    pieces = list(islice(node.itertext(), _FEW_PIECES + 1))
+    text = line("".join(pieces)) if len(pieces) <= _FEW_PIECES else ""
+    return text if len(text) <= _LONGEST_SIGNATURE else ""
 
 
 def _signed(tree: HtmlElement) -> tuple[str, ...]:
     """Names where a page marks them as the byline, or in a short line that begins as one."""
     for node in tree.xpath(_BYLINES):
-        if (found := names(node.text_content())) and len(found) <= 8:
+        if (found := names(node.text_content())) and len(found) <= _MANY_NAMES:
             return found
-    for node in list(tree.iter("p", "span", "div", "address"))[:200]:
-        pieces = list(islice(node.itertext(), _FEW_PIECES + 1))
-        text = line("".join(pieces)) if len(pieces) <= _FEW_PIECES else ""
-        if len(text) <= _LONGEST_SIGNATURE and (name := signature(text)):
+    for node in islice(tree.iter(*_SHORT_LINES), _FEW_NODES):
+        if name := signature(_short(node)):
             return names(name)
     return ()
 

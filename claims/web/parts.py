@@ -39,6 +39,19 @@ def statement_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
+def statement_link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Two statements of the graph: the one relays, or responds to, the other."""
+    claim = seen_claim(request, pk)
+    form = forms.LinkForm(request.POST or None, claim=claim, actor=actor_of(request))
+
+    def do(form: Any) -> None:
+        operations.link_statements(actor=actor_of(request), **form.cleaned_data)
+
+    back = page_of(claim, "statements")
+    return act(request, form=form, do=do, title=_("Link two statements"), button=_("Link them"), back=back)
+
+
 def _statement(request: HttpRequest, pk: UUID) -> Statement:
     return get_object_or_404(Statement.objects.visible_to(actor_of(request)).prefetch_related("parties__party"), pk=pk)
 

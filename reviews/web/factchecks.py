@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from factcheck.ui.acts import act
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens
-from reviews.models import FactCheck, FactCheckVersion
+from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
 from reviews.public import article
 from reviews.web.responses import actor_of, seen_claim
 
@@ -48,8 +49,8 @@ def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> 
     initial |= {"topics": ", ".join(version.topics), "slug": version.factcheck.slug}
     initial["claims"] = [row.claim_id for row in version.claims.all()]
     shown = Claim.objects.visible_to(actor_of(request)).select_related("desk").filter(desk=version.factcheck.desk_id)
-    beside = shown.filter(verdict_versions__state__in=[VersionState.APPROVED, VersionState.PUBLISHED]).distinct()
-    claims = (beside | shown.filter(pk__in=initial["claims"])).distinct()
+    decided = VerdictVersion.objects.filter(state__in=[VersionState.APPROVED, VersionState.PUBLISHED]).values("claim")
+    claims = shown.filter(Q(pk__in=decided) | Q(pk__in=initial["claims"]))
     has_address = version.factcheck.public_state != PublicState.NEVER
     return forms.FactCheckForm(data, initial=initial, claims=claims, replaces=has_address, has_address=has_address)
 
