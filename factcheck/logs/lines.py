@@ -56,7 +56,7 @@ class JsonLines(JsonFormatter):
 def _without_address(record: logging.LogRecord, request: Any) -> logging.LogRecord:
     """Django writes the address into its messages, and an address may be a key: the route says where it was, too."""
     match, path = getattr(request, "resolver_match", None), getattr(request, "path", None)
-    route = match.route if match else "an address that leads nowhere"
+    route = match.route or "/" if match else "an address that leads nowhere"
     copy = logging.makeLogRecord(record.__dict__)
     copy.__dict__.pop("request")
     if request_id := getattr(request, "request_id", None):  # Django writes its line after the middleware is through

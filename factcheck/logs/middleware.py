@@ -42,8 +42,8 @@ def log_requests(get_response: Answer) -> Answer:
 
 
 def route_of(request: HttpRequest) -> str:
-    """The pattern that the address matched, which names no object; empty for addresses that match none."""
-    return request.resolver_match.route if request.resolver_match else ""
+    """The pattern that the address matched, which names no object: “/” for the first page, empty for addresses that match none."""
+    return request.resolver_match.route or "/" if request.resolver_match else ""
 
 
 def _request_id(request: HttpRequest) -> str:
