@@ -1,7 +1,7 @@
 """What was asked and answered about a claim, as far as it may bear on anything public. Off-the-record and background material bears on nothing."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -53,7 +53,8 @@ def asked_questions(claim: Claim) -> "QuerySet[Question]":
 
 def open_questions(claim: Claim) -> "QuerySet[Question]":
     """Put, and not answered yet."""
-    return asked_questions(claim).open().exclude(request__state=RequestState.CLOSED)
+    waiting: Any = asked_questions(claim)
+    return waiting.open().exclude(request__state=RequestState.CLOSED)
 
 
 def bearings(claim: Claim, actor: Actor = SYSTEM) -> list[Bearing]:

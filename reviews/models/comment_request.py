@@ -1,6 +1,6 @@
 """This desk asks a party."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -24,10 +24,21 @@ class CommentRequestQuerySet(ProtectedQuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level, and never wider than a claim or statement they ask about; one about a claim assigned to somebody is that
         person's to read."""
-        questions = self.model._meta.get_field("questions").related_model.objects
-        about_hidden = questions.filter(claim__isnull=False).exclude(claim__in=Claim.objects.visible_to(actor)).values("request_id")
-        about_unheard = questions.filter(statement__isnull=False).exclude(statement__in=Statement.objects.visible_to(actor)).values("request_id")
-        readable = actor.may_read(self.model, assigned=self.assigned) & ~Q(pk__in=about_hidden) & ~Q(pk__in=about_unheard)
+        question: Any = self.model._meta.get_field("questions").related_model
+        questions = question.objects
+        about_hidden = (
+            questions.filter(claim__isnull=False)
+            .exclude(claim__in=Claim.objects.visible_to(actor))
+            .values("request_id")
+        )
+        about_unheard = (
+            questions.filter(statement__isnull=False)
+            .exclude(statement__in=Statement.objects.visible_to(actor))
+            .values("request_id")
+        )
+        readable = (
+            actor.may_read(self.model, assigned=self.assigned) & ~Q(pk__in=about_hidden) & ~Q(pk__in=about_unheard)
+        )
         if actor.user_id is not None:
             about_mine = questions.filter(claim__assignee=actor.user_id).values("request_id")
             readable |= Q(pk__in=about_mine) & ~Q(access=AccessLevel.NAMED)
@@ -51,16 +62,25 @@ class CommentRequest(Protected):
     opened_at = models.DateTimeField(_("asked at"), null=True, blank=True)
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     deadline_zone = models.CharField(_("time zone of the deadline"), max_length=64, blank=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="comment_requests")
-    linked = models.UUIDField(null=True, blank=True, db_index=True, help_text="requests made in one stroke to several parties share it")
-    spawned_by = models.ForeignKey("reviews.Question", null=True, blank=True, on_delete=models.PROTECT, related_name="spawned")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="comment_requests"
+    )
+    linked = models.UUIDField(
+        null=True, blank=True, db_index=True, help_text="requests made in one stroke to several parties share it"
+    )
+    spawned_by = models.ForeignKey(
+        "reviews.Question", null=True, blank=True, on_delete=models.PROTECT, related_name="spawned"
+    )
     withdrawn_reason = models.CharField(_("withdrawn, because"), max_length=300, blank=True)
 
     objects = CommentRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        constraints = [known("state", RequestState, "request_state_known"), known("terms", Terms, "request_terms_known")]
+        constraints = [
+            known("state", RequestState, "request_state_known"),
+            known("terms", Terms, "request_terms_known"),
+        ]
         indexes = [models.Index(fields=["desk", "state", "deadline"])]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """What is published."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -25,8 +25,15 @@ class FactCheckQuerySet(ProtectedQuerySet):
         is on the public site."""
         if actor.is_partner:
             return self.public() if actor.has_scope(Scope.PUBLISHED) else self.none()
-        versions = self.model._meta.get_field("versions").related_model.objects
-        return super().visible_to(actor).filter(Q(public_state__in=ON_THE_SITE) | ~Q(pk__in=versions.showing_hidden(actor).values("factcheck_id")))
+        versions: Any = self.model._meta.get_field("versions").related_model
+        return (
+            super()
+            .visible_to(actor)
+            .filter(
+                Q(public_state__in=ON_THE_SITE)
+                | ~Q(pk__in=versions.objects.showing_hidden(actor).values("factcheck_id"))
+            )
+        )
 
     def public(self) -> Self:
         """What readers may see: live, live under review, or withdrawn (a tombstone)."""
@@ -38,7 +45,9 @@ class FactCheck(Protected):
 
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     public_state = models.CharField(max_length=12, choices=PublicState, default=PublicState.NEVER)
-    live = models.ForeignKey("reviews.FactCheckVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    live = models.ForeignKey(
+        "reviews.FactCheckVersion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     first_published_at = models.DateTimeField(null=True, blank=True)
     last_published_at = models.DateTimeField(null=True, blank=True)
     notice = models.CharField(_("notice to readers"), max_length=500, blank=True)
@@ -53,7 +62,10 @@ class FactCheck(Protected):
         ordering = ["-created_at", "-id"]
         constraints = [
             known("public_state", PublicState, "public_state_known"),
-            models.CheckConstraint(condition=Q(public_state__in=["never", "scheduled"]) | Q(live__isnull=False), name="public_page_has_a_version"),
+            models.CheckConstraint(
+                condition=Q(public_state__in=["never", "scheduled"]) | Q(live__isnull=False),
+                name="public_page_has_a_version",
+            ),
         ]
         indexes = [models.Index(fields=["public_state", "-last_published_at"])]
 

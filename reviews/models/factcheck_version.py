@@ -33,7 +33,7 @@ class FactCheckVersionQuerySet(models.QuerySet):
         rows = self.filter(factcheck__in=FactCheck.objects.visible_to(actor))
         if actor.is_partner:
             return rows.exclude(published_at=None)
-        return rows.exclude(published_at=None, pk__in=self.model.objects.showing_hidden(actor).values("pk"))
+        return rows.exclude(published_at=None, pk__in=FactCheckVersion.objects.showing_hidden(actor).values("pk"))
 
     def showing_hidden(self, actor: "Actor") -> Self:
         """Those that show a claim this actor may not see."""
@@ -63,11 +63,20 @@ class FactCheckVersion(models.Model):
     created_at = models.DateTimeField(default=now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     said_sha256 = models.CharField(
-        max_length=64, blank=True, default="", db_default="", editable=False, help_text="digest of what others are shown to have said, when submitted"
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="digest of what others are shown to have said, when submitted",
     )
     record = models.JSONField(default=dict, blank=True, editable=False)
     row_version = models.PositiveIntegerField(default=1)
@@ -81,7 +90,11 @@ class FactCheckVersion(models.Model):
             known("correction_kind", CorrectionKind, "correction_kind_known", blank=True),
             models.UniqueConstraint(fields=["factcheck", "number"], name="factcheck_number_once"),
             models.UniqueConstraint(fields=["factcheck"], condition=Q(state="published"), name="one_published_version"),
-            models.UniqueConstraint(fields=["factcheck"], condition=Q(state__in=["draft", "submitted", "approved"]), name="one_open_factcheck_version"),
+            models.UniqueConstraint(
+                fields=["factcheck"],
+                condition=Q(state__in=["draft", "submitted", "approved"]),
+                name="one_open_factcheck_version",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,9 +135,17 @@ class FactCheckClaim(models.Model):
 
     version = models.ForeignKey(FactCheckVersion, on_delete=models.PROTECT, related_name="claims")
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="factcheck_claims")
-    verdict_version = models.ForeignKey(VerdictVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="shown_in")
+    verdict_version = models.ForeignKey(
+        VerdictVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="shown_in"
+    )
     position = models.PositiveSmallIntegerField(default=1)
-    search_words = models.TextField(blank=True, default="", db_default="", editable=False, help_text="the claim as shown, normalised, by which it is found")
+    search_words = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="the claim as shown, normalised, by which it is found",
+    )
 
     class Meta:
         ordering = ["position"]

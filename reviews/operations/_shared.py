@@ -23,7 +23,7 @@ from claims.operations._shared import (
 from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.workflow.machine import Invalid
+from factcheck.workflow.machine import Invalid, NotAllowed
 
 __all__ = [
     "Protection",
@@ -36,6 +36,7 @@ __all__ = [
     "made",
     "matter",
     "one_at_a_time",
+    "person",
     "protection_of",
     "protection_under",
     "required",
@@ -75,6 +76,13 @@ def protection_under(
 def protection_of(row: Protected) -> Protection:
     """How a row is protected now."""
     return _protection.of(row)
+
+
+def person(actor: Actor) -> UUID:
+    """Whose hand it is: authors and voters are people."""
+    if actor.user_id is None:
+        raise NotAllowed
+    return actor.user_id
 
 
 def known_code(value: str, codes: Collection[str], field: str) -> str:

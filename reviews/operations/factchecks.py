@@ -24,6 +24,7 @@ from reviews.operations._shared import (
     known_fields,
     made,
     one_at_a_time,
+    person,
     protection_under,
     required,
     seen,
@@ -66,8 +67,8 @@ def draft_factcheck(
     facts = {"byline": actor.name, "language": language, **_facts(fields)}
     version = made(FactCheckVersion(factcheck=factcheck, number=1, created_by_id=actor.user_id, **facts))
     _show(version, shown)
-    if fields:
-        FactCheckAuthor.objects.create(version=version, user_id=actor.user_id)
+    if any(fields.values()):
+        FactCheckAuthor.objects.create(version=version, user_id=person(actor))
     record("factcheck.drafted", subject=version, actor=actor, details={"number": 1}, context=[factcheck, *shown])
     return version
 
@@ -182,7 +183,7 @@ def edit_factcheck(
         _show(row, shown)
     if address is not None:
         save_changes(factcheck, {"slug": address})
-    _, is_new_author = FactCheckAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    _, is_new_author = FactCheckAuthor.objects.get_or_create(version=row, user_id=person(actor))
     named = {*new, *(["claims"] if shown is not None else []), *(["slug"] if address is not None else [])}
     # Autosaved words are no event of their own; a decision is, and so is a first hand in the version.
     if is_new_author or named - WORDS - {"correction_reason"}:
@@ -228,7 +229,7 @@ def submit_factcheck(*, version: FactCheckVersion, actor: Actor, expected: int |
         raise WrongState(row)
     claims = claims_shown(row)
     _show(row, claims)
-    FactCheckAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    FactCheckAuthor.objects.get_or_create(version=row, user_id=person(actor))
     changes = {
         "submitted_at": now(),
         "submitted_by_id": actor.user_id,
@@ -247,7 +248,7 @@ def approve_factcheck(
     """A second person stands behind it; it may be published."""
     factcheck, row = _to_judge(version, actor)
     reason = reason.strip()
-    FactCheckVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.APPROVE, reason=reason)
+    FactCheckVote.objects.create(version=row, voter_id=person(actor), vote=Choice.APPROVE, reason=reason)
     context = [factcheck, *claims_shown(row)]
     changes, texts = {"approved_by_id": actor.user_id}, {"reason": reason}
     return FACTCHECK_VERSION.perform(
@@ -265,7 +266,7 @@ def return_factcheck(
     if locked(version).state == S.APPROVED:
         return _judged(version, "take_back", reason, actor, expected)
     _factcheck, row = _to_judge(version, actor)
-    FactCheckVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.RETURN, reason=reason)
+    FactCheckVote.objects.create(version=row, voter_id=person(actor), vote=Choice.RETURN, reason=reason)
     return _judged(row, "return", reason, actor, expected)
 
 

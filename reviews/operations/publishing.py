@@ -157,7 +157,7 @@ def _put_live(factcheck: FactCheck, version: FactCheckVersion, at: Any, actor: A
         "withdrawn_reason": "",
     }
     move = "replace" if factcheck.public_state in ON_THE_SITE else "publish"
-    codes = {"version": version.pk, "number": version.number}
+    codes: dict[str, Any] = {"version": version.pk, "number": version.number}
     if move == "replace":
         codes["kind"] = version.correction_kind
     return FACTCHECK_BY_VERSION.perform(

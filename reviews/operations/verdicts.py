@@ -13,15 +13,14 @@ from claims.operations import ready_claim, resume_claim, start_claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
 from factcheck.workflow.rows import changed, locked, save_changes
 from reviews import policy
 from reviews.bearing import bearings
 from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictQualifier, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
-from reviews.operations._shared import known_code, known_fields, made, required, seen, tidied
-from reviews.record import proposal_for
+from reviews.operations._shared import known_code, known_fields, made, person, required, seen, tidied
 from reviews.workflow import VERDICT, VERDICT_BY_PAGE
 
 S = VersionState
@@ -113,7 +112,7 @@ def edit_verdict(
         _replace_qualifiers(row, parts["qualifiers"])
     if "citations" in parts:
         _replace_citations(row, parts["citations"])
-    _, is_new_author = VerdictAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    _, is_new_author = VerdictAuthor.objects.get_or_create(version=row, user_id=person(actor))
     # Autosaved words are no event of their own; a decision is, and so is a first hand in the version.
     if is_new_author or parts or DECISIONS & new.keys():
         details = {"fields": sorted({*new, *parts}), "number": row.number, "finding": row.finding}
@@ -195,12 +194,10 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
         raise WrongState(row)
     if claim.state not in UNDER_WORK:
         raise WrongState(claim)
-    if reason := departs_without_reason(row, actor):
-        raise NotReady([reason])
     for citation in row.citations.select_related("evidence__origin"):
         citation.frozen = frozen(citation.evidence)
         citation.save(update_fields=["frozen"])
-    VerdictAuthor.objects.get_or_create(version=row, user_id=actor.user_id)
+    VerdictAuthor.objects.get_or_create(version=row, user_id=person(actor))
     changes = {"submitted_at": now(), "submitted_by_id": actor.user_id, "proposition": claim.proposition}
     row = VERDICT.perform(
         row,
@@ -214,14 +211,6 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
     )
     _into_review(claim, actor)
     return row
-
-
-def departs_without_reason(version: VerdictVersion, actor: Actor) -> str | None:
-    """A person accepts what the record suggests, or overrides it with a reason."""
-    proposed = proposal_for(version.claim, actor).finding
-    if proposed is None or not version.finding or version.finding == proposed or version.override_reason:
-        return None
-    return _("The record suggests “%(finding)s”: say why this verdict differs.") % {"finding": proposed.label}
 
 
 def frozen(evidence: Evidence) -> dict[str, Any]:
@@ -256,8 +245,8 @@ def approve_verdict(
 ) -> VerdictVersion:
     """A second person stands behind it. An older version that was approved but never published gives way."""
     claim, row = _to_judge(version, actor)
-    VerdictVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.APPROVE, reason=reason.strip())
-    codes = {"number": row.number, "finding": row.finding}
+    VerdictVote.objects.create(version=row, voter_id=person(actor), vote=Choice.APPROVE, reason=reason.strip())
+    codes: dict[str, Any] = {"number": row.number, "finding": row.finding}
     changes = {"decided_at": now()}
     row = VERDICT.perform(
         row,
@@ -281,7 +270,7 @@ def return_verdict(
     """Give it back with what is wrong. The version stays as it is; the next draft starts as its copy."""
     claim, row = _to_judge(version, actor)
     reason = required(reason, "reason", _("Say what is missing or wrong."))
-    VerdictVote.objects.create(version=row, voter_id=actor.user_id, vote=Choice.RETURN, reason=reason)
+    VerdictVote.objects.create(version=row, voter_id=person(actor), vote=Choice.RETURN, reason=reason)
     changes = {"decided_at": now()}
     row = VERDICT.perform(
         row,

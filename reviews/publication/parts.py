@@ -170,7 +170,7 @@ def _others(points: list[ResponsePoint], claim: Claim, words: Wording) -> dict[s
 
 def _ours(questions: list[Question], claim: Claim, words: Wording) -> dict[str, Any]:
     request = questions[0].request
-    channels = list(request.attempts.order_by("made_at").values_list("channel", flat=True))
+    channels = [attempt.channel for attempt in request.attempts.all()]
     return {
         "is_ours": True,
         "who_asked": "this_desk",

@@ -105,7 +105,7 @@ def questions_for_readers(claim: Claim) -> list[Question]:
     asked: QuerySet[Question] = asked_questions(claim).filter(on_the_record()).exclude(outcome__in=NEVER_SHOWN)
     rows = asked.select_related(
         "request__desk", "request__party__desk", "outcome_reply__desk", "statement__desk", "claim"
-    )
+    ).prefetch_related("request__attempts")
     return [
         row for row in rows.order_by("request__opened_at", "request_id", "position") if _is_open_question(row, claim)
     ]

@@ -70,7 +70,9 @@ def _candidates(claim: Claim) -> list[FactCheckClaim]:
 def _told(row: FactCheckClaim, score: int) -> dict[str, Any]:
     """What is said of one of them: as published, codes and words."""
     record = row.version.record
-    published = next((claim for claim in record.get("claims", []) if claim["id"] == str(row.claim_id)), {})
+    published: dict[str, Any] = next(
+        (claim for claim in record.get("claims", []) if claim["id"] == str(row.claim_id)), {}
+    )
     verdict = published.get("verdict", {})
     leading = (verdict.get("qualifiers") or [{}])[0]
     return {

@@ -1,5 +1,9 @@
 """The moves of a verdict version, and what must be true before it is submitted or approved."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +16,12 @@ from claims.codes import (
     VersionState,
 )
 from claims.models import Evidence
-from factcheck.workflow.machine import Transition, Workflow
+from factcheck.accounts.actors import Actor
+from factcheck.workflow.machine import Guard, Move, NotReady, Refused, Transition, Workflow
 from reviews import labels, policy
 from reviews.bearing import about, bearings, unreflected_replies
 from reviews.models import ResponsePoint, VerdictVersion
+from reviews.record import proposal_for
 
 S = VersionState
 Reason = str | Promise | None
@@ -121,7 +127,40 @@ TO_SUBMIT = (
 )
 TO_APPROVE = (qualifiers_are_borne, replies_are_reflected, responses_are_reflected)
 
-VERDICT = Workflow(
+
+class VerdictWorkflow(Workflow):
+    """A person accepts what the record suggests, or overrides it with a reason. What it suggests depends on what that person may see,
+    so that nobody learns of hidden evidence by its effect."""
+
+    def open_to(self, instance: Any, actor: Actor) -> list[Move]:
+        """The moves, with this reason against submitting beside the others."""
+        moves = super().open_to(instance, actor)
+        return [self._with_departure(move, instance, actor) if move.name == "submit" else move for move in moves]
+
+    def _with_departure(self, move: Move, version: VerdictVersion, actor: Actor) -> Move:
+        reason = departs_without_reason(version, actor)
+        return replace(move, blocked_reasons=(*move.blocked_reasons, reason)) if reason else move
+
+    def _refusal(self, move: Transition, row: Any, actor: Actor, waived: Collection[Guard] = ()) -> Refused | None:
+        refusal = super()._refusal(move, row, actor, waived)
+        if move.name != "submit" or (refusal and not isinstance(refusal, NotReady)):
+            return refusal
+        reasons = refusal.reasons if isinstance(refusal, NotReady) else []
+        departure = departs_without_reason(row, actor)
+        return NotReady([*reasons, departure]) if departure else refusal
+
+
+def departs_without_reason(version: VerdictVersion, actor: Actor) -> str | None:
+    """Why a verdict that differs from what is suggested cannot be submitted yet."""
+    if not version.finding or version.override_reason:
+        return None
+    proposed = proposal_for(version.claim, actor).finding
+    if proposed is None or version.finding == proposed:
+        return None
+    return _("The record suggests “%(finding)s”: say why this verdict differs.") % {"finding": proposed.label}
+
+
+VERDICT = VerdictWorkflow(
     Transition(
         "submit",
         {S.DRAFT},
