@@ -3,6 +3,7 @@ or done twice inside the database, or never reached the outside."""
 
 import argparse
 import importlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=90, help="about how long all of it takes")
     chosen = parser.parse_args()
+    # Asked to end, it clears the stage first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
     with stage.a_stage() as here:
         # Only now, for Django reads where the servers answer when it is loaded.

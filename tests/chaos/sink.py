@@ -1,7 +1,9 @@
 """The outside: a process of its own that counts what reaches it, and tells the counts to whoever asks."""
 
 import json
+import os
 import sys
+import threading
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,7 +31,14 @@ class Sink(BaseHTTPRequestHandler):
         """It keeps quiet."""
 
 
+def leave_with_parent() -> None:
+    """Whoever started us holds our standard input; when it is gone, however it ended, so are we."""
+    sys.stdin.read()
+    os._exit(0)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=leave_with_parent, daemon=True).start()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Sink)
     print(server.server_port, flush=True)
     sys.exit(server.serve_forever())

@@ -78,7 +78,10 @@ class Stage:
         self.broker = Server(embedded.Valkey, folder / "servers")
         self.database = Server(embedded.Postgres, folder / "servers")
         self.sink = subprocess.Popen(
-            [sys.executable, ROOT / "tests" / "chaos" / "sink.py"], stdout=subprocess.PIPE, text=True
+            [sys.executable, ROOT / "tests" / "chaos" / "sink.py"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self.sink.stdout
         os.environ |= {
