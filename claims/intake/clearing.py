@@ -11,14 +11,72 @@ from lxml.html import HtmlElement
 
 # Boxes that may be longer than the article itself.
 _OF_ANY_SIZE = frozenset(
-    "cookie cookies cookiebanner consent gdpr cmp cmpbox cmpwrapper privacy comments commentlist commentform respond disqus"
-    " relatedposts related mostread colophon".split()
+    [
+        "cookie",
+        "cookies",
+        "cookiebanner",
+        "consent",
+        "gdpr",
+        "cmp",
+        "cmpbox",
+        "cmpwrapper",
+        "privacy",
+        "comments",
+        "commentlist",
+        "commentform",
+        "respond",
+        "disqus",
+        "relatedposts",
+        "related",
+        "mostread",
+        "colophon",
+    ]
 )
 # Words that also mark wrappers of whole pages: only small parts are dropped for them.
 _OF_SMALL_SIZE = frozenset(
-    "comment paywall regwall muro subscribe subscriber subscription subscriptions subscribers suscribete suscripcion newsletter"
-    " signup share sharing sharedaddy social sidebar widget widgets menu nav navbar navigation breadcrumb breadcrumbs footer copyright"
-    " advert advertisement ad ads banner promo sponsored recommended recommendations viewed trending popular tags".split()
+    [
+        "comment",
+        "paywall",
+        "regwall",
+        "muro",
+        "subscribe",
+        "subscriber",
+        "subscription",
+        "subscriptions",
+        "subscribers",
+        "suscribete",
+        "suscripcion",
+        "newsletter",
+        "signup",
+        "share",
+        "sharing",
+        "sharedaddy",
+        "social",
+        "sidebar",
+        "widget",
+        "widgets",
+        "menu",
+        "nav",
+        "navbar",
+        "navigation",
+        "breadcrumb",
+        "breadcrumbs",
+        "footer",
+        "copyright",
+        "advert",
+        "advertisement",
+        "ad",
+        "ads",
+        "banner",
+        "promo",
+        "sponsored",
+        "recommended",
+        "recommendations",
+        "viewed",
+        "trending",
+        "popular",
+        "tags",
+    ]
 )
 _PHRASES = re.compile(
     r"most[-_ ](?:read|viewed|popular)|read[-_ ](?:more|next)|site[-_ ](?:header|footer)|contenido[-_]relacionado", re.I
@@ -32,9 +90,40 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _MARGINS = frozenset({"nav", "header", "footer", "aside", "form", "head", "button", "select", "svg", "noscript"})
 _BLOCKS = frozenset(
-    "address article blockquote body br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table td th tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+    ]
 )
 _LAYOUT_SHARE = 0.5
+_ENTRIES = 3
 
 
 def clear(tree: HtmlElement) -> None:
@@ -72,6 +161,25 @@ def layout_cell(tree: HtmlElement) -> HtmlElement | None:
     in_cells = sum(len(cell.text_content()) for cell in cells)
     enough = words >= _LAYOUT_SHARE * in_cells and in_cells >= _LAYOUT_SHARE * len(tree.text_content())
     return best if enough and words >= 200 else None
+
+
+def running_report(tree: HtmlElement) -> HtmlElement | None:
+    """What holds the entries of a live report: several with a time of their own, side by side."""
+    seen: set[HtmlElement] = set()
+    for entry in tree.iter("article", "li", "section", "div"):
+        holder = entry.getparent()
+        if holder is None or holder in seen or entry.find(".//time") is None or _is_entry_of_list(entry):
+            continue
+        seen.add(holder)
+        times = [child for child in holder.iterchildren(entry.tag) if child.find(".//time") is not None]
+        if len(times) >= _ENTRIES and sum(_own_words(child) for child in times) >= _LAYOUT_SHARE * _own_words(tree):
+            return holder
+    return None
+
+
+def _is_entry_of_list(entry: HtmlElement) -> bool:
+    """Entries that are mostly links are a list of other pages."""
+    return _own_words(entry) < 0.5 * len(entry.text_content())
 
 
 def _own_words(node: HtmlElement) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -44,6 +44,7 @@ class Said:
     """What a page says of itself; empty where it does not say."""
 
     title: str = ""
+    page_title: str = ""
     authors: tuple[str, ...] = ()
     publisher: str = ""
     published: str = ""
@@ -59,6 +60,7 @@ def said_by(tree: HtmlElement) -> Said:
     authors = next((said.authors for said in sources if _people(said.authors, publisher)), ())
     return Said(
         title=next((said.title for said in sources if said.title), ""),
+        page_title=_first(tree, "//head/title"),
         authors=_people(authors, publisher),
         publisher=publisher,
         published=next((said.published for said in sources if said.published), ""),
@@ -72,13 +74,12 @@ def _people(authors: tuple[str, ...], publisher: str) -> tuple[str, ...]:
     return tuple(author for author in authors if author.casefold() != publisher.casefold())
 
 
-def parted(title: str, publisher: str, text: str) -> tuple[str, str]:
-    """A page's title and the name of the site that often stands before or behind it. What stands in the text as a line of
-    its own is the headline; without that, and without knowing the site's name, nothing is cut off."""
+def parted(title: str, publisher: str, headlines: Collection[str]) -> tuple[str, str]:
+    """A page's title and the name of the site that often stands before or behind it. Without knowing the site's name, it is
+    cut off only where the rest stands on the page as a headline."""
     parts = [part for part in _TITLE_SEPARATOR.split(title) if part]
     if len(parts) < 2:
         return title, ""
-    headlines = {row.casefold() for row in text.split("\n")[:20]}
     for own, site in ((title[: title.rindex(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
         own = own.strip(_SEPARATORS)
         if site.casefold() == publisher.casefold() or (not publisher and own.casefold() in headlines):

@@ -10,13 +10,16 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from claims.intake.canonical import canonical_of
-from claims.intake.clearing import all_blocks, clear, layout_cell
+from claims.intake.clearing import all_blocks, clear, layout_cell, running_report
 from claims.intake.metadata import Said, host_of, parted, said_by
-from claims.intake.reading import Read, joined, line, names, when
+from claims.intake.reading import Read, day_in, joined, line, names, signature, when
 from claims.intake.taming import tamed
 from claims.languages import detect
 
 _MANY_ELEMENTS = 50_000  # weighing every paragraph takes time that grows faster than the page
+_OPENING = 12  # lines in which a headline, a name and a date are looked for
+_SHORT_LINE = 120
+_SENTENCE, _SENTENCES, _SENTENCE_ENDS = 60, 3, '.!?…"”»)'
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _DATES = {"extensive_search": False, "original_date": True}
 
@@ -42,19 +45,26 @@ def read(text: str, url: str) -> Read | None:
 
 
 def _put_together(said: Said, found: dict[str, Any], whole: str, url: str) -> Read:
-    publisher = said.publisher or line(found.get("sitename"))
-    title, site = parted(said.title or line(found.get("title")), publisher, whole)
-    publisher = publisher or site
+    opening = [row for row in whole.split("\n")[:_OPENING] if len(row) <= _SHORT_LINE]
+    title = said.title or line(found.get("title"))
+    headlines = {row.casefold() for row in [title, *opening]}
+    publisher = said.publisher or parted(said.page_title, "", headlines)[1] or line(found.get("sitename"))
+    title = parted(title, publisher, headlines - {title.casefold()})[0]
     return Read(
         text=whole,
         title=title,
-        authors=said.authors or _others(names((found.get("author") or "").replace(";", ",")), publisher),
+        authors=said.authors or _others(_authors(found, opening), publisher),
         publisher=publisher or host_of(url),
-        published=said.published or _guessed_day(found),
+        published=said.published or next((day for row in opening if (day := day_in(row))), "") or _guessed_day(found),
         language=detect(whole) or said.language,
         canonical_url=canonical_of(url, said.canonical) if url else "",
         is_teaser=not said.is_free,
     )
+
+
+def _authors(found: dict[str, Any], opening: list[str]) -> tuple[str, ...]:
+    signed = next((name for row in opening if (name := signature(row))), "")
+    return names(signed) or names((found.get("author") or "").replace(";", ","))
 
 
 def _guessed_day(found: dict[str, Any]) -> str:
@@ -80,8 +90,9 @@ def _article(tree: HtmlElement, url: str) -> tuple[str, dict[str, Any]]:
     if elements > _MANY_ELEMENTS:
         return joined(all_blocks(tree)), {}
     clear(tree)
-    cell = layout_cell(tree)
-    laid_out = joined(all_blocks(cell)) if cell is not None else ""
+    part = layout_cell(tree)
+    part = running_report(tree) if part is None else part
+    as_it_stands = joined(all_blocks(part)) if part is not None else ""
     found = bare_extraction(
         tree,
         url=url or None,
@@ -93,4 +104,11 @@ def _article(tree: HtmlElement, url: str) -> tuple[str, dict[str, Any]]:
         config=_CONFIG,
     )
     known = found.as_dict() if isinstance(found, Document) else {}
-    return laid_out or joined((known.get("text") or "").split("\n")), known
+    return as_it_stands or joined((known.get("text") or "").split("\n")) or _prose(tree), known
+
+
+def _prose(tree: HtmlElement) -> str:
+    """Where no article was made out, but whole sentences stand on the page, they are what a reader would see."""
+    blocks = list(all_blocks(tree))
+    sentences = [block for block in blocks if len(block) >= _SENTENCE and block[-1] in _SENTENCE_ENDS]
+    return joined(blocks) if len(sentences) >= _SENTENCES else ""
