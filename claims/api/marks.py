@@ -67,13 +67,13 @@ class PartyMark(serializers.Serializer):
     is_sealed = serializers.BooleanField()
 
 
-@extend_schema_field(PartyMark(allow_null=True))
+@extend_schema_field(PartyMark())
 class PartyNamed(serializers.Field):
     """The party a row names, as the asker may see it. Null where it was kept for named people, or on another desk, after the row was written."""
 
     def __init__(self, party: str, **options: Any) -> None:
         self.party = party
-        super().__init__(source="*", read_only=True, **options)
+        super().__init__(source="*", read_only=True, allow_null=True, **options)
 
     def to_representation(self, value: Any) -> dict[str, Any] | None:
         """Its mark."""

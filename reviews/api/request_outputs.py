@@ -91,7 +91,7 @@ class RequestOutput(ProtectedOutput):
     """One request to one party."""
 
     url = Address("comment-requests")
-    party = PartyNamed("party", allow_null=True)
+    party = PartyNamed("party")
     party_role_then = serializers.CharField()
     respondent = CodeField(Respondent)
     reached = CodeField(ReachedPart, allow_null=True)

@@ -73,9 +73,9 @@ class ResponseOutput(ProtectedOutput):
     """One answer at a briefing, to another outlet, in a post. Never an attempt of ours."""
 
     url = Address("responses")
-    party = PartyNamed("party", allow_null=True)
+    party = PartyNamed("party")
     party_role_then = serializers.CharField()
-    on_behalf_of = PartyNamed("on_behalf_of", allow_null=True)
+    on_behalf_of = PartyNamed("on_behalf_of")
     respondent = CodeField(Respondent)
     reached = CodeField(ReachedPart, allow_null=True)
     who_asked = CodeField(WhoAsked)
