@@ -11,7 +11,6 @@ from claims.codes.findings import (
     Qualifier,
 )
 from claims.codes.intake import (
-    AccessLevel,
     AnchorState,
     Asks,
     ClaimKind,
@@ -22,8 +21,6 @@ from claims.codes.intake import (
     TaskOutcome,
     TaskState,
     WorkState,
-    narrowest,
-    no_wider,
 )
 from claims.codes.publication import CorrectionKind, PublicState, VersionState
 from claims.codes.responses import (
@@ -44,6 +41,7 @@ from claims.codes.responses import (
     WhoAsked,
 )
 from claims.codes.statements import EdgeKind, EvidenceKind, SpeechAct, Stance, StatementMode
+from factcheck.accounts.levels import AccessLevel, narrowest, no_wider
 
 __all__ = [
     "BEST_RATING",

@@ -91,24 +91,3 @@ class TaskOutcome(TextChoices):
     FOUND = "found", _("found something")
     NEEDS_PERSON = "needs_person", _("needs a person")
     INCONCLUSIVE = "inconclusive", _("inconclusive")
-
-
-class AccessLevel(TextChoices):
-    """Who may read, from widest to narrowest."""
-
-    NEWSROOM = "newsroom", _("newsroom")
-    DESK = "desk", _("desk")
-    NAMED = "named", _("named people")
-
-
-_WIDEST_FIRST = tuple(AccessLevel)
-
-
-def narrowest(*levels: str) -> AccessLevel:
-    """The level that holds when several apply at once."""
-    return max((AccessLevel(level) for level in levels), key=_WIDEST_FIRST.index)
-
-
-def no_wider(child: str, parent: str) -> bool:
-    """A child is never wider than its parent."""
-    return narrowest(child, parent) == child

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from claims.codes import no_wider
+from claims.codes import narrowest, no_wider
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
@@ -48,7 +48,7 @@ def chosen(
 ) -> Protection:
     """The level asked for, or else the narrowest of the parents'. Raises Invalid where a child would be wider than a parent."""
     above = [of(parent) for parent in parents]
-    level = access or _narrowest(above)
+    level = access or narrowest(AccessLevel.NEWSROOM, *(parent.access for parent in above))
     if level not in AccessLevel.values:
         raise Invalid("access", _("There is no such access level."))
     readers = people(named_readers)
@@ -95,8 +95,3 @@ def people(named_readers: Readers) -> frozenset[UUID]:
     if len(found) != len(wanted):
         raise Invalid("named_readers", _("One of these people is not here."))
     return found
-
-
-def _narrowest(above: list[Protection]) -> str:
-    levels = [AccessLevel(parent.access) for parent in above] or [AccessLevel.NEWSROOM]
-    return max(levels, key=list(AccessLevel).index)

@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims import policy
+from claims.codes import no_wider
 from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.operations import _protection
 from claims.operations._protection import Protection, Readers
 from claims.operations._shared import refuse_stale
-from factcheck.accounts.access import WIDTH, AccessLevel, Protected
+from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit
@@ -59,9 +60,7 @@ def set_access(
 def _require(row: Protected, actor: Actor, before: Protection, new: Protection) -> None:
     if getattr(row, "is_sealed", False):
         raise WrongState(row, sentence=_("Who may open a sealed party is said by sealing it again."))
-    if WIDTH[AccessLevel(new.access)] < WIDTH[AccessLevel(before.access)] or (
-        new.access == before.access and new.readers <= before.readers
-    ):
+    if not no_wider(before.access, new.access) or (new.access == before.access and new.readers <= before.readers):
         if not policy.may_narrow(actor, row):
             raise NotAllowed
     elif not policy.may_widen(actor, row):
@@ -90,7 +89,7 @@ def _narrow(child: Protected, parent: Protection) -> None:
     """Cut a child down to its parent's readers; one that is narrower already stays so."""
     child = locked(child)
     now = _protection.of(child)
-    if WIDTH[AccessLevel(now.access)] > WIDTH[AccessLevel(parent.access)]:
+    if not no_wider(now.access, parent.access):
         _set(child, Protection(child.desk, parent.access, parent.readers))
     elif now.access == AccessLevel.NAMED and parent.access == AccessLevel.NAMED and not now.readers <= parent.readers:
         _protection.set_readers(child, now.readers & parent.readers)

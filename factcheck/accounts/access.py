@@ -5,24 +5,13 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
+from factcheck.accounts.levels import AccessLevel
 
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
-
-
-class AccessLevel(models.TextChoices):
-    """Who may see a row. A closed desk caps “newsroom” at “desk”."""
-
-    NEWSROOM = "newsroom", _("Newsroom can see this")
-    DESK = "desk", _("Desk can see this")
-    NAMED = "named", _("Named people can see this")
-
-
-WIDTH = {AccessLevel.NAMED: 0, AccessLevel.DESK: 1, AccessLevel.NEWSROOM: 2}
 
 
 class ProtectedQuerySet(models.QuerySet):
@@ -45,7 +34,9 @@ class Protected(models.Model):
     embargo_until = models.DateTimeField(null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=now, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         abstract = True

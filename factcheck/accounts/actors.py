@@ -123,5 +123,10 @@ def actor_for_key(key: "AccessKey") -> Actor:
     if key.user is not None:
         return actor_for_user(key.user, scopes=frozenset(key.scopes))
     return Actor(
-        kind="key", name=key.outlet.name if key.outlet else key.name, key_id=key.pk, outlet_id=key.outlet_id, desk_id=key.desk_id, scopes=frozenset(key.scopes)
+        kind="key",
+        name=key.outlet.name if key.outlet else key.name,
+        key_id=key.pk,
+        outlet_id=key.outlet_id,
+        desk_id=key.desk_id,
+        scopes=frozenset(key.scopes),
     )

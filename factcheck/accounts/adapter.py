@@ -14,7 +14,9 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("This is not your present password."),
         "incorrect_password": _("This is not your password."),
         "invalid_login": _("Address and password do not belong together. Check both."),
-        "too_many_login_attempts": _("Too many tries with a wrong password. Wait five minutes, or get a new password by mail."),
+        "too_many_login_attempts": _(
+            "Too many tries with a wrong password. Wait five minutes, or get a new password by mail."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

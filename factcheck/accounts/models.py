@@ -58,7 +58,9 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[valid_zone])
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(default=now, editable=False)
-    muted = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("notifications turned off"))
+    muted = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, verbose_name=_("notifications turned off")
+    )
     row_version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -116,16 +118,30 @@ class Desk(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("short name in addresses"), unique=True)
-    prefix = models.CharField(_("prefix of claim numbers"), max_length=4, unique=True, validators=[RegexValidator(r"^[A-Z]{1,4}$", _("One to four capital letters."))])
+    prefix = models.CharField(
+        _("prefix of claim numbers"),
+        max_length=4,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{1,4}$", _("One to four capital letters."))],
+    )
     is_open = models.BooleanField(_("the whole newsroom may read"), default=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default=newsroom_zone, validators=[valid_zone])
     languages = ArrayField(models.CharField(max_length=12), default=list, blank=True, verbose_name=_("languages"))
-    working_days = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name=_("working days (1 is Monday)"))
+    working_days = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, blank=True, verbose_name=_("working days (1 is Monday)")
+    )
     work_starts = models.TimeField(_("work starts"), default=dt.time(9))
     work_ends = models.TimeField(_("work ends"), default=dt.time(18))
     holidays = models.CharField(_("holiday calendar"), max_length=12, blank=True)
-    forbidden_findings = ArrayField(models.CharField(max_length=20), default=list, blank=True, verbose_name=_("findings this desk does not publish"))
-    outside_verifiers = ArrayField(models.CharField(max_length=40), default=list, blank=True, verbose_name=_("verifiers that may ask outside services"))
+    forbidden_findings = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, verbose_name=_("findings this desk does not publish")
+    )
+    outside_verifiers = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        verbose_name=_("verifiers that may ask outside services"),
+    )
     last_claim_number = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)
     row_version = models.PositiveIntegerField(default=1)
@@ -157,7 +173,8 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["user", "desk"], condition=Q(desk__isnull=False), name="one_role_per_desk"),
             models.UniqueConstraint(fields=["user", "role"], condition=Q(desk__isnull=True), name="newsroom_role_once"),
             models.CheckConstraint(
-                condition=Q(desk__isnull=True, role__in=sorted(NEWSROOM_ROLES)) | Q(desk__isnull=False, role__in=sorted(DESK_ROLES)),
+                condition=Q(desk__isnull=True, role__in=sorted(NEWSROOM_ROLES))
+                | Q(desk__isnull=False, role__in=sorted(DESK_ROLES)),
                 name="role_fits_its_place",
             ),
         ]
@@ -194,7 +211,14 @@ class AccessKey(models.Model):
     name = models.CharField(_("what it is for"), max_length=120)
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.CASCADE, related_name="access_keys")
     outlet = models.ForeignKey(Outlet, null=True, blank=True, on_delete=models.CASCADE, related_name="access_keys")
-    desk = models.ForeignKey(Desk, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text=_("where a partner's items arrive"))
+    desk = models.ForeignKey(
+        Desk,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("where a partner's items arrive"),
+    )
     prefix = models.CharField(max_length=12, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
     scopes = ArrayField(models.CharField(max_length=12, choices=Scope))
@@ -208,7 +232,10 @@ class AccessKey(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(user__isnull=False, outlet__isnull=True) | Q(user__isnull=True, outlet__isnull=False), name="key_has_one_holder"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, outlet__isnull=True) | Q(user__isnull=True, outlet__isnull=False),
+                name="key_has_one_holder",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,12 +19,37 @@ class Role(TextChoices):
 NEWSROOM_ROLES = frozenset({Role.STANDARDS, Role.OBSERVER, Role.OPERATOR})
 DESK_ROLES = frozenset(set(Role) - NEWSROOM_ROLES)
 
-_CHECKER = frozenset({
-    "add_items", "correct_items", "log_claims", "take_claims", "verify_claims", "gather_evidence", "add_parties", "seal_parties",
-    "ask_for_comment", "record_responses", "draft_verdicts", "submit_verdicts", "narrow_access", "hand_over", "export_records", "drop_claims",
-})
+_CHECKER = frozenset(
+    {
+        "add_items",
+        "correct_items",
+        "log_claims",
+        "take_claims",
+        "verify_claims",
+        "gather_evidence",
+        "add_parties",
+        "seal_parties",
+        "ask_for_comment",
+        "record_responses",
+        "draft_verdicts",
+        "submit_verdicts",
+        "narrow_access",
+        "hand_over",
+        "export_records",
+        "drop_claims",
+    }
+)
 _REVIEWER = _CHECKER | {"approve_verdicts", "publish", "correct_publications", "withdraw", "put_up_notice"}
-_CHIEF = _REVIEWER | {"assign", "set_deadlines", "edit_desk", "give_desk_roles", "override", "edit_wordings", "widen_access", "manage_keys"}
+_CHIEF = _REVIEWER | {
+    "assign",
+    "set_deadlines",
+    "edit_desk",
+    "give_desk_roles",
+    "override",
+    "edit_wordings",
+    "widen_access",
+    "manage_keys",
+}
 
 CAPABILITIES: dict[str, frozenset[str]] = {
     Role.GUEST: frozenset(),
@@ -33,7 +58,17 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     Role.CHIEF: _CHIEF,
     Role.STANDARDS: _REVIEWER | {"legal_hold", "consent_not_sought", "redact", "override", "widen_access"},
     Role.OBSERVER: frozenset(),
-    Role.OPERATOR: frozenset({"run_installation", "read_outgoing_mail", "manage_keys", "edit_desk", "give_desk_roles", "give_newsroom_roles", "invite_people"}),
+    Role.OPERATOR: frozenset(
+        {
+            "run_installation",
+            "read_outgoing_mail",
+            "manage_keys",
+            "edit_desk",
+            "give_desk_roles",
+            "give_newsroom_roles",
+            "invite_people",
+        }
+    ),
 }
 ALL_CAPABILITIES = frozenset().union(*CAPABILITIES.values())
 

@@ -36,13 +36,12 @@ class CommentRequestQuerySet(ProtectedQuerySet):
             .exclude(statement__in=Statement.objects.visible_to(actor))
             .values("request_id")
         )
-        readable = (
-            actor.may_read(self.model, assigned=self.assigned) & ~Q(pk__in=about_hidden) & ~Q(pk__in=about_unheard)
+        mine = Claim.objects.visible_to(actor).filter(assignee=actor.user_id) if actor.user_id else Claim.objects.none()
+        about_mine = questions.filter(claim__in=mine).values("request_id")
+        readable = actor.may_read(self.model, assigned=self.assigned) | (
+            Q(pk__in=about_mine) & ~Q(access=AccessLevel.NAMED)
         )
-        if actor.user_id is not None:
-            about_mine = questions.filter(claim__assignee=actor.user_id).values("request_id")
-            readable |= Q(pk__in=about_mine) & ~Q(access=AccessLevel.NAMED)
-        return self.filter(readable)
+        return self.filter(readable).exclude(pk__in=about_hidden).exclude(pk__in=about_unheard)
 
 
 class CommentRequest(Protected):

@@ -23,7 +23,8 @@ class PublicResponseQuerySet(ProtectedQuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level, and only with a point on something this actor may see; those with a point on a claim assigned to somebody
         are that person's to read, unless for named people only."""
-        mine = ResponsePoint.objects.filter(claim__assignee=actor.user_id).values("response_id") if actor.user_id else []
+        own = Claim.objects.visible_to(actor).filter(assignee=actor.user_id) if actor.user_id else Claim.objects.none()
+        mine = ResponsePoint.objects.filter(claim__in=own).values("response_id")
         readable = actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED))
         return self.filter(readable, pk__in=ResponsePoint.objects.on_visible_matters(actor).values("response_id"))
 
@@ -43,7 +44,9 @@ class PublicResponse(Protected):
     language = models.CharField(_("language"), max_length=12, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=2000, blank=True)
-    statement = models.ForeignKey("claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="public_responses")
+    statement = models.ForeignKey(
+        "claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="public_responses"
+    )
     reflection = models.CharField(max_length=10, choices=Reflection, blank=True)
     reflection_reason = models.CharField(max_length=300, blank=True)
 
@@ -52,9 +55,14 @@ class PublicResponse(Protected):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(who_asked__in=[c for c in WhoAsked.values if c != WhoAsked.THIS_DESK]), name="public_response_not_ours"),
+            models.CheckConstraint(
+                condition=Q(who_asked__in=[c for c in WhoAsked.values if c != WhoAsked.THIS_DESK]),
+                name="public_response_not_ours",
+            ),
             known("reflection", Reflection, "response_reflection_known", blank=True),
-            models.CheckConstraint(condition=~Q(reflection="not_used") | ~Q(reflection_reason=""), name="unused_response_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(reflection="not_used") | ~Q(reflection_reason=""), name="unused_response_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +78,9 @@ class ResponsePointQuerySet(models.QuerySet):
 
     def on_visible_matters(self, actor: "Actor") -> Self:
         """About a claim or a statement this actor may see, whatever the response."""
-        return self.filter(Q(claim__in=Claim.objects.visible_to(actor)) | Q(statement__in=Statement.objects.visible_to(actor)))
+        return self.filter(
+            Q(claim__in=Claim.objects.visible_to(actor)) | Q(statement__in=Statement.objects.visible_to(actor))
+        )
 
 
 class ResponsePoint(models.Model):
@@ -79,8 +89,12 @@ class ResponsePoint(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     response = models.ForeignKey(PublicResponse, on_delete=models.PROTECT, related_name="points")
     position = models.PositiveSmallIntegerField(default=1)
-    claim = models.ForeignKey("claims.Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="response_points")
-    statement = models.ForeignKey("claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="response_points")
+    claim = models.ForeignKey(
+        "claims.Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="response_points"
+    )
+    statement = models.ForeignKey(
+        "claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="response_points"
+    )
     outcome = models.CharField(_("outcome"), max_length=32, choices=Outcome)
     words = models.TextField(_("the words"))
     translation = models.TextField(_("translation"), blank=True)

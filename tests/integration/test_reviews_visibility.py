@@ -4,11 +4,22 @@ import pytest
 
 from claims.codes import Asks
 from claims.inputs import PartyInput
+from claims.models import Claim
 from claims.operations import set_access
 from factcheck.accounts.access import AccessLevel
+from factcheck.accounts.actors import actor_for_user
+from factcheck.accounts.roles import Scope
 from reviews import operations
 from reviews.inputs import PointInput, QuestionInput
-from reviews.models import CommentRequest, FactCheck, FactCheckVersion, PublicResponse, ResponsePoint, VerdictVersion
+from reviews.models import (
+    CommentRequest,
+    FactCheck,
+    FactCheckVersion,
+    PublicResponse,
+    Question,
+    ResponsePoint,
+    VerdictVersion,
+)
 from tests.factories import (
     ClaimFactory,
     DeskFactory,
@@ -105,3 +116,28 @@ def test_a_guest_sees_what_bears_on_the_claim_assigned_to_them() -> None:
         operations.draft_verdict(claim=claim, actor=ada)
     assert [row.points.get().claim for row in PublicResponse.objects.visible_to(guest)] == [mine]
     assert [row.claim for row in VerdictVersion.objects.visible_to(guest)] == [mine]
+
+
+def test_a_request_about_my_claim_and_a_hidden_one_stays_hidden() -> None:
+    desk = DeskFactory()
+    guest, ada = a_guest(desk), a_checker(desk)
+    mine, hidden = ClaimFactory(desk=desk, assignee=user_of(guest)), ClaimFactory(desk=desk)
+    asked = [QuestionInput(text="Is it so?", claim_id=claim.pk) for claim in (mine, hidden)]
+    operations.draft_requests(desk=desk, parties=(PESKOV,), questions=(asked[0],), actor=ada)
+    assert CommentRequest.objects.visible_to(guest).count() == 1
+    operations.draft_requests(desk=desk, parties=(PESKOV,), questions=tuple(asked), actor=ada)
+    assert CommentRequest.objects.visible_to(guest).count() == 1
+
+
+def test_a_token_that_may_not_read_reads_nothing_of_its_owners_claims() -> None:
+    desk = DeskFactory()
+    ada = a_checker(desk)
+    mine = ClaimFactory(desk=desk, assignee=user_of(ada))
+    operations.record_public_response(desk=desk, party=PESKOV, points=(point(mine),), actor=ada)
+    asked = (QuestionInput(text="Is it so?", claim_id=mine.pk),)
+    operations.draft_requests(desk=desk, parties=(PESKOV,), questions=asked, actor=ada)
+    operations.draft_verdict(claim=mine, actor=ada)
+    writing = actor_for_user(user_of(ada), scopes=frozenset({Scope.WRITE}))
+    for model in (Claim, PublicResponse, ResponsePoint, CommentRequest, Question, VerdictVersion):
+        assert model.objects.visible_to(ada).exists()
+        assert not model.objects.visible_to(writing).exists()

@@ -15,109 +15,304 @@ import factcheck.accounts.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ClockOffset',
+            name="ClockOffset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moved_by', models.DurationField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moved_by", models.DurationField()),
             ],
             options={
-                'db_table': 'accounts_clockoffset',
+                "db_table": "accounts_clockoffset",
             },
         ),
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name in addresses')),
-                ('prefix', models.CharField(max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{1,4}$', 'One to four capital letters.')], verbose_name='prefix of claim numbers')),
-                ('is_open', models.BooleanField(default=True, verbose_name='the whole newsroom may read')),
-                ('time_zone', models.CharField(default=factcheck.accounts.models.newsroom_zone, max_length=64, validators=[factcheck.accounts.models.valid_zone], verbose_name='time zone')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None, verbose_name='languages')),
-                ('working_days', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None, verbose_name='working days (1 is Monday)')),
-                ('work_starts', models.TimeField(default=datetime.time(9, 0), verbose_name='work starts')),
-                ('work_ends', models.TimeField(default=datetime.time(18, 0), verbose_name='work ends')),
-                ('holidays', models.CharField(blank=True, max_length=12, verbose_name='holiday calendar')),
-                ('forbidden_findings', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None, verbose_name='findings this desk does not publish')),
-                ('outside_verifiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='verifiers that may ask outside services')),
-                ('last_claim_number', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('row_version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("slug", models.SlugField(unique=True, verbose_name="short name in addresses")),
+                (
+                    "prefix",
+                    models.CharField(
+                        max_length=4,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Z]{1,4}$", "One to four capital letters.")
+                        ],
+                        verbose_name="prefix of claim numbers",
+                    ),
+                ),
+                ("is_open", models.BooleanField(default=True, verbose_name="the whole newsroom may read")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default=factcheck.accounts.models.newsroom_zone,
+                        max_length=64,
+                        validators=[factcheck.accounts.models.valid_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "working_days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="working days (1 is Monday)",
+                    ),
+                ),
+                ("work_starts", models.TimeField(default=datetime.time(9, 0), verbose_name="work starts")),
+                ("work_ends", models.TimeField(default=datetime.time(18, 0), verbose_name="work ends")),
+                ("holidays", models.CharField(blank=True, max_length=12, verbose_name="holiday calendar")),
+                (
+                    "forbidden_findings",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="findings this desk does not publish",
+                    ),
+                ),
+                (
+                    "outside_verifiers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="verifiers that may ask outside services",
+                    ),
+                ),
+                ("last_claim_number", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                ("row_version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Outlet',
+            name="Outlet",
             fields=[
-                ('id', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('site', models.URLField(blank=True, verbose_name='site')),
-                ('created_at', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('row_version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("site", models.URLField(blank=True, verbose_name="site")),
+                ("created_at", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                ("row_version", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('time_zone', models.CharField(blank=True, max_length=64, validators=[factcheck.accounts.models.valid_zone], verbose_name='time zone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('date_joined', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('muted', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='notifications turned off')),
-                ('row_version', models.PositiveIntegerField(default=1)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=64,
+                        validators=[factcheck.accounts.models.valid_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("date_joined", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                (
+                    "muted",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="notifications turned off",
+                    ),
+                ),
+                ("row_version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="user_email_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('guest', 'guest'), ('checker', 'checker'), ('reviewer', 'reviewer'), ('chief', 'desk chief'), ('standards', 'standards editor'), ('observer', 'observer'), ('operator', 'operator')], max_length=12)),
-                ('since', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.desk')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("guest", "guest"),
+                            ("checker", "checker"),
+                            ("reviewer", "reviewer"),
+                            ("chief", "desk chief"),
+                            ("standards", "standards editor"),
+                            ("observer", "observer"),
+                            ("operator", "operator"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="accounts.desk",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('desk__isnull', False)), fields=('user', 'desk'), name='one_role_per_desk'), models.UniqueConstraint(condition=models.Q(('desk__isnull', True)), fields=('user', 'role'), name='newsroom_role_once'), models.CheckConstraint(condition=models.Q(models.Q(('desk__isnull', True), ('role__in', ['observer', 'operator', 'standards'])), models.Q(('desk__isnull', False), ('role__in', ['checker', 'chief', 'guest', 'reviewer'])), _connector='OR'), name='role_fits_its_place')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("desk__isnull", False)), fields=("user", "desk"), name="one_role_per_desk"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("desk__isnull", True)), fields=("user", "role"), name="newsroom_role_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("desk__isnull", True), ("role__in", ["observer", "operator", "standards"])),
+                            models.Q(("desk__isnull", False), ("role__in", ["checker", "chief", "guest", "reviewer"])),
+                            _connector="OR",
+                        ),
+                        name="role_fits_its_place",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AccessKey',
+            name="AccessKey",
             fields=[
-                ('id', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, verbose_name='what it is for')),
-                ('prefix', models.CharField(editable=False, max_length=12, unique=True)),
-                ('digest', models.CharField(editable=False, max_length=64)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'read what its owner may read'), ('write', 'change what its owner may change'), ('published', 'read what is published'), ('submit', 'hand in items')], max_length=12), size=None)),
-                ('created_at', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='access_keys', to=settings.AUTH_USER_MODEL)),
-                ('desk', models.ForeignKey(blank=True, help_text="where a partner's items arrive", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.desk')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='access_keys', to='accounts.outlet')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="what it is for")),
+                ("prefix", models.CharField(editable=False, max_length=12, unique=True)),
+                ("digest", models.CharField(editable=False, max_length=64)),
+                (
+                    "scopes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("read", "read what its owner may read"),
+                                ("write", "change what its owner may change"),
+                                ("published", "read what is published"),
+                                ("submit", "hand in items"),
+                            ],
+                            max_length=12,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access_keys",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="where a partner's items arrive",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.desk",
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access_keys",
+                        to="accounts.outlet",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outlet__isnull', True), ('user__isnull', False)), models.Q(('outlet__isnull', False), ('user__isnull', True)), _connector='OR'), name='key_has_one_holder')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outlet__isnull", True), ("user__isnull", False)),
+                            models.Q(("outlet__isnull", False), ("user__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="key_has_one_holder",
+                    )
+                ],
             },
         ),
     ]
