@@ -11,6 +11,7 @@ from claims.codes import AnchorState
 _MANY = 64  # more candidates than this are not weighed one by one
 _FITS = 0.6  # two texts that have nothing to do with each other are about 0.4 alike
 _FITS_ALL_BUT = 0.85  # where the words stood several times, only the place with nearly all of the text around it
+_SIDE_FITS = 0.9
 _CLEARLY = 0.15  # how much better the best place must be than the next
 _LONG_ENOUGH = 12  # two words as long as this, once in both texts, are taken to be the same
 _LIKE = 0.7  # the same passage by its own words
@@ -47,7 +48,8 @@ def from_quote(text: str, exact: str, before: str = "", after: str = "") -> Loca
 
 
 def locate(quote: str, before: str, after: str, text: str, *, hint: int | None = None, alone: bool = True) -> Located:
-    """Where the quote stands in the text now; the hint is the offset where it stood.
+    """Where the quote stands in the text now; the hint is the offset where it stood. The same offset alone decides nothing:
+    among places that look the same a person chooses.
 
     `alone` says that the quote stood only once in the old text. If it did not, a single one that is left may be another.
     """
@@ -111,8 +113,6 @@ def _common_end(old: str, new: str) -> int:
 def _located(sought: Sought, page: Folded, *, hint: int | None, alone: bool, others: str = "") -> Located:
     if not sought.words:
         return Located(AnchorState.ORPHANED, score=0.0)
-    if hint is not None and sought.unchanged_at(at := page.to_folded(hint + sought.lead), page.text):
-        return Located(AnchorState.EXACT, *sought.span(page, at))
     whole = occurrences(sought.before + sought.words + sought.after, page.text, _MANY)
     fitting = [start for at in whole if sought.stands_whole(page.text, start := at + len(sought.before))]
     if fitting and sought.has_context:
@@ -137,18 +137,24 @@ def _by_context(sought: Sought, page: Folded, spots: list[int], hint: int | None
     fits = sorted(((sought.fit(page.text, at, at + len(sought.words)), -at) for at in spots), reverse=True)
     best, at = fits[0][0], -fits[0][1]
     span = sought.span(page, at)
-    lonely = len(spots) == 1
-    if (
-        len(spots) <= _MANY
-        and best >= (_FITS if alone else _FITS_ALL_BUT)
-        and (lonely or best - fits[1][0] >= _CLEARLY)
-    ):
+    lonely, clear = len(spots) == 1, len(spots) <= _MANY and _is_clear(sought, page.text, fits)
+    if clear and best >= (_FITS if alone else _FITS_ALL_BUT):
         return Located(AnchorState.EXACT if span[0] == hint else AnchorState.MOVED, *span)
     rivals = [near for near in _likely(sought, page.text) if not near.start <= at < near.end]
     if lonely and alone and not rivals and len(sought.words) >= _LONG_ENOUGH and not sought.is_one_word:
         return Located(AnchorState.MOVED, *span)
     spans = [sought.span(page, place) for place in spots] + [page.to_original(near.start, near.end) for near in rivals]
     return Located(AnchorState.AMBIGUOUS, candidates=tuple(spans))
+
+
+def _is_clear(sought: Sought, page: str, fits: list[tuple[float, int]]) -> bool:
+    """Whether the best place stands out: by far the best, and none of the others has a side of the old text that it lacks."""
+    if len(fits) == 1:
+        return True
+    if fits[0][0] - fits[1][0] < _CLEARLY:
+        return False
+    best, *rest = (sought.sides(page, -at, -at + len(sought.words)) for _, at in fits)
+    return not any(theirs >= _SIDE_FITS > ours for other in rest for ours, theirs in zip(best, other, strict=True))
 
 
 def _near(sought: Sought, page: Folded, others: str) -> Located:

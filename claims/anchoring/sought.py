@@ -50,20 +50,18 @@ class Sought:
             return False
         return not (self.ends_a_word and joined(page, at + len(self.words)))
 
-    def unchanged_at(self, at: int, page: str) -> bool:
-        """Words and context stand here as they were."""
-        first = at - len(self.before)
-        return (
-            first >= 0 and page.startswith(self.before + self.words + self.after, first) and self.stands_whole(page, at)
-        )
-
-    def fit(self, page: str, start: int, end: int) -> float:
-        """How much of the text around is as it was: 1.0 all of it, about 0.4 none."""
+    def sides(self, page: str, start: int, end: int) -> list[float]:
+        """How much of the text before, and after, is as it was, of as much as there was."""
         sides = []
         if self.before.strip():
             sides.append(_alike(self.before[::-1], page[max(0, start - len(self.before)) : start][::-1]))
         if self.after.strip():
             sides.append(_alike(self.after, page[end : end + len(self.after)]))
+        return sides
+
+    def fit(self, page: str, start: int, end: int) -> float:
+        """How much of the text around is as it was: 1.0 all of it, about 0.4 none."""
+        sides = self.sides(page, start, end)
         return sum(sides) / len(sides) if sides else 1.0
 
     def span(self, page: Folded, at: int) -> tuple[int, int]:

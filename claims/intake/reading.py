@@ -107,8 +107,7 @@ def when(value: object) -> str:
 def day_in(text: str) -> str:
     """A day written in a short line as people write it, or nothing."""
     if found := _NUMERIC_DAY.search(text):
-        day, month, year = int(found[1]), int(found[2]), int(found[3])
-        return _day(year, month, day)
+        return _day(int(found[3]), int(found[2]), int(found[1]))
     for pattern, order in ((_DAY_FIRST, (1, 2, 3)), (_MONTH_FIRST, (2, 1, 3))):
         for found in pattern.finditer(text):
             month = _MONTHS.get(found[order[1]].casefold()[:_MONTH_LETTERS], 0)

@@ -354,8 +354,28 @@ def _words(text: str) -> list[tuple[int, str]]:
 @given(anchored())
 def test_unchanged_text_is_always_exact_and_in_place(case):
     text, anchor = case
-    found = locate(anchor.exact, anchor.before, anchor.after, text, hint=anchor.start)
+    found = relocate(anchor, old=text, new=text)
     assert (found.state, found.start, found.end) == (AnchorState.EXACT, anchor.start, anchor.end)
+
+
+@given(anchored())
+def test_without_the_old_text_it_is_in_place_or_a_person_is_asked(case):
+    text, anchor = case
+    found = locate(anchor.exact, anchor.before, anchor.after, text, hint=anchor.start)
+    if found.waits_for_a_person:
+        assert (anchor.start, anchor.end) in found.candidates
+    else:
+        assert (found.state, found.start, found.end) == (AnchorState.EXACT, anchor.start, anchor.end)
+
+
+def test_before_as_at_one_place_and_after_as_at_another_is_ambiguous():
+    old = "The mayor of Lisle said on Monday: no comment at all. The session was closed soon after that."
+    anchor = anchor_on("no comment at all", old)
+    new = (
+        "The mayor of Lisle said on Monday: no comment at all. Then he took his hat. "
+        "And later on, somewhere else: no comment at all. The session was closed soon after that."
+    )
+    assert locate(anchor.exact, anchor.before, anchor.after, new, hint=anchor.start).state == AnchorState.AMBIGUOUS
 
 
 @given(anchored(), FOREIGN, st.data())
