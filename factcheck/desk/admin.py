@@ -62,7 +62,23 @@ class OperatorsSite(admin.AdminSite):
 site = OperatorsSite(name="admin")
 
 
-class ToLookAt(admin.ModelAdmin):
+class LookOnly:
+    """Operators see it; nobody adds, changes or deletes."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return site.has_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ToLookAt(LookOnly, admin.ModelAdmin):
     """Rows to look at. What can be done to them are actions, and each calls an operation."""
 
     list_per_page = 50
@@ -77,18 +93,6 @@ class ToLookAt(admin.ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return site.has_permission(request)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return site.has_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def each(self, request: HttpRequest, rows: Iterable[Any], do: Callable[[Any, Actor], Any]) -> None:
         """Do something to each row ticked, and say to how many; refusals are told one by one."""
         done = 0
@@ -102,22 +106,13 @@ class ToLookAt(admin.ModelAdmin):
             messages.success(request, ngettext("%(n)d row changed.", "%(n)d rows changed.", done) % {"n": done})
 
 
-class Roles(admin.TabularInline):
+class Roles(LookOnly, admin.TabularInline):
     """The roles of a person."""
 
     model = Membership
     extra = 0
     can_delete = False
     fields = readonly_fields = ("role", "desk", "since")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return site.has_permission(request)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(User, site=site)

@@ -168,7 +168,8 @@ class ProfileForm(VersionedForm):
     def fields_of_person(self) -> dict[str, Any]:
         """What the operation asks for: not what is wanted, but what is not."""
         given = self.values()
-        return {**given, "muted": [kind for kind in NOTICES if kind not in given.pop("wanted")]}
+        wanted = given.pop("wanted")
+        return {**given, "muted": [kind for kind in NOTICES if kind not in wanted]}
 
 
 @login_required
