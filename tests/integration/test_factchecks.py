@@ -562,3 +562,16 @@ def test_the_record_of_a_claim_tells_of_its_page() -> None:
     assert {event.desk_id for event in Event.objects.filter(name__startswith="factcheck.")} == {
         version.factcheck.desk_id
     }
+
+
+def test_a_page_does_not_go_out_with_a_published_verdict_that_was_overtaken() -> None:
+    first = a_published_factcheck()
+    claim = first.claims.get().claim
+    version = the_next(first, body="They met on Monday.")
+    reopen_claim(claim=claim, reason="A late reply.", actor=a_checker(claim.desk))
+    an_approved_verdict(claim, explanation="Better.")
+    with pytest.raises(NotReady) as refused:
+        publish(version)
+    assert refused.value.reasons == [
+        f"A newer verdict was approved for {claim.reference}: return this version and begin the next."
+    ]

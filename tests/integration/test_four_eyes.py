@@ -1,5 +1,7 @@
 """Two pairs of eyes, frozen versions and lasting votes: by the operation and, by direct SQL, by the database."""
 
+import threading
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -299,3 +301,44 @@ def test_a_version_is_approved_by_a_vote_and_not_by_a_word() -> None:
     assert "by a vote" in refused(
         "UPDATE reviews_verdictversion SET state = 'approved' WHERE id = %s", a_submitted_verdict().pk
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_slips_in_while_somebody_submits() -> None:
+    draft = a_draft_verdict()
+    ada, begun, said = a_checker(draft.desk), threading.Event(), []
+
+    def add() -> None:
+        begun.wait(10)
+        try:
+            sql(
+                "INSERT INTO reviews_verdictqualifier (version_id, position, code, respondent) VALUES (%s, 7, 'outdated', '')",
+                draft.pk,
+            )
+            said.append("added")
+        except IntegrityError as error:
+            said.append(str(error))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=add)
+    thread.start()
+    with transaction.atomic():
+        operations.submit_verdict(version=draft, actor=ada)
+        begun.set()
+        _until_somebody_waits()
+    thread.join(10)
+    assert len(said) == 1
+    assert "frozen" in said[0]
+    assert not draft.qualifiers.exists()
+
+
+def _until_somebody_waits() -> None:
+    """Until another connection waits for a row that this one holds."""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+    raise AssertionError("nobody waited")
