@@ -97,9 +97,13 @@ def _is_behind() -> bool:
 
 
 def _cursor() -> RelayCursor | None:
-    if not RelayCursor.objects.filter(name=CURSOR).exists():
-        RelayCursor.objects.bulk_create([RelayCursor(name=CURSOR)], ignore_conflicts=True)
-    return RelayCursor.objects.select_for_update(skip_locked=True).filter(name=CURSOR).first()
+    """The cursor, locked; None while another relay holds it. The row is made the first time, and only then can two wait for each other."""
+    named = RelayCursor.objects.filter(name=CURSOR)
+    held = named.select_for_update(skip_locked=True).first()
+    if held is not None or named.exists():
+        return held
+    RelayCursor.objects.bulk_create([RelayCursor(name=CURSOR)], ignore_conflicts=True)
+    return named.select_for_update(skip_locked=True).first()
 
 
 def _plan_reactions(entry: Sequenced) -> None:
