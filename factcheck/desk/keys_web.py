@@ -116,7 +116,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     of_partners = _partner_keys(actor).select_related("desk", "created_by").order_by(*newest)
     outlets = Outlet.objects.prefetch_related(Prefetch("access_keys", of_partners, to_attr="keys")).order_by("name")
     context = {
-        "tokens": AccessKey.objects.filter(user_id=actor.user_id).order_by(*newest),
+        "tokens": AccessKey.objects.filter(user_id=actor.user_id).order_by(*newest),  # type: ignore[misc]
         "outlets": outlets if manages else (),
         "manages": manages,
         "place": "desk:settings",
@@ -168,7 +168,7 @@ def key_revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop a key."""
     actor = actor_of(request)
     seen = AccessKey.objects.filter(
-        Q(pk__in=AccessKey.objects.filter(user_id=actor.user_id)) | Q(pk__in=_partner_keys(actor))
+        Q(pk__in=AccessKey.objects.filter(user_id=actor.user_id)) | Q(pk__in=_partner_keys(actor))  # type: ignore[misc]
     )
     operations.revoke_key(key=get_object_or_404(seen, pk=pk), actor=actor)
     toast(request, _("Revoked. It works no more."))

@@ -131,7 +131,7 @@ class NewDeskForm(DeskForm):
     slug = forms.SlugField(
         label=gettext_lazy("Short name"), help_text=gettext_lazy("Stands in addresses. It never changes.")
     )
-    prefix = forms.CharField(
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=gettext_lazy("Prefix of claim numbers"),
         max_length=4,
         help_text=gettext_lazy("One to four capital letters: W makes W-1, W-2. It never changes."),

@@ -104,7 +104,7 @@ class Walk:
 
     def _wait_for_verifiers(self, claim: Any) -> None:
         self.say("The service verifies by itself:")
-        until, seen = time.monotonic() + LONGEST_WAIT, {}
+        until, seen = time.monotonic() + LONGEST_WAIT, dict[str, str]()
         while time.monotonic() < until:
             tasks = self.noa.get(f"verification-tasks?claim={claim['id']}")["results"]
             for task in tasks:
