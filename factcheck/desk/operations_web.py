@@ -60,7 +60,8 @@ def depth() -> list[dict[str, Any]]:
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Run one broken or cancelled piece of work again."""
-    operations.run_again(work=get_object_or_404(Work, pk=pk), actor=actor_of(request))
+    actor = actor_of(request)
+    operations.run_again(work=get_object_or_404(Work, pk=pk), actor=actor)
     toast(request, _("It is planned anew."))
     return redirect("desk:operations")
 
@@ -88,6 +89,7 @@ def again_all(request: HttpRequest) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel what is not over."""
-    operations.cancel_work(work=get_object_or_404(Work, pk=pk), actor=actor_of(request))
+    actor = actor_of(request)
+    operations.cancel_work(work=get_object_or_404(Work, pk=pk), actor=actor)
     toast(request, _("Cancelled."))
     return redirect("desk:operations")

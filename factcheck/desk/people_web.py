@@ -47,7 +47,8 @@ def role_choices(actor: Actor) -> list[Any]:
     """What this actor may give, by place: “role@desk”."""
     desks = [desk for desk in Desk.objects.visible_to(actor) if policy.may_give(actor, Role.CHECKER, desk)]
     groups: list[Any] = [
-        (desk.name, [(f"{role}@{desk.slug}", role.label) for role in Role if role in DESK_ROLES]) for desk in desks
+        (desk.name, [(f"{role}@{desk.slug}", f"{role.label}, {desk.name}") for role in Role if role in DESK_ROLES])
+        for desk in desks
     ]
     if policy.may_give(actor, Role.OBSERVER):
         groups.append((WHOLE_NEWSROOM, [(f"{role}@", role.label) for role in Role if role in NEWSROOM_ROLES]))
