@@ -20,7 +20,7 @@ from factcheck.accounts.models import User
 from tests.run.test_supervise import SUPERVISE, Watched, arguments_of, free_port
 from tests.starting import PLAIN, ROOT, Person, descendants, is_running, wait_for
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "var", ".*_cache", ".hypothesis", "__pycache__", "gold")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "var", ".*_cache", ".hypothesis", "gold")
 
 
 def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
@@ -147,7 +147,12 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
     port = free_port()
     said, env = (
         open_folder / "said",
-        {"FACTCHECK_VAR": str(open_folder / "var"), "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"},
+        {
+            "FACTCHECK_VAR": str(open_folder / "var"),
+            "PORT": str(port),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "WEB_PROCESSES": "1",
+        },
     )
     with said.open("w") as out:
         command = ["sh", "-c", 'cd "$0" && exec "$@"', checkout]
@@ -170,7 +175,7 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
 def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
     service_environment: dict[str, str], tmp_path: Path, ourselves: Person
 ) -> None:
-    env = {**service_environment, "FACTCHECK_VAR": str(tmp_path / "var")}
+    env = {**service_environment, "FACTCHECK_VAR": str(tmp_path / "var"), "WEB_PROCESSES": "1"}
     with started(ourselves.command("-P", SUPERVISE), ROOT, env) as (watched, port):
         watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
         assert watched.said[:2] == ["valkey yours, by REDIS_URL", "postgres yours, by DATABASE_URL"]
@@ -178,7 +183,7 @@ def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
             watched.said[2]
             == 'prepare loads no demo into it; first person: make manage DO="first_operator YOUR-ADDRESS"'
         )
-        assert {line.split()[0] for line in watched.said[3:]} == {"web-1", "web-2", "worker", "beat", "ready"}
+        assert {line.split()[0] for line in watched.said[3:]} == {"web-1", "worker", "beat", "ready"}
         names = {arguments_of(pid)[0].rpartition(b"/")[2] for pid in descendants(watched.process.pid)}
         assert all(name.startswith(b"python") for name in names)
         assert not User.objects.exists()
