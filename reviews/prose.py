@@ -20,7 +20,7 @@ def render(markdown: str, citations: Mapping[int, str] | None = None) -> SafeStr
     if citations:
         text = _CITATION.sub(lambda found: _cited(found, citations), text)
     html = _MARKDOWN.render(text)
-    return mark_safe(
+    return mark_safe(  # noqa: S308
         nh3.clean(
             html,
             tags=_TAGS,
@@ -28,7 +28,7 @@ def render(markdown: str, citations: Mapping[int, str] | None = None) -> SafeStr
             link_rel="noopener noreferrer",
             url_schemes={"http", "https", "mailto"},
         )
-    )  # noqa: S308
+    )
 
 
 def plain(markdown: str) -> str:

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 def about_one_thing(name: str) -> models.CheckConstraint:
     """A question or a point is about exactly one claim or one statement."""
-    return models.CheckConstraint(condition=Q(claim__isnull=False, statement__isnull=True) | Q(claim__isnull=True, statement__isnull=False), name=name)
+    return models.CheckConstraint(
+        condition=Q(claim__isnull=False, statement__isnull=True) | Q(claim__isnull=True, statement__isnull=False),
+        name=name,
+    )
 
 
 class Reflection(models.TextChoices):

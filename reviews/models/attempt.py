@@ -43,7 +43,9 @@ class Attempt(models.Model):
     channel = models.CharField(_("by which means"), max_length=16, choices=Channel)
     address = models.CharField(_("address or number"), max_length=300, blank=True)
     made_at = models.DateTimeField(_("when"), default=now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     result = models.CharField(_("result"), max_length=10, choices=AttemptResult, default=AttemptResult.SENT)
     note = models.TextField(_("note"), blank=True)
     message_id = models.CharField(max_length=255, blank=True, db_index=True)
@@ -53,7 +55,10 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ["made_at", "id"]
-        constraints = [known("channel", Channel, "attempt_channel_known"), known("result", AttemptResult, "attempt_result_known")]
+        constraints = [
+            known("channel", Channel, "attempt_channel_known"),
+            known("result", AttemptResult, "attempt_result_known"),
+        ]
 
     def __str__(self) -> str:
         return self.channel

@@ -31,7 +31,9 @@ class Correction(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="corrections")
     replaced = models.ForeignKey(FactCheckVersion, on_delete=models.PROTECT, related_name="+")
-    replaced_by = models.ForeignKey(FactCheckVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    replaced_by = models.ForeignKey(
+        FactCheckVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
     kind = models.CharField(_("kind of change"), max_length=14, choices=CorrectionKind)
     reason = models.CharField(_("what changed and why"), max_length=500)
     made_at = models.DateTimeField(default=now)

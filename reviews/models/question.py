@@ -37,15 +37,23 @@ class Question(models.Model):
     position = models.PositiveSmallIntegerField(default=1)
     text = models.TextField(_("question"))
     claim = models.ForeignKey("claims.Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
-    statement = models.ForeignKey("claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
+    statement = models.ForeignKey(
+        "claims.Statement", null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
+    )
     outcome = models.CharField(_("outcome"), max_length=32, choices=Outcome, blank=True)
     outcome_words = models.TextField(_("the words it rests on"), blank=True)
-    outcome_reply = models.ForeignKey("reviews.Reply", null=True, blank=True, on_delete=models.PROTECT, related_name="settles")
+    outcome_reply = models.ForeignKey(
+        "reviews.Reply", null=True, blank=True, on_delete=models.PROTECT, related_name="settles"
+    )
     outcome_reason = models.CharField(_("reason"), max_length=300, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)
-    outcome_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    outcome_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_provisional = models.BooleanField(default=False)
-    consent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    consent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     row_version = models.PositiveIntegerField(default=1)
 
     objects = QuestionQuerySet.as_manager()

@@ -34,7 +34,9 @@ class Reply(Protected):
     request = models.ForeignKey(CommentRequest, on_delete=models.PROTECT, related_name="replies")
     channel = models.CharField(_("by which means"), max_length=16, choices=Channel)
     received_at = models.DateTimeField(_("when"), default=now)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     answered_by = models.CharField(_("who answered"), max_length=200, blank=True)
     reached = models.CharField(_("as"), max_length=14, choices=ReachedPart, blank=True)
     is_verbatim = models.BooleanField(_("verbatim, not from notes"), default=True)
@@ -60,7 +62,9 @@ class Reply(Protected):
         constraints = [
             known("terms", Terms, "reply_terms_known"),
             known("reflection", Reflection, "reply_reflection_known", blank=True),
-            models.CheckConstraint(condition=~Q(reflection="not_used") | ~Q(reflection_reason=""), name="unused_reply_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(reflection="not_used") | ~Q(reflection_reason=""), name="unused_reply_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,9 @@ class VerdictVersion(models.Model):
     finding = models.CharField(_("finding"), max_length=16, choices=Finding, blank=True)
     as_of = models.DateField(_("judged as of"), null=True, blank=True)
     is_as_said = models.BooleanField(_("judged on what was known when it was said"), default=False)
-    proposition = models.CharField(_("the claim as judged"), max_length=1000, blank=True, default="", db_default="", editable=False)
+    proposition = models.CharField(
+        _("the claim as judged"), max_length=1000, blank=True, default="", db_default="", editable=False
+    )
     explanation = models.TextField(_("explanation"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     few_origins_reason = models.CharField(_("why fewer than two independent origins"), max_length=500, blank=True)
@@ -48,7 +50,9 @@ class VerdictVersion(models.Model):
     created_at = models.DateTimeField(default=now, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
@@ -60,7 +64,9 @@ class VerdictVersion(models.Model):
             known("state", VersionState, "verdict_state_known"),
             known("finding", Finding, "verdict_finding_known", blank=True),
             models.UniqueConstraint(fields=["claim", "number"], name="verdict_number_once"),
-            models.UniqueConstraint(fields=["claim"], condition=Q(state__in=["draft", "submitted"]), name="one_open_verdict_per_claim"),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(state__in=["draft", "submitted"]), name="one_open_verdict_per_claim"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,7 +114,9 @@ class VerdictQualifier(models.Model):
         ordering = ["position"]
         constraints = [
             known("code", Qualifier, "qualifier_known"),
-            models.UniqueConstraint(fields=["version", "position"], name="qualifier_position_once", deferrable=models.Deferrable.DEFERRED),
+            models.UniqueConstraint(
+                fields=["version", "position"], name="qualifier_position_once", deferrable=models.Deferrable.DEFERRED
+            ),
             models.UniqueConstraint(fields=["version", "code", "respondent"], name="qualifier_once"),
         ]
 
@@ -122,12 +130,16 @@ class VerdictCitation(models.Model):
     version = models.ForeignKey(VerdictVersion, on_delete=models.PROTECT, related_name="citations")
     position = models.PositiveSmallIntegerField()
     evidence = models.ForeignKey("claims.Evidence", on_delete=models.PROTECT, related_name="citations")
-    frozen = models.JSONField(default=dict, blank=True, help_text="title, addresses, excerpt, stance, kind, origin at the time of submitting")
+    frozen = models.JSONField(
+        default=dict, blank=True, help_text="title, addresses, excerpt, stance, kind, origin at the time of submitting"
+    )
 
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="citation_position_once", deferrable=models.Deferrable.DEFERRED),
+            models.UniqueConstraint(
+                fields=["version", "position"], name="citation_position_once", deferrable=models.Deferrable.DEFERRED
+            ),
             models.UniqueConstraint(fields=["version", "evidence"], name="citation_once"),
         ]
 

@@ -25,7 +25,9 @@ class Wording(models.Model):
     coded = models.CharField(_("what is worded"), max_length=10, choices=Coded)
     code = models.CharField(_("code"), max_length=32)
     words = models.CharField(_("words"), max_length=120)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     row_version = models.PositiveIntegerField(default=1)
 
     class Meta:
