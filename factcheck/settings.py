@@ -255,7 +255,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fact-check desk",
-    "DESCRIPTION": "Items, claims, statements, evidence, responses, requests for comment, verdicts and fact-checks. See docs/api/ for the guide.",
+    "DESCRIPTION": "Items, claims, statements, evidence, responses, requests for comment, verdicts and fact-checks. The guide stands beside this file in docs/api.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": r"/api/v1",

@@ -63,10 +63,15 @@ def share(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
     """What every operation refers to, said once."""
     components = result["components"]
     components["schemas"] = dict(sorted({**components["schemas"], "Problem": PROBLEM}.items()))
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    components["responses"] = {f"Problem{status}": {"description": said, "content": problem} for status, said in SAYS.items()}
+    components["responses"] = {f"Problem{status}": _problem(status, said) for status, said in SAYS.items()}
     components["parameters"] = {"IfMatch": IF_MATCH, "IdempotencyKey": IDEMPOTENCY_KEY}
     return result
+
+
+def _problem(status: str, said: str) -> Schema:
+    example = {"type": "urn:factcheck:problem:…", "title": "…", "status": int(status), "detail": said}
+    document = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+    return {"description": said, "content": {"application/problem+json": document}}
 
 
 class ApiSchema(AutoSchema):
