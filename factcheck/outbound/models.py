@@ -33,7 +33,7 @@ class MessageQuerySet(models.QuerySet):
         return self if actor.can("read_outgoing_mail") else self.none()
 
     def readable_to(self, actor: "Actor") -> Self:
-        """Those whose words an operator may read: not private, and about nothing restricted."""
+        """Those whose words an operator may read: not private. What is restricted is in no mail: it names the claim by its number alone."""
         return self.visible_to(actor).filter(is_private=False)
 
 
