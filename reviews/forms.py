@@ -112,6 +112,7 @@ class PublicResponseForm(forms.Form):
 class PointForm(forms.Form):
     """One point: the words, what they amount to, and the claim they are about."""
 
+    unmarked = ("words", "outcome", "claim")
     words = forms.CharField(label=_("The words"), required=False, widget=Words({"rows": 2}))
     outcome = forms.ChoiceField(
         label=_("What they amount to"), required=False, choices=[("", _("choose")), *Outcome.choices]
@@ -189,6 +190,7 @@ class RequestForm(forms.Form):
 class QuestionForm(forms.Form):
     """One question, about one claim."""
 
+    unmarked = ("text", "claim")
     text = forms.CharField(label=_("Question"), required=False, widget=Words({"rows": 2}))
     claim = ClaimChoice(Claim.objects.none(), label=_("About"), required=False, empty_label=None)
 
@@ -275,6 +277,8 @@ class ReasonForm(VersionedForm):
 class VerdictForm(VersionedForm):
     """A verdict as it is being written."""
 
+    # A draft may lack them, a submitted version may not.
+    unmarked = ("finding", "as_of", "is_as_said", "explanation")
     finding = forms.ChoiceField(label=_("Finding"), required=False, choices=Finding.choices, widget=FindingTiles)
     as_of = forms.DateField(label=_("Judged as of"), required=False, widget=Day)
     is_as_said = forms.BooleanField(label=_("Judged on what was known when it was said"), required=False)
@@ -334,6 +338,7 @@ class VerdictForm(VersionedForm):
 class FactCheckForm(VersionedForm):
     """The words of a page."""
 
+    unmarked = ("headline", "conclusion", "body")
     headline = forms.CharField(label=_("Headline"), required=False, max_length=200, widget=Words({"rows": 2}))
     conclusion = forms.CharField(
         label=_("Conclusion, one sentence"),

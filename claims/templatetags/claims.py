@@ -15,6 +15,13 @@ def at(mapping: Mapping[Hashable, Any], key: Hashable) -> Any:
 
 
 @register.filter
+def echoes(paragraph: Any, title: str) -> bool:
+    """Whether a paragraph only says the title again and no claim is marked in it: then the headline stands for it."""
+    runs = getattr(paragraph, "runs", ())
+    return len(runs) == 1 and not runs[0].marks and runs[0].text == title
+
+
+@register.filter
 def unlocalized(number: float) -> str:
     """A number as HTML attributes want it, whatever the language."""
     return f"{number:g}"

@@ -6,10 +6,35 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
+
+# What the page one came from is called, and the list it stands in.
+PLACES = {
+    "desk:claim": (_("This claim"), "desk:work_list", _("Claims")),
+    "reviews:request": (_("This request"), "reviews:requests", _("Requests")),
+    "reviews:factcheck": (_("This page"), "reviews:published", _("Published")),
+    "claims:item": (_("This item"), "claims:items", _("Items")),
+    "claims:party": (_("This party"), "claims:parties", _("Parties")),
+    "desk:person": (_("This person"), "desk:people", _("People")),
+    "desk:people": (_("People"), "", ""),
+    "desk:keys": (_("API keys"), "", ""),
+    "desk:settings": (_("Settings"), "", ""),
+    "desk:work_list": (_("Claims"), "", ""),
+}
+
+
+def trail(back: str) -> list[tuple[str, str | Promise]]:
+    """The way back as addresses with their names: the list, then the page one came from."""
+    try:
+        words, above, above_words = PLACES[resolve(back.partition("#")[0].partition("?")[0]).view_name]
+        return [*([(reverse(above), above_words)] if above else []), (back, words)]
+    except (KeyError, Resolver404, NoReverseMatch):
+        return [(back, _("Back"))]
 
 
 def act(
@@ -38,5 +63,14 @@ def act(
             if done:
                 toast(request, done)
             return redirect(back)
-    context = {"form": form, "title": title, "button": button, "back": back, "about": about, "hint": hint, "scripts": scripts}
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "back": back,
+        "about": about,
+        "hint": hint,
+        "scripts": scripts,
+    }
+    context["trail"] = trail(back)
     return render(request, "ui/act.html", context, status=422 if form.is_bound else 200)

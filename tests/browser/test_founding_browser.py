@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from claims.models import Claim
 from tests.e2e import checking, founding
@@ -201,21 +201,29 @@ def write_the_verdict(page: Page, claim_page: str) -> None:
     page.get_by_role("button", name="Accept into a draft").click()
     verdict = page.locator("#verdict")
     expect(verdict.get_by_label("unconfirmed", exact=True)).to_be_checked()
-    wanted = {
-        1: "declined_comment:official",
-        2: "neither_confirmed_nor_denied:official",
-        3: "single_source:",
-        4: "second_hand:",
-    }
-    boxes = verdict.locator("select[name=qualifier]")
-    for number in range(boxes.count()):
-        boxes.nth(number).select_option(wanted.get(number + 1, ""))
+    choose_qualifiers(
+        verdict,
+        ["neither_confirmed_nor_denied:official", "declined_comment:official", "single_source:", "second_hand:"],
+        "official declined comment",
+    )
     verdict.get_by_label("Judged as of").fill("2023-02-06")
     verdict.get_by_label("Explanation").fill(founding.EXPLANATION)
     expect(page.locator("#verdict [data-saved-line]")).to_contain_text("Saved")
     verdict.get_by_role("button", name="Submit for review").click()
     expect(verdict).to_contain_text("submitted")
     assert page.url.startswith(claim_page)
+
+
+def choose_qualifiers(verdict: Locator, codes: list[str], leading: str) -> None:
+    """Take off what was proposed, add these in turn, and put one of them first."""
+    chips = verdict.locator(".chips .chip")
+    while chips.count():
+        chips.first.get_by_role("button", name="Remove").click()
+    for code in codes:
+        verdict.get_by_label("Add a qualifier").select_option(code)
+    expect(chips).to_have_count(len(codes))
+    verdict.get_by_role("button", name=f"Put first: {leading}").click()
+    expect(chips.first).to_have_text(leading)
 
 
 def approve_the_verdict(page: Page, service: Service) -> None:

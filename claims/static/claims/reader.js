@@ -54,7 +54,8 @@ function textBetween(touched, start, end) {
 }
 
 const quote = form?.querySelector("[data-quote]");
-const typed = form?.querySelector("[data-typed]");
+const typed = document.querySelectorAll("[data-typed]");
+const toPanel = document.querySelector("[data-to-panel]");
 const field = (name) => form.elements.namedItem(name);
 
 function show(found) {
@@ -62,7 +63,8 @@ function show(found) {
   field("end").value = found ? found.end : "";
   field("exact").value = found ? found.text : "";
   quote.hidden = !found;
-  typed.hidden = Boolean(found);
+  for (const part of typed) part.hidden = Boolean(found);
+  if (toPanel) toPanel.hidden = !found;
   quote.querySelector("mark").textContent = found ? found.text : "";
   mark(found);
   form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -106,6 +108,12 @@ if (form && sheet) {
     if (field("exact").value) { field("proposition").focus(); event.preventDefault(); }
   });
   if (field("start").value) show({ start: Number(field("start").value), end: Number(field("end").value), text: field("exact").value });
+}
+
+// Where the panel stands after the text, a button leads to it; it goes once the panel is in sight.
+if (toPanel) {
+  new IntersectionObserver(([panel]) => { toPanel.classList.toggle("away", panel.isIntersecting); }).observe(document.getElementById("log"));
+  toPanel.addEventListener("click", (event) => { event.preventDefault(); field("proposition").focus(); document.getElementById("log").scrollIntoView(); });
 }
 
 // While the page is being fetched, look again when something happened.

@@ -1,5 +1,6 @@
 // Forms: one press sends once, errors get the focus, dialogs open from sections that also work without scripts.
 const busy = new Map();
+const words = document.getElementById("words")?.dataset ?? {};
 
 function release(form) {
   const button = busy.get(form);
@@ -85,6 +86,14 @@ document.addEventListener("click", (event) => {
 
 // ---- counting characters: <p class="hint" data-counts="id_conclusion" data-most="200" data-words="%s of 200 characters"> ----
 function count(root) {
+  for (const field of root.querySelectorAll?.("[data-count]") ?? []) {
+    const box = field.closest(".field");
+    if (!box || !field.id || box.querySelector("[data-counts]")) continue;
+    const hint = document.createElement("p");
+    Object.assign(hint.dataset, { counts: field.id, most: field.dataset.count, words: (words.ofCharacters ?? "%s").replace("%m", field.dataset.count) });
+    hint.className = "hint";
+    (box.querySelector(".hint") ?? field).after(hint);
+  }
   for (const hint of root.querySelectorAll?.("[data-counts]") ?? []) {
     const field = document.getElementById(hint.dataset.counts);
     if (!field || hint.dataset.on) continue;
