@@ -20,4 +20,4 @@ REACTIONS: dict[str, list[str]] = {
 }
 
 # Kind of work -> every how many seconds it is planned; once per interval, however many beats there are.
-RHYTHMS: dict[str, int] = {"sweep_files": 24 * 3600, "look_at_deadlines": 60}
+RHYTHMS: dict[str, int] = {"sweep_files": 24 * 3600, "look_at_deadlines": 60, "forget_answers": 3600}

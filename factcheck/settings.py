@@ -229,6 +229,7 @@ X_FRAME_OPTIONS = "DENY"
 # --- background work: kind -> the function that does it ------------------------------------------------------------
 WORK_KINDS: dict[str, str | dict] = {
     "sweep_files": {"path": "factcheck.work.files.sweep_files", "limit": 3600},
+    "forget_answers": "factcheck.api.jobs.forget_answers",
     "fetch_item": {"path": "claims.jobs.fetch_item", "on_broken": "claims.jobs.fetch_item_broken", "attempts": 5, "longest_wait": 120},
     "snapshot_evidence": {"path": "claims.jobs.snapshot_evidence", "on_broken": "claims.jobs.snapshot_evidence_broken", "attempts": 5, "longest_wait": 120},
     "run_verifiers": "claims.jobs.run_verifiers",

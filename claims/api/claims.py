@@ -21,9 +21,9 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Moment, Seen, Words
-from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.filters import Words as WordsFilter
-from factcheck.api.inputs import Colleague, Input
+from factcheck.api.inputs import Colleague, Input, some
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -72,7 +72,7 @@ class LogClaim(Protecting):
     asks = CodeInput(Asks, required=False)
     item = Seen(Item, required=False, allow_null=True)
     anchor = AnchorPart(required=False, allow_null=True)
-    statements = StatementPart(many=True, required=False, max_length=50)
+    statements = some(StatementPart, 50, required=False)
     said_when = Words(120)
     said_where = Words(200)
     language = Words(12)
@@ -258,7 +258,6 @@ class ClaimList(ListView):
     """The claims the asker may see; logging one."""
 
     resource = CLAIMS
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = ClaimFilters
     orderings: ClassVar[dict[str, str]] = {
         "created_at": "created_at",

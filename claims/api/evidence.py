@@ -25,8 +25,8 @@ from claims.words import failure_words
 from factcheck import storage
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Seen, Upload, Words
-from factcheck.api.filters import StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
+from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.parsers import FormParser, JsonParser
@@ -169,7 +169,6 @@ class EvidenceList(ListView):
     """The evidence the asker may see, what was removed included, marked."""
 
     resource = EVIDENCE
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = EvidenceFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "published_on": "published_on"}
 

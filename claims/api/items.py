@@ -21,14 +21,13 @@ from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, LongText, Moment, Seen, Upload, Words
-from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
-
 
 BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
 
@@ -188,7 +187,6 @@ class ItemList(ListView):
 
     resource = ITEMS
     is_open_to_partners = True
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = ItemFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "published_at": "published_at", "title": "title"}
     parser_classes = (JsonParser, FormParser)

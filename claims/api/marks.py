@@ -98,7 +98,7 @@ def marked(model: Any, actor: Actor) -> QuerySet:
     return model.objects.annotate(is_seen=Exists(model.objects.visible_to(actor).filter(pk=OuterRef("pk"))))
 
 
-def seen_parties(actor: Actor) -> QuerySet[Party]:
+def seen_parties(actor: Actor) -> QuerySet:
     """Parties that rows name, each marked whether the actor may see it."""
     return marked(Party, actor)
 

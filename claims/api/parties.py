@@ -18,7 +18,7 @@ from claims.names import match_key
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Prose, Seen, Words
-from factcheck.api.filters import LONGEST_QUERY, StrictFilters, codes, filters
+from factcheck.api.filters import LONGEST_QUERY, codes, filters
 from factcheck.api.inputs import Input, Nothing, People
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.resources import Action, Resource
@@ -180,7 +180,6 @@ class PartyList(ListView):
     """The parties the asker may see; adding one."""
 
     resource = PARTIES
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = PartyFilters
     orderings: ClassVar[dict[str, str]] = {"name": "sort_key", "created_at": "created_at"}
     default_ordering = "name"

@@ -49,7 +49,7 @@ class SpeechInput(Input):
     setting = Words(200)
     said_on = serializers.DateField(required=False, allow_null=True)
     said_when = Words(120)
-    source = Words(300)
+    source = Words(300)  # type: ignore[assignment]
     source_address = Words(2000, source="source_url")
 
 

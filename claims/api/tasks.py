@@ -21,7 +21,7 @@ from claims.verifiers.base import installed_verifiers
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Words
-from factcheck.api.filters import Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Someone, codes, filters
 from factcheck.api.inputs import Colleague, Input
 from factcheck.api.outputs import Actions, Address, Output, Person
 from factcheck.api.resources import Action, Resource
@@ -151,7 +151,6 @@ class TaskList(ListView):
     """The tasks of the claims the asker may see."""
 
     resource = TASKS
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = TaskFilters
     orderings: ClassVar[dict[str, str]] = {"queued_at": "queued_at", "finished_at": "finished_at", "due": "due"}
     default_ordering = "-queued_at"

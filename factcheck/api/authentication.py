@@ -31,7 +31,7 @@ class KeyAuthentication(BaseAuthentication):
         key = keys.find(presented.strip())
         if key is None or (key.user is not None and not key.user.is_active):
             raise AuthenticationFailed(_("This key is unknown, expired or revoked."))
-        request._request.actor = actor_for_key(key)
+        request._request.actor = actor_for_key(key)  # type: ignore[attr-defined]
         moment = now()
         stale = Q(last_used_at=None) | Q(last_used_at__lt=moment - USED_AT_MOST_EVERY)
         AccessKey.objects.filter(stale, pk=key.pk).update(last_used_at=moment)
@@ -49,7 +49,7 @@ class PersonAuthentication(SessionAuthentication):
         """The signed-in person, or None."""
         found = super().authenticate(request)
         if found is not None:
-            request._request.actor = actor_for_user(found[0])
+            request._request.actor = actor_for_user(found[0])  # type: ignore[attr-defined]
         return found
 
 
@@ -73,4 +73,3 @@ class SessionScheme(OpenApiAuthenticationExtension):
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         """The session cookie."""
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
-

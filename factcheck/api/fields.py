@@ -48,7 +48,9 @@ class CodeInput(serializers.ChoiceField):
 
     def to_internal_value(self, data: Any) -> str:
         """The code as a plain string."""
-        return str(super().to_internal_value(data)) if isinstance(data, str) else self.fail("invalid_choice", input=data)
+        return (
+            str(super().to_internal_value(data)) if isinstance(data, str) else self.fail("invalid_choice", input=data)
+        )
 
 
 class Moment(serializers.DateTimeField):
@@ -105,7 +107,9 @@ class Prose(serializers.CharField):
     LONGEST = 200_000
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"required": False, "allow_blank": True, "trim_whitespace": False, "max_length": self.LONGEST, **options})
+        super().__init__(
+            **{"required": False, "allow_blank": True, "trim_whitespace": False, "max_length": self.LONGEST, **options}
+        )
 
 
 class LongText(serializers.CharField):
@@ -116,7 +120,11 @@ class LongText(serializers.CharField):
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         """Raises TooLarge before anything else looks at it."""
-        if isinstance(data, str) and len(data) > settings.MAX_TEXT_BYTES // 4 and len(data.encode("utf-8", "replace")) > settings.MAX_TEXT_BYTES:
+        if (
+            isinstance(data, str)
+            and len(data) > settings.MAX_TEXT_BYTES // 4
+            and len(data.encode("utf-8", "replace")) > settings.MAX_TEXT_BYTES
+        ):
             raise too_large(settings.MAX_TEXT_BYTES)
         return super().run_validation(data)
 

@@ -25,7 +25,8 @@ class StrictFilters(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         """The rows that are meant."""
-        known = {*view.filterset_class.base_filters, *OF_EVERY_LIST}
+        filters_of = getattr(view, "filterset_class", None)
+        known = {*(filters_of.base_filters if filters_of else ()), *OF_EVERY_LIST}
         if unknown := sorted(set(request.query_params) - known):
             raise Refused({name: [_("This list has no such filter.")] for name in unknown})
         return super().filter_queryset(request, queryset, view)

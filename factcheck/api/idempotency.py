@@ -32,7 +32,9 @@ def once(request: Request, actor: Actor, answer: Callable[[], HttpResponse]) -> 
     if not key:
         return answer()
     if len(key) > LONGEST or not key.isprintable():
-        raise ValidationError({"Idempotency-Key": [_("Letters, digits and signs, %(most)d at most.") % {"most": LONGEST}]})
+        raise ValidationError(
+            {"Idempotency-Key": [_("Letters, digits and signs, %(most)d at most.") % {"most": LONGEST}]}
+        )
     row = _claimed(actor.reference, key, _digest(request))
     if row.status is not None:
         return _repeated(row)

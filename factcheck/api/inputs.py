@@ -51,6 +51,11 @@ class Colleague(serializers.PrimaryKeyRelatedField):
         super().__init__(queryset=User.objects.filter(is_active=True), **options)
 
 
+def some(part: type[Input], most: int, **options: Any) -> serializers.BaseSerializer:
+    """A list of parts, so many at most."""
+    return part(many=True, max_length=most, **options)  # type: ignore[call-arg]
+
+
 def given_names(form: serializers.Serializer) -> dict[str, str]:
     """Operation's name → the name the API knows it by, so that a refusal points at the field that was sent."""
-    return {field.source: name for name, field in form.fields.items() if field.source not in ("*", name)}
+    return {str(field.source): name for name, field in form.fields.items() if field.source not in ("*", name)}

@@ -48,7 +48,7 @@ class ActionOutput(serializers.Serializer):
     """What this actor may do now; with reasons, only once they are dealt with."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     method = serializers.ChoiceField(choices=["POST", "PATCH", "DELETE"])
     url = serializers.URLField()
     blocked_reasons = serializers.ListField(child=serializers.CharField())

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F, Model, OrderBy, Q, QuerySet
+from django.db.models import F, Model, OrderBy, Q
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -44,7 +44,7 @@ class _Field:
 class SignedCursorPagination(BasePagination):
     """Walks a list in the order asked for, then by id; `?page_size=` up to 200. Views name their `orderings` and the `default_ordering`."""
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """One page and whether another follows."""
         self.request = request
         self.fields = _fields(queryset.model, request, view)
@@ -74,9 +74,30 @@ class SignedCursorPagination(BasePagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """The parameters every list takes."""
         return [
-            {"name": "cursor", "in": "query", "required": False, "schema": {"type": "string"}, "description": "From `next` of the page before."},
-            {"name": "ordering", "in": "query", "required": False, "schema": {"type": "string", "enum": sorted(f"{sign}{name}" for name in view.orderings for sign in ("", "-")), "default": view.default_ordering}, "description": "The order; with - falling. Rows without a value come last."},
-            {"name": "page_size", "in": "query", "required": False, "schema": {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE}},
+            {
+                "name": "cursor",
+                "in": "query",
+                "required": False,
+                "schema": {"type": "string"},
+                "description": "From `next` of the page before.",
+            },
+            {
+                "name": "ordering",
+                "in": "query",
+                "required": False,
+                "schema": {
+                    "type": "string",
+                    "enum": sorted(f"{sign}{name}" for name in view.orderings for sign in ("", "-")),
+                    "default": view.default_ordering,
+                },
+                "description": "The order; with - falling. Rows without a value come last.",
+            },
+            {
+                "name": "page_size",
+                "in": "query",
+                "required": False,
+                "schema": {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE, "default": DEFAULT_SIZE},
+            },
         ]
 
     def _next_address(self) -> str | None:
@@ -85,7 +106,9 @@ class SignedCursorPagination(BasePagination):
         values = [_plain(self.page[-1], field.name) for field in self.fields]
         cursor = Signer(salt=SALT).sign(base64.urlsafe_b64encode(json.dumps([self.query, values]).encode()).decode())
         parameters = [(k, v) for k, v in self.request.query_params.lists() if k != "cursor"]
-        return self.request.build_absolute_uri(f"{self.request.path}?{urlencode([*parameters, ('cursor', [cursor])], doseq=True)}")
+        return self.request.build_absolute_uri(
+            f"{self.request.path}?{urlencode([*parameters, ('cursor', [cursor])], doseq=True)}"
+        )
 
     def _decode(self, given: str | None) -> list[Any] | None:
         if not given:
@@ -111,9 +134,14 @@ def _fields(model: type[Model], request: Request, view: Any) -> list[_Field]:
     asked = request.query_params.get("ordering", view.default_ordering)
     name = view.orderings.get(asked.removeprefix("-"))
     if name is None or asked.startswith("--"):
-        raise ValidationError({"ordering": [_("One of %(known)s, or the same with - before it.") % {"known": ", ".join(view.orderings)}]})
+        raise ValidationError(
+            {"ordering": [_("One of %(known)s, or the same with - before it.") % {"known": ", ".join(view.orderings)}]}
+        )
     falling = asked.startswith("-")
-    return [_Field(name, falling, may_be_empty=bool(getattr(model._meta.get_field(name), "null", False))), _Field("id", falling, may_be_empty=False)]
+    return [
+        _Field(name, falling, may_be_empty=bool(getattr(model._meta.get_field(name), "null", False))),
+        _Field("id", falling, may_be_empty=False),
+    ]
 
 
 def _page_size(request: Request) -> int:

@@ -4,7 +4,13 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -46,7 +52,9 @@ class StillRunning(exceptions.APIException):
     default_code = "still_running"
 
     def __init__(self) -> None:
-        super().__init__(_("The first request under this Idempotency-Key is still being answered. Ask again in a moment."))
+        super().__init__(
+            _("The first request under this Idempotency-Key is still being answered. Ask again in a moment.")
+        )
 
 
 class TooLarge(exceptions.APIException):
@@ -113,7 +121,12 @@ def _known(error: Exception) -> Exception:
 
 def _answer(status: int, code: str, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
     title = titles().get(status) or _("This cannot be done")
-    return Response(problem(status, code, title, detail, **members), status=status, headers=dict(headers or {}), content_type=CONTENT_TYPE)
+    return Response(
+        problem(status, code, title, detail, **members),
+        status=status,
+        headers=dict(headers or {}),
+        content_type=CONTENT_TYPE,
+    )
 
 
 def _refused(error: Refused, names: Mapping[str, str]) -> Response:

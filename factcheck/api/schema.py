@@ -23,10 +23,17 @@ PROBLEM: Schema = {
             "description": "400: a field (or a path such as points.0.outcome) and what is wrong with it.",
             "additionalProperties": {"type": "array", "items": {"type": "string"}},
         },
-        "reasons": {"type": "array", "items": {"type": "string"}, "description": "409 not_ready: what must be dealt with first."},
+        "reasons": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "409 not_ready: what must be dealt with first.",
+        },
         "state": {"type": "string", "description": "409 wrong_state: where the row stands now."},
         "row_version": {"type": ["integer", "null"]},
-        "current": {"type": "object", "description": "412: the row as it stands now; its version is in the ETag header."},
+        "current": {
+            "type": "object",
+            "description": "412: the row as it stands now; its version is in the ETag header.",
+        },
     },
 }
 SAYS = {
@@ -79,12 +86,19 @@ class ApiSchema(AutoSchema):
 
     def get_tags(self) -> list[str]:
         """By resource."""
-        return [self.view.tag or self.view.resource.tag]
+        view: Any = self.view
+        return [view.tag or view.resource.tag]
 
     def get_operation_id(self) -> str:
         """Said in words: claims_wait, items_text."""
-        words = [word.replace("-", "_") for word in self.path.removeprefix("/api/v1/").split("/") if word and not word.startswith("{")]
-        verb = {"GET": "list" if self._is_list_view() else "get", "POST": "post", "PATCH": "edit", "DELETE": "delete"}[self.method]
+        words = [
+            word.replace("-", "_")
+            for word in self.path.removeprefix("/api/v1/").split("/")
+            if word and not word.startswith("{")
+        ]
+        verb = {"GET": "list" if self._is_list_view() else "get", "POST": "post", "PATCH": "edit", "DELETE": "delete"}[
+            self.method
+        ]
         words = [word for word in words if word != "actions"]
         return "_".join([*words, verb]) if "/actions/" not in self.path else "_".join(words)
 
@@ -166,7 +180,10 @@ class CodeSchema(OpenApiSerializerFieldExtension):
         return {
             "type": "object",
             "required": ["code", "words"],
-            "properties": {"code": {"type": "string", "enum": list(self.target.choices.values)}, "words": {"type": "string"}},
+            "properties": {
+                "code": {"type": "string", "enum": list(self.target.choices.values)},
+                "words": {"type": "string"},
+            },
         }
 
 

@@ -17,7 +17,7 @@ class PerActor(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         """Counts this one."""
-        actor = request._request.actor
+        actor = view.actor
         if actor.kind == "anonymous":
             return True
         asker = f"key:{request.auth.pk}" if request.auth is not None else actor.reference

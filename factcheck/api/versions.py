@@ -1,6 +1,7 @@
 """Which version a caller has seen: an ETag out, an If-Match in."""
 
 import re
+
 from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 

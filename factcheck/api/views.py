@@ -1,6 +1,6 @@
 """The bases of API views: the actor, repeated requests, versions, lists, single rows and what is done with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.pagination import BasePagination
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -19,9 +21,10 @@ from rest_framework.response import Response
 from factcheck.accounts.actors import ANONYMOUS, Actor
 from factcheck.api import idempotency
 from factcheck.api.authentication import KeyAuthentication, PersonAuthentication
+from factcheck.api.filters import StrictFilters
 from factcheck.api.inputs import Input, given_names
 from factcheck.api.pagination import SignedCursorPagination
-from factcheck.api.parsers import FormParser, JsonParser
+from factcheck.api.parsers import JsonParser
 from factcheck.api.problems import answer_to
 from factcheck.api.resources import Action, Resource, own_version
 from factcheck.api.throttling import PerActor
@@ -48,12 +51,12 @@ class ApiView(GenericAPIView):
     authentication_classes = (KeyAuthentication, PersonAuthentication)
     permission_classes = ()
     throttle_classes = (PerActor,)
-    parser_classes = (JsonParser,)
+    parser_classes: Sequence[type[BaseParser]] = (JsonParser,)
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = OnlyJson
     metadata_class = None
-    pagination_class = None
-    filter_backends: ClassVar[list[Any]] = []
+    pagination_class: type[BasePagination] | None = None
+    filter_backends: Sequence[Any] = ()
     serializer_class = None
     tag = ""
     # A partner's key hands in items and reads what is published: every other door says so plainly.
@@ -78,7 +81,7 @@ class ApiView(GenericAPIView):
         if self.actor.is_partner and not self.is_open_to_partners:
             raise NotAllowed(_("A partner's key hands in items and reads what is published, and nothing else."))
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """As the framework does, but a POST under an Idempotency-Key is done once."""
         self.args, self.kwargs = args, kwargs
         request.actor = ANONYMOUS  # type: ignore[attr-defined]  # until a key or a session says otherwise
@@ -124,7 +127,7 @@ class ApiView(GenericAPIView):
     def _add_current(self, row: Any, answer: Response) -> None:
         """What a caller needs to try again: the row and its version."""
 
-    def read(self, form: type[Input], *, partial: bool = False) -> dict[str, Any]:
+    def read(self, form: type[Input], *, partial: bool = False) -> Any:
         """The request's values under the operation's names. Raises ValidationError (400)."""
         parsed = form(data=self.request.data, partial=partial, context={"actor": self.actor, "view": self})
         self._names = given_names(parsed)
@@ -183,6 +186,7 @@ class ListView(RowView):
     """A resource's rows: filtered, searched, ordered, a page at a time."""
 
     pagination_class = SignedCursorPagination
+    filter_backends = (StrictFilters,)
     orderings: ClassVar[Mapping[str, str]] = {"created_at": "created_at"}
     default_ordering = "-created_at"
 

@@ -47,7 +47,7 @@ class ShownVerdictOutput(serializers.Serializer):
     url = Address("verdicts")
     number = serializers.IntegerField()
     state = CodeField(VersionState)
-    label = serializers.SerializerMethodField()
+    label = serializers.SerializerMethodField()  # type: ignore[assignment]
 
     @extend_schema_field(LabelOutput)
     def get_label(self, version: Any) -> dict[str, Any]:
@@ -165,7 +165,7 @@ class LiveOutput(serializers.Serializer):
     byline = serializers.CharField()
     topics = serializers.ListField(child=serializers.CharField())
     published_at = Moment(allow_null=True)
-    label = LabelOutput()
+    label = LabelOutput()  # type: ignore[assignment]
     record = serializers.DictField(allow_null=True)
 
 

@@ -16,7 +16,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeInput, Prose, Seen, Words
-from factcheck.api.filters import Moments, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -234,7 +234,6 @@ class FactCheckList(ListView):
 
     resource = FACTCHECKS
     is_open_to_partners = True
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = FactCheckFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "last_published_at": "last_published_at"}
 

@@ -6,7 +6,7 @@ from claims.api.parts import PartyPart, Protecting
 from claims.codes import Channel, Outcome, ReachedPart, Respondent, Terms
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeInput, Moment, Prose, Seen, Upload, Words
-from factcheck.api.inputs import Input
+from factcheck.api.inputs import Input, some
 from reviews.inputs import QuestionInput
 from reviews.models import Reply
 from reviews.models.attempt import AttemptResult
@@ -43,8 +43,8 @@ class DraftRequests(RequestFacts, Protecting):
     """The same questions to each of these parties."""
 
     desk = Seen(Desk)
-    parties = PartyPart(many=True, max_length=50)
-    questions = QuestionPart(many=True, max_length=50)
+    parties = some(PartyPart, 50)
+    questions = some(QuestionPart, 50)
 
 
 class MakeAttempt(Input):

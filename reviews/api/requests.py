@@ -16,7 +16,7 @@ from claims.codes import RequestState
 from claims.models import Claim
 from factcheck import storage
 from factcheck.accounts.actors import Actor
-from factcheck.api.filters import Moments, Someone, StrictFilters, codes, filters
+from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
@@ -154,7 +154,6 @@ class RequestList(ListView):
     """The requests the asker may see; drafting some."""
 
     resource = REQUESTS
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = RequestFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "deadline": "deadline", "opened_at": "opened_at"}
 

@@ -16,9 +16,9 @@ from claims.models import Claim, Statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Prose, Seen, Words
-from factcheck.api.filters import StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
-from factcheck.api.inputs import Input
+from factcheck.api.filters import codes, filters
+from factcheck.api.inputs import Input, some
 from factcheck.api.outputs import Actions, Address, Output, ProtectedOutput
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -83,7 +83,7 @@ class ResponseOutput(ProtectedOutput):
     setting = serializers.CharField()
     said_on = serializers.DateField(allow_null=True)
     language = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     source_address = serializers.CharField(source="source_url")
     statement = StatementMark(allow_null=True)
     reflection = CodeField(Reflection, allow_null=True)
@@ -114,7 +114,7 @@ class ResponseFacts(Input):
     setting = Words(200)
     said_on = serializers.DateField(required=False, allow_null=True)
     language = Words(12)
-    source = Words(300)
+    source = Words(300)  # type: ignore[assignment]
     source_address = Words(2000, source="source_url")
 
 
@@ -125,7 +125,7 @@ class RecordResponse(ResponseFacts, Protecting):
     party = PartyPart()
     on_behalf_of = PartyPart(required=False, allow_null=True)
     statement = Seen(Statement, required=False, allow_null=True)
-    points = PointPart(many=True, max_length=100)
+    points = some(PointPart, 100)
 
 
 class EditPoint(Input):
@@ -196,7 +196,6 @@ class ResponseList(ListView):
     """The responses the asker may see; recording one."""
 
     resource = RESPONSES
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = ResponseFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "said_on": "said_on"}
 

@@ -15,9 +15,9 @@ from claims.codes import Finding, Qualifier, Respondent, VersionState
 from claims.models import Evidence
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Words
-from factcheck.api.filters import StrictFilters, codes, filters
 from factcheck.api.filters import Words as WordsFilter
-from factcheck.api.inputs import Input
+from factcheck.api.filters import codes, filters
+from factcheck.api.inputs import Input, some
 from factcheck.api.outputs import Actions, Address, Output, Person
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -73,7 +73,7 @@ class VerdictOutput(Output):
     claim = ClaimMark()
     number = serializers.IntegerField()
     state = CodeField(VersionState)
-    label = serializers.SerializerMethodField()
+    label = serializers.SerializerMethodField()  # type: ignore[assignment]
     finding = serializers.SerializerMethodField()
     qualifiers = serializers.SerializerMethodField()
     as_of = serializers.DateField(allow_null=True)
@@ -134,7 +134,7 @@ class EditVerdict(Input):
     few_origins_reason = Words(500)
     override_reason = Words(500)
     open_questions_reason = Words(500)
-    qualifiers = QualifierPart(many=True, required=False, max_length=30)
+    qualifiers = some(QualifierPart, 30, required=False)
     citations = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=200)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -187,7 +187,6 @@ class VerdictList(ListView):
     """The versions of the claims the asker may see."""
 
     resource = VERDICTS
-    filter_backends: ClassVar[list[Any]] = [StrictFilters]
     filterset_class = VerdictFilters
     orderings: ClassVar[dict[str, str]] = {"created_at": "created_at", "submitted_at": "submitted_at"}
 

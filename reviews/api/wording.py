@@ -1,7 +1,6 @@
 """Codes in each desk's own words, looked up once for a whole answer."""
 
 from collections import defaultdict
-from collections.abc import MutableMapping
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +27,7 @@ class Wordings:
         return labels.wording(language, self.own.get((desk_id, language)))
 
 
-def wording_for(version: VerdictVersion, context: MutableMapping[str, Any]) -> labels.Wording:
+def wording_for(version: VerdictVersion, context: Any) -> labels.Wording:
     """The words of a verdict: its desk's, in its language."""
     if "wordings" not in context:
         context["wordings"] = Wordings()

@@ -98,7 +98,9 @@ def as_partner(desk: Desk, scopes: Iterable[str] = (Scope.SUBMIT, Scope.PUBLISHE
     """A partner outlet with a key whose items arrive on the desk."""
     outlet = Outlet.objects.create(name=f"Outlet {Outlet.objects.count()}")
     shown, prefix, digest = keys.fresh()
-    AccessKey.objects.create(name="partner", outlet=outlet, desk=desk, prefix=prefix, digest=digest, scopes=list(scopes))
+    AccessKey.objects.create(
+        name="partner", outlet=outlet, desk=desk, prefix=prefix, digest=digest, scopes=list(scopes)
+    )
     return Asker(shown)
 
 

@@ -20,7 +20,9 @@ def test_nobody_comes_in_without_a_key(desk: Desk) -> None:
     assert "sessionid" not in answer.cookies
 
 
-@pytest.mark.parametrize("key", ["fck_", "fck_000000000000_", "fck_000000000000_wrong", "abc", "fck_\x00", "fck_é_x", "Bearer"])
+@pytest.mark.parametrize(
+    "key", ["fck_", "fck_000000000000_", "fck_000000000000_wrong", "abc", "fck_\x00", "fck_é_x", "Bearer"]
+)
 def test_a_key_that_was_never_made_is_unknown(desk: Desk, key: str) -> None:
     problem(Asker(key).get("claims"), 401)
 
@@ -80,7 +82,11 @@ def test_me_says_who_and_what(noa: Asker, desk: Desk) -> None:
     assert me["desks"][0]["desk"] == str(desk.pk)
     assert "log_claims" in me["desks"][0]["capabilities"]
     partner = ok(as_partner(desk).get("me"))
-    assert (partner["kind"], partner["scopes"], partner["desks"][0]["desk"]) == ("partner", ["published", "submit"], str(desk.pk))
+    assert (partner["kind"], partner["scopes"], partner["desks"][0]["desk"]) == (
+        "partner",
+        ["published", "submit"],
+        str(desk.pk),
+    )
 
 
 def test_the_last_use_of_a_key_is_noted(noa: Asker) -> None:

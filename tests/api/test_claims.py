@@ -9,7 +9,11 @@ from tests.api.asking import Asker, as_checker, as_role, ok, problem
 from tests.factories import ClaimFactory, DeskFactory, ItemFactory, a_person
 
 QUOTE = "It cost 4.2 million"
-SPOKEN = {"parties": [{"name": "Alma Reyes", "role_then": "minister of works"}], "act": "said", "words": "It cost 4.2 million."}
+SPOKEN = {
+    "parties": [{"name": "Alma Reyes", "role_then": "minister of works"}],
+    "act": "said",
+    "words": "It cost 4.2 million.",
+}
 
 
 def log(asker: Asker, desk: Desk, **more: object) -> dict:
@@ -57,7 +61,9 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, desk: Desk, more: dict
     item = ItemFactory(desk=desk)
     body = {"desk": str(desk.pk), "proposition": "p", "item": str(item.pk), **more}
     errors = problem(noa.post("claims", body), 400)["errors"]
-    assert any(name == field or name.startswith(f"{field}.") for name in errors) or (field == "statements" and "parties" in errors)
+    assert any(name == field or name.startswith(f"{field}.") for name in errors) or (
+        field == "statements" and "parties" in errors
+    )
     assert not Claim.objects.exists()
     assert not Statement.objects.exists()
 
@@ -65,7 +71,11 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, desk: Desk, more: dict
 def test_the_work_goes_from_logged_to_waiting_and_back(noa: Asker, desk: Desk) -> None:
     claim = ok(noa.act(log(noa, desk), "start"))
     waiting = ok(noa.act(claim, "wait", {"waiting_for": "the ministry", "waiting_until": "2030-01-01T12:00:00Z"}))
-    assert (waiting["state"]["code"], waiting["waiting_for"], waiting["waiting_until"]) == ("waiting", "the ministry", "2030-01-01T12:00:00Z")
+    assert (waiting["state"]["code"], waiting["waiting_for"], waiting["waiting_until"]) == (
+        "waiting",
+        "the ministry",
+        "2030-01-01T12:00:00Z",
+    )
     assert ok(noa.act(waiting, "resume"))["state"]["code"] == "checking"
 
 
@@ -125,7 +135,9 @@ def test_handing_over_gives_a_new_number_and_other_rights(noa: Asker, desk: Desk
 def test_a_claim_narrowed_out_of_sight_is_answered_with_nothing(noa: Asker, desk: Desk) -> None:
     chief = as_role("chief", desk)
     claim = log(noa, desk)
-    narrowed = ok(chief.act(ok(chief.get(claim["url"])), "set-access", {"access": "named", "named_readers": [str(noa.user.pk)]}))
+    narrowed = ok(
+        chief.act(ok(chief.get(claim["url"])), "set-access", {"access": "named", "named_readers": [str(noa.user.pk)]})
+    )
     assert {person["id"] for person in narrowed["named_readers"]} == {str(noa.user.pk), str(chief.user.pk)}
     problem(as_checker(desk).get(claim["url"]), 404)
 

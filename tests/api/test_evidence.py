@@ -16,7 +16,19 @@ def claim(desk: Desk) -> Claim:
 
 
 def test_a_note_an_address_and_a_file(noa: Asker, claim: Claim) -> None:
-    note = ok(noa.post(f"claims/{claim.pk}/evidence", {"form": "note", "note": "Page 12 gives the sum.", "kind": "primary_document", "stance": "supports", "origin_name": "the ministry"}), 201)
+    note = ok(
+        noa.post(
+            f"claims/{claim.pk}/evidence",
+            {
+                "form": "note",
+                "note": "Page 12 gives the sum.",
+                "kind": "primary_document",
+                "stance": "supports",
+                "origin_name": "the ministry",
+            },
+        ),
+        201,
+    )
     assert note["kind"] == {"code": "primary_document", "words": "primary document"}
     assert note["origin"] == {"name": "the ministry", "is_interested": False}
     assert note["is_public"] is False
@@ -25,7 +37,11 @@ def test_a_note_an_address_and_a_file(noa: Asker, claim: Claim) -> None:
     file = SimpleUploadedFile("a page.html", b"<script>alert(1)</script>", content_type="text/html")
     stored = ok(noa.form(f"claims/{claim.pk}/evidence", {"form": "file", "file": file, "title": "The accounts"}), 201)
     assert stored["file"]["name"] == "a page.html"
-    assert {row["id"] for row in ok(noa.get("evidence", claim=str(claim.pk)))["results"]} == {note["id"], address["id"], stored["id"]}
+    assert {row["id"] for row in ok(noa.get("evidence", claim=str(claim.pk)))["results"]} == {
+        note["id"],
+        address["id"],
+        stored["id"],
+    }
 
 
 def test_a_file_is_handed_out_so_that_nothing_in_it_runs(noa: Asker, claim: Claim) -> None:
@@ -61,7 +77,13 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, given: d
 def test_edited_marked_public_and_removed(noa: Asker, claim: Claim) -> None:
     statement = StatementFactory(desk=claim.desk, claim=claim)
     evidence = ok(noa.get(f"evidence/{EvidenceFactory(claim=claim).pk}"))
-    evidence = ok(noa.act(evidence, "edit", {"statement": str(statement.pk), "origin_name": "the ministry", "origin_is_interested": True}))
+    evidence = ok(
+        noa.act(
+            evidence,
+            "edit",
+            {"statement": str(statement.pk), "origin_name": "the ministry", "origin_is_interested": True},
+        )
+    )
     assert evidence["statement"]["id"] == str(statement.pk)
     assert evidence["origin"]["is_interested"] is True
     evidence = ok(noa.act(evidence, "mark-public"))

@@ -125,10 +125,22 @@ def test_publishing_twice_publishes_once(noa: Asker, tomasz: Asker, draft: dict[
     assert problem(tomasz.post(f"fact-checks/{page['id']}/actions/publish", {}, match="*"), 409)["state"] == "published"
 
 
-def test_a_partner_gets_what_is_published_and_no_word_of_the_desks_work(noa: Asker, tomasz: Asker, desk: Desk, live: dict[str, Any]) -> None:
+def test_a_partner_gets_what_is_published_and_no_word_of_the_desks_work(
+    noa: Asker, tomasz: Asker, desk: Desk, live: dict[str, Any]
+) -> None:
     page = ok(noa.post(f"fact-checks/{live['id']}/actions/next-version"))
     ok(noa.act(page, "edit", {"headline": "A planted draft", "conclusion": "A planted draft."}))
-    unpublished = ok(noa.post("fact-checks", {"desk": str(desk.pk), "claims": [live["version"]["claims"][0]["claim"]["id"]], "headline": "A planted page"}), 201)
+    unpublished = ok(
+        noa.post(
+            "fact-checks",
+            {
+                "desk": str(desk.pk),
+                "claims": [live["version"]["claims"][0]["claim"]["id"]],
+                "headline": "A planted page",
+            },
+        ),
+        201,
+    )
     partner = as_partner(desk)
     listed = ok(partner.get("fact-checks"))["results"]
     assert [row["id"] for row in listed] == [live["id"]]
@@ -166,7 +178,12 @@ def test_an_embargoed_page_is_not_there_for_partners(desk: Desk, live: dict[str,
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"claims": []}, "claims"), ({"headline": "x" * 201}, "headline"), ({"conclusion": "x" * 201}, "conclusion"), ({"topics": ["x" * 61]}, "topics.0")],
+    [
+        ({"claims": []}, "claims"),
+        ({"headline": "x" * 201}, "headline"),
+        ({"conclusion": "x" * 201}, "conclusion"),
+        ({"topics": ["x" * 61]}, "topics.0"),
+    ],
 )
 def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, given: dict, field: str) -> None:
     body = {"desk": str(claim.desk_id), "claims": [str(claim.pk)], **given}
@@ -174,9 +191,20 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, given: d
 
 
 def test_found_by_claim_state_and_words(noa: Asker, claim: Claim, live: dict[str, Any]) -> None:
-    for query in ({"claim": str(claim.pk)}, {"public_state": "live,under_review"}, {"q": "putin witness"}, {"slug": live["slug"]}, {"state": "published"}):
+    for query in (
+        {"claim": str(claim.pk)},
+        {"public_state": "live,under_review"},
+        {"q": "putin witness"},
+        {"slug": live["slug"]},
+        {"state": "published"},
+    ):
         assert [row["id"] for row in ok(noa.get("fact-checks", **query))["results"]] == [live["id"]]
-    for query in ({"public_state": "never"}, {"q": "weather"}, {"state": "draft"}, {"published_before": "2020-01-01T00:00:00Z"}):
+    for query in (
+        {"public_state": "never"},
+        {"q": "weather"},
+        {"state": "draft"},
+        {"published_before": "2020-01-01T00:00:00Z"},
+    ):
         assert ok(noa.get("fact-checks", **query))["results"] == []
 
 

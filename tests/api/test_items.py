@@ -15,7 +15,13 @@ TEXT = "The bridge cost 4.2 million, the minister said.\n\nNobody else would say
 
 
 def test_a_pasted_text_is_an_item_that_is_ready(noa: Asker, desk: Desk) -> None:
-    item = ok(noa.post("items", {"desk": str(desk.pk), "text": TEXT, "title": "The bridge", "published_at": "2026-03-01T18:00:00+01:00"}), 201)
+    item = ok(
+        noa.post(
+            "items",
+            {"desk": str(desk.pk), "text": TEXT, "title": "The bridge", "published_at": "2026-03-01T18:00:00+01:00"},
+        ),
+        201,
+    )
     assert item["state"] == {"code": "ready", "words": "ready"}
     assert item["title"] == "The bridge"
     assert item["published_at"] == "2026-03-01T17:00:00Z"

@@ -25,16 +25,26 @@ def test_edited_with_roles_and_whom_it_speaks_for(noa: Asker, desk: Desk) -> Non
     kremlin = add(noa, desk, name="The Kremlin", kind="office")
     party = ok(noa.act(add(noa, desk), "edit", {"speaks_for": kremlin["id"], "do_not_contact": "by phone"}))
     assert party["speaks_for"]["name"] == "The Kremlin"
-    party = ok(noa.post(f"parties/{party['id']}/roles", {"title": "press secretary", "organisation": kremlin["id"], "since": "2012-05-22"}), 201)
+    party = ok(
+        noa.post(
+            f"parties/{party['id']}/roles",
+            {"title": "press secretary", "organisation": kremlin["id"], "since": "2012-05-22"},
+        ),
+        201,
+    )
     assert party["roles"][0]["title"] == "press secretary"
     assert party["roles"][0]["organisation"]["name"] == "The Kremlin"
-    refused = problem(noa.post(f"parties/{party['id']}/roles", {"title": "x", "since": "2020-01-02", "until": "2020-01-01"}), 400)
+    refused = problem(
+        noa.post(f"parties/{party['id']}/roles", {"title": "x", "since": "2020-01-02", "until": "2020-01-01"}), 400
+    )
     assert "until" in refused["errors"]
 
 
 def test_a_sealed_party_shows_its_description_and_opens_to_named_people_alone(noa: Asker, desk: Desk) -> None:
     party = add(noa, desk, name="Secret Source", wikidata_id="Q1")
-    sealed = ok(noa.act(party, "seal", {"public_description": "a person close to the talks", "contacts": "+380 44 123"}))
+    sealed = ok(
+        noa.act(party, "seal", {"public_description": "a person close to the talks", "contacts": "+380 44 123"})
+    )
     assert sealed["name"] == "a person close to the talks"
     assert (sealed["is_sealed"], sealed["wikidata_id"], sealed["names"], sealed["roles"]) == (True, "", [], [])
     colleague = as_checker(desk)

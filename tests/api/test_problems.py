@@ -30,21 +30,43 @@ def test_wrong_addresses_and_methods(noa: Asker, method: str, address: str, stat
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b'{"desk": NaN}', b"\xff\xfe{}", b"[1, 2]", b'"words"', b"null", b'{"proposition": "\\ud800"}', b"[" * 100_000, b'{"a":' * 3000 + b"1" + b"}" * 3000],
+    [
+        b"",
+        b"{",
+        b'{"desk": NaN}',
+        b"\xff\xfe{}",
+        b"[1, 2]",
+        b'"words"',
+        b"null",
+        b'{"proposition": "\\ud800"}',
+        b"[" * 100_000,
+        b'{"a":' * 3000 + b"1" + b"}" * 3000,
+    ],
 )
 def test_bodies_that_cannot_be_read(noa: Asker, body: bytes) -> None:
-    answer = noa.client.post("/api/v1/claims", body, content_type="application/json", headers={"Authorization": f"Bearer {noa.key}"})
+    answer = noa.client.post(
+        "/api/v1/claims", body, content_type="application/json", headers={"Authorization": f"Bearer {noa.key}"}
+    )
     problem(answer, 400)
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+)
 def test_content_of_another_kind(noa: Asker, kind: str) -> None:
-    answer = noa.client.post("/api/v1/claims", b"desk=1", content_type=kind, headers={"Authorization": f"Bearer {noa.key}"})
+    answer = noa.client.post(
+        "/api/v1/claims", b"desk=1", content_type=kind, headers={"Authorization": f"Bearer {noa.key}"}
+    )
     problem(answer, 415)
 
 
 def test_a_form_that_is_broken_off(noa: Asker) -> None:
-    answer = noa.client.post("/api/v1/items", b"--x\r\nContent-Disp", content_type="multipart/form-data; boundary=x", headers={"Authorization": f"Bearer {noa.key}"})
+    answer = noa.client.post(
+        "/api/v1/items",
+        b"--x\r\nContent-Disp",
+        content_type="multipart/form-data; boundary=x",
+        headers={"Authorization": f"Bearer {noa.key}"},
+    )
     problem(answer, 400)
 
 
@@ -84,7 +106,9 @@ def test_answers_are_for_one_asker_and_kept_by_nobody(noa: Asker) -> None:
 
 def test_errors_name_the_path_of_a_nested_field(noa: Asker, desk: Desk) -> None:
     nested: dict[str, Any] = {"parties": [{"name": "x" * 201}, {"nam": "y"}]}
-    errors = problem(noa.post("claims", {"desk": str(desk.pk), "proposition": "p", "statements": [nested]}), 400)["errors"]
+    errors = problem(noa.post("claims", {"desk": str(desk.pk), "proposition": "p", "statements": [nested]}), 400)[
+        "errors"
+    ]
     assert set(errors) == {"statements.0.parties.0.name", "statements.0.parties.1.nam"}
     assert all(isinstance(sentence, str) for sentences in errors.values() for sentence in sentences)
 

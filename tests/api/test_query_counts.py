@@ -44,14 +44,18 @@ MANY = 200
 
 def copied(row: Any, **changes: Any) -> Any:
     """The same row once more, not saved yet."""
-    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+    values = {
+        field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
+    }
     return type(row)(**{**values, **changes})
 
 
 def multiplied(row: Any, *children: type[Model], **unique: Callable[[int], Any]) -> list[Any]:
     """A row and its children, until there are two hundred of it; `unique`: what must differ."""
     model = type(row)
-    rows = model.objects.bulk_create([copied(row, **{name: of(n) for name, of in unique.items()}) for n in range(MANY - 1)])
+    rows = model.objects.bulk_create(
+        [copied(row, **{name: of(n) for name, of in unique.items()}) for n in range(MANY - 1)]
+    )
     for child in children:
         to_row = next(field.attname for field in child._meta.concrete_fields if field.related_model is model)
         given = list(child._base_manager.filter(**{to_row: row.pk}))
@@ -104,10 +108,16 @@ def evidence(desk: Desk) -> Any:
 
 def responses(desk: Desk) -> Any:
     claim = ClaimFactory(desk=desk)
-    said = {"party": PartyFactory(desk=desk), "on_behalf_of": PartyFactory(desk=desk), "statement": StatementFactory(desk=desk, claim=claim)}
+    said = {
+        "party": PartyFactory(desk=desk),
+        "on_behalf_of": PartyFactory(desk=desk),
+        "statement": StatementFactory(desk=desk, claim=claim),
+    }
     response = PublicResponse.objects.create(desk=desk, **said)
     ResponsePoint.objects.create(response=response, position=1, claim=claim, outcome="denied", words="No.")
-    ResponsePoint.objects.create(response=response, position=2, statement=response.statement, outcome="denied", words="No.")
+    ResponsePoint.objects.create(
+        response=response, position=2, statement=response.statement, outcome="denied", words="No."
+    )
     return lambda row: multiplied(row, ResponsePoint), response
 
 
@@ -190,9 +200,13 @@ def test_what_is_published_costs_the_same_for_a_partner(desk: Desk) -> None:
     more(row)
     FactCheckVersion.objects.update(state="submitted")
     versions = list(FactCheckVersion.objects.all())
-    FactCheckVote.objects.bulk_create([FactCheckVote(version=version, voter=reviewer, vote="approve") for version in versions])
+    FactCheckVote.objects.bulk_create(
+        [FactCheckVote(version=version, voter=reviewer, vote="approve") for version in versions]
+    )
     FactCheckVersion.objects.update(state="approved")
-    record = {"claims": [{"verdict": {"finding": {"code": "false", "words": "false"}, "qualifiers": [], "text": "false"}}]}
+    record = {
+        "claims": [{"verdict": {"finding": {"code": "false", "words": "false"}, "qualifiers": [], "text": "false"}}]
+    }
     FactCheckVersion.objects.update(state="published", record=record, published_at="2026-01-01T00:00:00Z")
     live = FactCheckVersion.objects.filter(factcheck=OuterRef("pk")).values("pk")
     FactCheck.objects.filter(pk=row.pk).update(live=Subquery(live), public_state="live")

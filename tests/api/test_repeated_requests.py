@@ -30,7 +30,9 @@ def test_twice_the_same_is_done_once(noa: Asker, desk: Desk) -> None:
 
 def test_another_body_under_the_same_key_is_told(noa: Asker, desk: Desk) -> None:
     ok(noa.post("claims", body(desk), key="a-key"), 201)
-    assert problem(noa.post("claims", body(desk, kind="number"), key="a-key"), 422)["type"].endswith("idempotency_key_reused")
+    assert problem(noa.post("claims", body(desk, kind="number"), key="a-key"), 422)["type"].endswith(
+        "idempotency_key_reused"
+    )
     problem(noa.post("items", {"desk": str(desk.pk), "text": "x"}, key="a-key"), 422)
     assert Claim.objects.count() == 1
 

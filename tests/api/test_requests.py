@@ -36,7 +36,9 @@ def opened(noa: Asker, claim: Claim) -> dict[str, Any]:
 
 
 def test_one_stroke_makes_a_linked_request_for_each_party(noa: Asker, claim: Claim) -> None:
-    first, second = draft(noa, claim, parties=[{"name": "The ministry"}, {"name": "The builder", "kind": "organisation"}])
+    first, second = draft(
+        noa, claim, parties=[{"name": "The ministry"}, {"name": "The builder", "kind": "organisation"}]
+    )
     assert first["linked"] == second["linked"] is not None
     assert {first["party"]["name"], second["party"]["name"]} == {"The ministry", "The builder"}
     assert first["state"] == {"code": "draft", "words": "draft"}
@@ -48,15 +50,29 @@ def test_the_clock_starts_when_it_was_really_sent(noa: Asker, opened: dict[str, 
     assert opened["state"]["code"] == "open"
     assert opened["attempts"][0]["channel"] == {"code": "mail", "words": "e-mail"}
     made_at = dt.datetime.now(dt.UTC).isoformat()
-    request = ok(noa.post(f"comment-requests/{opened['id']}/attempts", {"channel": "phone", "result": "no_answer", "made_at": made_at}), 201)
+    request = ok(
+        noa.post(
+            f"comment-requests/{opened['id']}/attempts", {"channel": "phone", "result": "no_answer", "made_at": made_at}
+        ),
+        201,
+    )
     assert [attempt["result"]["code"] for attempt in request["attempts"]] == ["sent", "no_answer"]
-    refused = problem(noa.post(f"comment-requests/{opened['id']}/attempts", {"channel": "phone", "made_at": "2031-01-01T00:00:00Z"}), 400)
+    refused = problem(
+        noa.post(f"comment-requests/{opened['id']}/attempts", {"channel": "phone", "made_at": "2031-01-01T00:00:00Z"}),
+        400,
+    )
     assert "made_at" in refused["errors"]
 
 
 def test_a_reply_settles_the_question_and_closes_the_request(noa: Asker, opened: dict[str, Any]) -> None:
     file = SimpleUploadedFile("screen.png", b"\x89PNG", content_type="image/png")
-    reply = ok(noa.form(f"comment-requests/{opened['id']}/replies", {"channel": "signal", "text": "No comment.", "answered_by": "press office", "file": file}), 201)
+    reply = ok(
+        noa.form(
+            f"comment-requests/{opened['id']}/replies",
+            {"channel": "signal", "text": "No comment.", "answered_by": "press office", "file": file},
+        ),
+        201,
+    )
     assert reply["is_late"] is False
     assert b"".join(noa.get(reply["file"]["url"])) == b"\x89PNG"
     question = ok(noa.get(opened["questions"][0]["url"]))
@@ -93,13 +109,19 @@ def test_not_asking_needs_the_standards_editor(noa: Asker, claim: Claim) -> None
     (request,) = draft(noa, claim)
     question = ok(noa.get(request["questions"][0]["url"]))
     problem(noa.act(question, "set-outcome", {"outcome": "not_sought", "reason": "It would expose a source."}), 403)
-    settled = ok(as_role("standards").act(question, "set-outcome", {"outcome": "not_sought", "reason": "It would expose a source."}))
+    settled = ok(
+        as_role("standards").act(
+            question, "set-outcome", {"outcome": "not_sought", "reason": "It would expose a source."}
+        )
+    )
     assert settled["consent_by"] is not None
 
 
 def test_questions_are_written_before_sending_and_never_after(noa: Asker, claim: Claim) -> None:
     (request,) = draft(noa, claim)
-    question = ok(noa.post(f"comment-requests/{request['id']}/questions", {"text": "And when?", "claim": str(claim.pk)}), 201)
+    question = ok(
+        noa.post(f"comment-requests/{request['id']}/questions", {"text": "And when?", "claim": str(claim.pk)}), 201
+    )
     question = ok(noa.act(question, "edit", {"text": "And since when?"}))
     ok(noa.act(ok(noa.get(request["url"])), "open", {"channel": "phone"}))
     question = ok(noa.get(question["url"]))
@@ -117,16 +139,29 @@ def test_withdrawn_with_a_reason(noa: Asker, opened: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [({"parties": []}, "parties"), ({"questions": []}, "questions"), ({"deadline_zone": "Mars/Phobos"}, "deadline_zone"), ({"questions": [{"text": "?"}]}, "questions")],
+    [
+        ({"parties": []}, "parties"),
+        ({"questions": []}, "questions"),
+        ({"deadline_zone": "Mars/Phobos"}, "deadline_zone"),
+        ({"questions": [{"text": "?"}]}, "questions"),
+    ],
 )
 def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, more: dict, field: str) -> None:
-    body = {"desk": str(claim.desk_id), "parties": [{"name": "A"}], "questions": [{"text": "?", "claim": str(claim.pk)}], **more}
+    body = {
+        "desk": str(claim.desk_id),
+        "parties": [{"name": "A"}],
+        "questions": [{"text": "?", "claim": str(claim.pk)}],
+        **more,
+    }
     assert field in problem(noa.post("comment-requests", body), 400)["errors"]
 
 
 def test_found_by_claim_state_and_asker(noa: Asker, claim: Claim, opened: dict[str, Any]) -> None:
     draft(noa, ClaimFactory(desk=claim.desk))
-    assert [row["id"] for row in ok(noa.get("comment-requests", claim=str(claim.pk), state="open", asked_by="me"))["results"]] == [opened["id"]]
+    assert [
+        row["id"]
+        for row in ok(noa.get("comment-requests", claim=str(claim.pk), state="open", asked_by="me"))["results"]
+    ] == [opened["id"]]
     assert ok(noa.get("comment-requests", q="4.2"))["results"]
     assert ok(noa.get("comment-requests", q="weather"))["results"] == []
 

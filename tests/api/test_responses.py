@@ -30,20 +30,31 @@ def test_one_answer_in_three_points(noa: Asker, claim: Claim) -> None:
     often = ClaimFactory(desk=claim.desk, proposition="The two talked often.")
     points = [
         {"claim": str(often.pk), "outcome": "confirmed", "words": "They talked often."},
-        {"claim": str(claim.pk), "outcome": "neither_confirmed_nor_denied", "words": "I will neither refute nor confirm it."},
+        {
+            "claim": str(claim.pk),
+            "outcome": "neither_confirmed_nor_denied",
+            "words": "I will neither refute nor confirm it.",
+        },
         {"claim": str(claim.pk), "outcome": "declined_comment", "words": "I do not want to disclose such talks."},
     ]
     response = ok(noa.post("responses", said(claim, points=points)), 201)
     assert response["who_asked"] == {"code": "press_pool", "words": "a press pool"}
     assert response["respondent"] == {"code": "official", "words": "official"}
     assert response["party"]["name"] == "Dmitry Peskov"
-    shown = [(point["claim"]["reference"], point["outcome"]["code"], point["outcome"]["words"]) for point in response["points"]]
+    shown = [
+        (point["claim"]["reference"], point["outcome"]["code"], point["outcome"]["words"])
+        for point in response["points"]
+    ]
     assert shown == [
         (often.reference, "confirmed", "confirmed"),
         (claim.reference, "neither_confirmed_nor_denied", "neither confirmed nor denied"),
         (claim.reference, "declined_comment", "declined comment"),
     ]
-    assert list(ResponsePoint.objects.order_by("position").values_list("outcome", flat=True)) == ["confirmed", "neither_confirmed_nor_denied", "declined_comment"]
+    assert list(ResponsePoint.objects.order_by("position").values_list("outcome", flat=True)) == [
+        "confirmed",
+        "neither_confirmed_nor_denied",
+        "declined_comment",
+    ]
     assert Event.objects.filter(name="response.recorded").count() == 1
 
 
@@ -58,7 +69,10 @@ def test_one_answer_in_three_points(noa: Asker, claim: Claim) -> None:
         ({"party": {}}, "party"),
         ({"source_address": "nowhere"}, "source_address"),
         ({"said_on": "yesterday"}, "said_on"),
-        ({"points": [{"outcome": "confirmed", "words": "x", "claim": "01a20455-99e6-76a9-a9ff-0116d80ac6b7"}]}, "points"),
+        (
+            {"points": [{"outcome": "confirmed", "words": "x", "claim": "01a20455-99e6-76a9-a9ff-0116d80ac6b7"}]},
+            "points",
+        ),
     ],
 )
 def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, more: dict, field: str) -> None:
@@ -80,7 +94,10 @@ def test_mended_added_to_and_reflected(noa: Asker, claim: Claim) -> None:
     assert ok(noa.act(point, "edit", {"outcome": "denied"}))["outcome"]["code"] == "denied"
     response = ok(noa.get(response["url"]))
     assert "reason" in problem(noa.act(response, "reflect", {"reflection": "not_used"}), 400)["errors"]
-    assert ok(noa.act(response, "reflect", {"reflection": "quoted"}))["reflection"] == {"code": "quoted", "words": "quoted"}
+    assert ok(noa.act(response, "reflect", {"reflection": "quoted"}))["reflection"] == {
+        "code": "quoted",
+        "words": "quoted",
+    }
 
 
 def test_found_by_claim_party_and_outcome(noa: Asker, claim: Claim) -> None:
@@ -98,7 +115,13 @@ def test_found_by_claim_party_and_outcome(noa: Asker, claim: Claim) -> None:
 
 def test_a_response_on_what_the_reader_may_not_see_is_not_there(noa: Asker, claim: Claim) -> None:
     hidden = ClaimFactory(desk=claim.desk, readers=[noa.user])
-    response = ok(noa.post("responses", said(hidden, points=[{"claim": str(hidden.pk), "outcome": "denied", "words": "a planted word"}])), 201)
+    response = ok(
+        noa.post(
+            "responses",
+            said(hidden, points=[{"claim": str(hidden.pk), "outcome": "denied", "words": "a planted word"}]),
+        ),
+        201,
+    )
     observer = as_role("observer")
     problem(observer.get(response["url"]), 404)
     problem(observer.get(response["points"][0]["url"]), 404)

@@ -21,11 +21,16 @@ def add(asker: Asker, claim: Claim, name: str, **more: Any) -> dict[str, Any]:
 
 
 def test_an_outlet_relays_what_somebody_said_and_another_responds(noa: Asker, claim: Claim) -> None:
-    said = add(noa, claim, "Naftali Bennett", is_subject=True, act="said", words="He promised.", mode="direct_quotation")
+    said = add(
+        noa, claim, "Naftali Bennett", is_subject=True, act="said", words="He promised.", mode="direct_quotation"
+    )
     outlet = add(noa, claim, "Meridian Post", act="reported", relays=said["id"])
     answer = add(noa, claim, "Dmitry Peskov", act="declined", responds_to=said["id"])
     said = ok(noa.get(said["url"]))
-    assert {(edge["kind"]["code"], edge["source"]["id"]) for edge in said["linked_from"]} == {("relays", outlet["id"]), ("responds_to", answer["id"])}
+    assert {(edge["kind"]["code"], edge["source"]["id"]) for edge in said["linked_from"]} == {
+        ("relays", outlet["id"]),
+        ("responds_to", answer["id"]),
+    }
     assert outlet["links"][0]["target"]["id"] == said["id"]
 
 
@@ -49,9 +54,14 @@ def test_a_link_is_made_once_and_taken_away(noa: Asker, claim: Claim) -> None:
 def test_parties_are_found_by_name_or_by_id(noa: Asker, claim: Claim, desk: Desk) -> None:
     known = PartyFactory(desk=desk, name="Alma Reyes")
     by_name = add(noa, claim, "alma  reyes")
-    by_id = ok(noa.post(f"claims/{claim.pk}/statements", {"parties": [{"party": str(known.pk), "role_then": "minister"}]}), 201)
+    by_id = ok(
+        noa.post(f"claims/{claim.pk}/statements", {"parties": [{"party": str(known.pk), "role_then": "minister"}]}), 201
+    )
     assert by_name["parties"][0]["party"]["id"] == str(known.pk)
-    assert by_id["parties"][0] == {"party": {**by_id["parties"][0]["party"], "name": "Alma Reyes"}, "role_then": "minister"}
+    assert by_id["parties"][0] == {
+        "party": {**by_id["parties"][0]["party"], "name": "Alma Reyes"},
+        "role_then": "minister",
+    }
 
 
 def test_nobody_said_it_is_no_statement(noa: Asker, claim: Claim) -> None:
@@ -62,7 +72,13 @@ def test_nobody_said_it_is_no_statement(noa: Asker, claim: Claim) -> None:
 def test_edited_judged_and_retracted(noa: Asker, claim: Claim) -> None:
     row = StatementFactory(desk=claim.desk, claim=claim)
     statement = ok(noa.get(f"statements/{row.pk}"))
-    statement = ok(noa.act(statement, "edit", {"said_on": "2023-02-04", "source_address": "https://example.org/tape", "parties": [{"name": "Ida Roe"}]}))
+    statement = ok(
+        noa.act(
+            statement,
+            "edit",
+            {"said_on": "2023-02-04", "source_address": "https://example.org/tape", "parties": [{"name": "Ida Roe"}]},
+        )
+    )
     assert (statement["said_on"], statement["source_address"]) == ("2023-02-04", "https://example.org/tape")
     assert [speaker["party"]["name"] for speaker in statement["parties"]] == ["Ida Roe"]
     statement = ok(noa.act(statement, "judge", {"finding": "confirmed", "note": "on tape"}))

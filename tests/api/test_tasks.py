@@ -11,10 +11,16 @@ def finished(desk: Desk, **more: object) -> dict:
 
 
 def test_a_result_is_a_code_with_words_and_parameters(noa: Asker, desk: Desk) -> None:
-    row = VerificationTaskFactory(**finished(desk, outcome=TaskOutcome.FOUND, result_code="quotation_absent", result={"appearances": []}))
+    row = VerificationTaskFactory(
+        **finished(desk, outcome=TaskOutcome.FOUND, result_code="quotation_absent", result={"appearances": []})
+    )
     task = ok(noa.get(f"verification-tasks/{row.pk}"))
     assert task["outcome"] == {"code": "found", "words": "found something"}
-    assert task["result"] == {"code": "quotation_absent", "words": "The quotation is not in the text.", "parameters": {"appearances": []}}
+    assert task["result"] == {
+        "code": "quotation_absent",
+        "words": "The quotation is not in the text.",
+        "parameters": {"appearances": []},
+    }
     assert task["verifier"]["code"] == "quotation"
     assert task["verifier"]["words"]
 
@@ -42,11 +48,16 @@ def test_a_machines_decision_is_not_settled_by_a_person(noa: Asker, desk: Desk) 
 
 def test_a_persons_task_is_asked_for_and_settled(noa: Asker, desk: Desk) -> None:
     claim, colleague = ClaimFactory(desk=desk), a_person("checker", desk, name="Ida Roe")
-    task = ok(noa.post(f"claims/{claim.pk}/verification-tasks", {"title": "Call the archive", "assignee": str(colleague.pk)}), 201)
+    task = ok(
+        noa.post(f"claims/{claim.pk}/verification-tasks", {"title": "Call the archive", "assignee": str(colleague.pk)}),
+        201,
+    )
     assert (task["verifier"], task["assignee"]["name"]) == (None, "Ida Roe")
     task = ok(noa.act(task, "settle", {"outcome": "passed", "note": "They have the tape."}))
     assert (task["state"]["code"], task["outcome"]["code"]) == ("finished", "passed")
-    assert [row["id"] for row in ok(noa.get("verification-tasks", assignee=str(colleague.pk)))["results"]] == [task["id"]]
+    assert [row["id"] for row in ok(noa.get("verification-tasks", assignee=str(colleague.pk)))["results"]] == [
+        task["id"]
+    ]
 
 
 def test_an_observer_runs_nothing(desk: Desk) -> None:

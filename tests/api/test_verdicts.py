@@ -24,7 +24,12 @@ def draft(noa: Asker, claim: Claim) -> dict[str, Any]:
     response = ok(noa.post("responses", said(claim)), 201)
     ok(noa.act(response, "reflect", {"reflection": "quoted"}))
     version = ok(noa.post(f"claims/{claim.pk}/verdicts"), 201)
-    words = {"finding": "unconfirmed", "as_of": "2023-02-06", "explanation": "Nobody else was there.", "qualifiers": [{"code": "declined_comment"}, {"code": "single_source"}]}
+    words = {
+        "finding": "unconfirmed",
+        "as_of": "2023-02-06",
+        "explanation": "Nobody else was there.",
+        "qualifiers": [{"code": "declined_comment"}, {"code": "single_source"}],
+    }
     return ok(noa.act(version, "edit", words))
 
 
@@ -69,7 +74,9 @@ def test_no_author_approves_whatever_the_role(noa: Asker, tomasz: Asker, draft: 
     problem(tomasz.post(f"verdicts/{version['id']}/actions/approve", match="*"), 403)
 
 
-def test_returned_with_a_reason_and_begun_anew_as_its_copy(noa: Asker, tomasz: Asker, claim: Claim, draft: dict[str, Any]) -> None:
+def test_returned_with_a_reason_and_begun_anew_as_its_copy(
+    noa: Asker, tomasz: Asker, claim: Claim, draft: dict[str, Any]
+) -> None:
     ok(noa.act(draft, "submit"))
     version = ok(tomasz.get(draft["url"]))
     assert "reason" in problem(tomasz.act(version, "return", {}), 400)["errors"]
@@ -101,10 +108,18 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, draft: dict[str, Any],
     assert field in problem(noa.act(draft, "edit", given), 400)["errors"]
 
 
-def test_citations_keep_their_numbers_and_hide_what_the_reader_may_not_see(noa: Asker, claim: Claim, draft: dict[str, Any]) -> None:
-    open_one, quiet = EvidenceFactory(claim=claim, title="The tape"), EvidenceFactory(claim=claim, title="A planted title", readers=[noa.user])
+def test_citations_keep_their_numbers_and_hide_what_the_reader_may_not_see(
+    noa: Asker, claim: Claim, draft: dict[str, Any]
+) -> None:
+    open_one, quiet = (
+        EvidenceFactory(claim=claim, title="The tape"),
+        EvidenceFactory(claim=claim, title="A planted title", readers=[noa.user]),
+    )
     version = ok(noa.act(draft, "edit", {"citations": [str(quiet.pk), str(open_one.pk)]}))
-    assert [(cited["number"], cited["evidence"]["title"]) for cited in version["citations"]] == [(1, "A planted title"), (2, "The tape")]
+    assert [(cited["number"], cited["evidence"]["title"]) for cited in version["citations"]] == [
+        (1, "A planted title"),
+        (2, "The tape"),
+    ]
     answer = as_checker(claim.desk).get(draft["url"])
     assert b"planted" not in answer.content
     assert [cited["evidence"] and cited["evidence"]["title"] for cited in ok(answer)["citations"]] == [None, "The tape"]
@@ -122,5 +137,7 @@ def test_a_guest_writes_on_the_claim_that_is_theirs_and_submits_nothing(noa: Ask
 
 
 def test_found_by_state_and_finding(noa: Asker, draft: dict[str, Any]) -> None:
-    assert [row["id"] for row in ok(noa.get("verdicts", state="draft", finding="unconfirmed,false"))["results"]] == [draft["id"]]
+    assert [row["id"] for row in ok(noa.get("verdicts", state="draft", finding="unconfirmed,false"))["results"]] == [
+        draft["id"]
+    ]
     assert ok(noa.get("verdicts", state="approved"))["results"] == []

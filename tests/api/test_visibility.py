@@ -6,12 +6,41 @@ import pytest
 
 from claims.models import Appearance
 from factcheck.accounts.models import Desk
-from reviews.models import CommentRequest, FactCheck, FactCheckVersion, PublicResponse, Question, Reply, ResponsePoint, VerdictVersion
+from reviews.models import (
+    CommentRequest,
+    FactCheck,
+    FactCheckVersion,
+    PublicResponse,
+    Question,
+    Reply,
+    ResponsePoint,
+    VerdictVersion,
+)
 from tests.api.asking import Asker, as_partner, as_role, asking, ok, problem
-from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, PartyFactory, StatementFactory, VerificationTaskFactory, a_person
+from tests.factories import (
+    ClaimFactory,
+    DeskFactory,
+    EvidenceFactory,
+    ItemFactory,
+    PartyFactory,
+    StatementFactory,
+    VerificationTaskFactory,
+    a_person,
+)
 
 PLANTED = "Wolverhampton"
-LISTS = ("items", "claims", "parties", "statements", "verification-tasks", "evidence", "responses", "comment-requests", "verdicts", "fact-checks")
+LISTS = (
+    "items",
+    "claims",
+    "parties",
+    "statements",
+    "verification-tasks",
+    "evidence",
+    "responses",
+    "comment-requests",
+    "verdicts",
+    "fact-checks",
+)
 
 
 def everything(**protection: Any) -> dict[str, str]:
@@ -20,7 +49,9 @@ def everything(**protection: Any) -> dict[str, str]:
     both = {**protection, **readers}
     item = ItemFactory(**both, title=f"{PLANTED} item", text=f"In {PLANTED} the minister spoke.")
     claim = ClaimFactory(**both, item=item, proposition=f"{PLANTED} claim")
-    Appearance.objects.create(claim=claim, item=item, snapshot=item.current, exact=PLANTED, start=3, end=3 + len(PLANTED))
+    Appearance.objects.create(
+        claim=claim, item=item, snapshot=item.current, exact=PLANTED, start=3, end=3 + len(PLANTED)
+    )
     party = PartyFactory(**both, name=f"{PLANTED} party")
     statement = StatementFactory(**both, claim=claim, words=f"{PLANTED} words", party=party)
     row = {
@@ -87,7 +118,9 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("level", "role", "where", "seen"), TABLE)
-def test_lists_and_details_show_what_the_table_says(desk: Desk, level: str, role: str, where: str, seen: set[str]) -> None:
+def test_lists_and_details_show_what_the_table_says(
+    desk: Desk, level: str, role: str, where: str, seen: set[str]
+) -> None:
     if level == "closed":
         desk.is_open = False
         desk.save(update_fields=["is_open"])
@@ -102,9 +135,28 @@ def searches(addresses: dict[str, str]) -> list[str]:
     """Every way to ask for what is hidden: by its words, and by the ids of what it belongs to."""
     claim, item, party = (addresses[name].rsplit("/", 1)[1] for name in ("claims", "items", "parties"))
     by_words = [f"{name}?q={PLANTED}" for name in LISTS if name != "verification-tasks"]
-    of_claim = [f"{name}?claim={claim}" for name in ("statements", "verification-tasks", "evidence", "responses", "comment-requests", "verdicts", "fact-checks")]
+    of_claim = [
+        f"{name}?claim={claim}"
+        for name in (
+            "statements",
+            "verification-tasks",
+            "evidence",
+            "responses",
+            "comment-requests",
+            "verdicts",
+            "fact-checks",
+        )
+    ]
     of_party = [f"{name}?party={party}" for name in ("statements", "responses", "comment-requests")]
-    return [*LISTS, *by_words, *of_claim, *of_party, f"claims?item={item}", "responses?outcome=denied", "fact-checks?state=draft"]
+    return [
+        *LISTS,
+        *by_words,
+        *of_claim,
+        *of_party,
+        f"claims?item={item}",
+        "responses?outcome=denied",
+        "fact-checks?state=draft",
+    ]
 
 
 @pytest.mark.parametrize("level", ["desk", "closed", "named"])
@@ -113,7 +165,11 @@ def test_the_planted_word_comes_out_of_no_door(desk: Desk, level: str) -> None:
         desk.is_open = False
         desk.save(update_fields=["is_open"])
     named = a_person("checker", DeskFactory())
-    addresses = everything(desk=desk, **({"access": "desk"} if level == "desk" else {}), **({"readers": [named]} if level == "named" else {}))
+    addresses = everything(
+        desk=desk,
+        **({"access": "desk"} if level == "desk" else {}),
+        **({"readers": [named]} if level == "named" else {}),
+    )
     outsider = as_role("chief", DeskFactory())
     for query in searches(addresses):
         assert ok(outsider.get(query))["results"] == [], query
@@ -145,9 +201,17 @@ def outsider_body(addresses: dict[str, str], own: Desk) -> list[tuple[str, dict[
     point = {"outcome": "denied", "words": "x", "claim": claim}
     return [
         ("claims", {"desk": str(own.pk), "proposition": "p", "item": item}, "item"),
-        ("claims", {"desk": str(own.pk), "proposition": "p", "statements": [{"parties": [{"party": party}]}]}, "parties"),
+        (
+            "claims",
+            {"desk": str(own.pk), "proposition": "p", "statements": [{"parties": [{"party": party}]}]},
+            "parties",
+        ),
         ("responses", {"desk": str(own.pk), "party": {"name": "x"}, "points": [point]}, "points"),
-        ("comment-requests", {"desk": str(own.pk), "parties": [{"name": "x"}], "questions": [{"text": "?", "claim": claim}]}, "questions"),
+        (
+            "comment-requests",
+            {"desk": str(own.pk), "parties": [{"name": "x"}], "questions": [{"text": "?", "claim": claim}]},
+            "questions",
+        ),
         ("fact-checks", {"desk": str(own.pk), "claims": [claim]}, "claims"),
     ]
 

@@ -2,12 +2,15 @@
 
 import functools
 import hashlib
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
+
+Page = Callable[[HttpRequest], HttpResponse]
 
 
 @functools.cache
@@ -16,7 +19,7 @@ def document() -> bytes:
     return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(request=None, public=True), renderer_context={})
 
 
-def public(view: object) -> object:
+def public(view: Page) -> Page:
     """Marks a page that needs no sign-in and reads no session."""
     view.login_required = False  # type: ignore[attr-defined]
     return view

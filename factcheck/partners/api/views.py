@@ -77,7 +77,10 @@ class Me(ApiView):
 
 def who(actor: Actor) -> dict[str, Any]:
     """An actor, as they may know themselves."""
-    desks = [{"desk": desk, "role": coded(Role, role), "capabilities": sorted(CAPABILITIES[role])} for desk, role in actor.desk_roles.items()]
+    desks = [
+        {"desk": desk, "role": coded(Role, role), "capabilities": sorted(CAPABILITIES[role])}
+        for desk, role in actor.desk_roles.items()
+    ]
     return {
         "kind": "partner" if actor.is_partner else "person",
         "id": actor.outlet_id if actor.is_partner else actor.user_id,
@@ -121,7 +124,7 @@ class DeskOutput(serializers.Serializer):
         return [coded(Finding, code) for code in desk.forbidden_findings]
 
     @extend_schema_field(MemberOutput(many=True))
-    def get_members(self, desk: Desk) -> list[Any]:
+    def get_members(self, desk: Desk) -> Any:
         """For colleagues: partners do not see who works here."""
         if self.context["actor"].is_partner:
             return []
