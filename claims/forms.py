@@ -32,6 +32,7 @@ def desks_where(actor: Actor, capability: str) -> Any:
 class ItemForm(forms.Form):
     """Taking in: one field for a link or a text, or a file; everything else may wait."""
 
+    unmarked = ("source", "file")
     source = forms.CharField(
         label=_("Link or text"),
         required=False,
