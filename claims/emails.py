@@ -34,7 +34,7 @@ def mail_assigned(attempt: Attempt) -> None:
 def mail_deadline_near(attempt: Attempt) -> None:
     """To the owner of a claim that is to be published soon; without one, to nobody: the work list shows it."""
     event = attempt.event
-    people = User.objects.filter(assigned_claims=_subject(event))
+    people = User.objects.filter(assigned_claims__id=_subject(event))
     with attempt.finish():
         tell(kind="mail_deadline_near", event=event, people=people, build=lambda actor: _near(event, actor))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.emails import shown
 from claims.models import Claim
+from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import CAPABILITIES, DESK_ROLES
@@ -91,6 +92,7 @@ def _returned(event: Event, version: Version) -> Notice:
 
 
 def _published_notice(event: Event, version: Version) -> Notice:
+    assert isinstance(version, FactCheckVersion)  # noqa: S101 -- verdicts are published with their page
     return Notice(
         subject=_("Published: %(what)s") % {"what": _what(version)},
         lines=(_("%(what)s is live.") % {"what": _what(version)},),
@@ -110,7 +112,13 @@ def _what(version: Version) -> str:
 
 
 def _is_guarded(version: Version) -> bool:
-    row = version.claim if isinstance(version, VerdictVersion) else version.factcheck
+    if isinstance(version, VerdictVersion):
+        return _is_shut(version.claim)
+    shown_claims = Claim.objects.filter(factcheck_claims__version=version).select_related("desk")
+    return any(_is_shut(row) for row in [version.factcheck, *shown_claims])
+
+
+def _is_shut(row: Protected) -> bool:
     return row.is_restricted or row.is_embargoed
 
 
@@ -144,5 +152,5 @@ def _published(event: Event) -> FactCheckVersion:
     if label == "reviews.factcheckversion":
         return FactCheckVersion.objects.get(pk=key)
     shown_version = event.details.get("version")
-    versions: QuerySet[FactCheckVersion] = FactCheck.objects.get(pk=key).versions.all()  # type: ignore[assignment]
+    versions: QuerySet[FactCheckVersion] = FactCheck.objects.get(pk=key).versions.all()
     return versions.get(pk=shown_version) if shown_version else versions.latest("published_at")

@@ -22,6 +22,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, VersionedForm, Words
 from reviews.inputs import PointInput, QualifierInput, QuestionInput
+from reviews.models import Reply
 from reviews.models._shared import Reflection
 from reviews.models.attempt import AttemptResult
 
@@ -253,7 +254,9 @@ class OutcomeForm(VersionedForm):
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
     words = forms.CharField(label=_("The words it rests on"), required=False, widget=Words({"rows": 2}))
-    reply = forms.ModelChoiceField(None, label=_("In which reply"), required=False)
+    reply: forms.ModelChoiceField = forms.ModelChoiceField(
+        Reply.objects.none(), label=_("In which reply"), required=False
+    )
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300, widget=Line)
 
     def __init__(self, *args: Any, replies: Any, **kwargs: Any) -> None:

@@ -18,7 +18,8 @@ def at(mapping: Mapping[Hashable, Any], key: Hashable) -> Any:
 def echoes(paragraph: Any, title: str) -> bool:
     """Whether a paragraph only says the title again and no claim is marked in it: then the headline stands for it."""
     runs = getattr(paragraph, "runs", ())
-    return len(runs) == 1 and not runs[0].marks and runs[0].text == title
+    first: Any = next(iter(runs), None)
+    return len(runs) == 1 and not first.marks and bool(first.text == title)
 
 
 @register.filter

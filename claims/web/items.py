@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations, policy
 from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows
-from claims.models import Appearance, Item
+from claims.models import Appearance, Claim, Item
 from claims.reading import Mark, paragraphs
 from claims.words import failure_words
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
+from factcheck.ui.forms import typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 
@@ -40,10 +41,12 @@ def seen_item(request: HttpRequest, pk: UUID) -> Item:
 def items(request: HttpRequest) -> HttpResponse:
     """What was taken in, the newest first."""
     rows = Item.objects.visible_to(_actor(request)).select_related("desk")
-    words = request.GET.get("q", "")[:200]
+    words = typed(request, "q")
     for word in words.split()[:8]:
         rows = rows.filter(title__icontains=word) | rows.filter(publisher__icontains=word)
-    rows = rows.annotate(claim_count=Count("appearances__claim", distinct=True))
+    seen = Q(appearances__claim__in=Claim.objects.visible_to(_actor(request)))
+    counted = Count("appearances__claim", filter=seen, distinct=True)
+    rows = rows.annotate(claim_count=counted).order_by("-created_at", "-id")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     may_add = _actor(request).can("add_items")
     return render(request, "claims/items.html", {"page": page, "search": words, "may_add": may_add})
@@ -100,7 +103,12 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def reader(
-    request: HttpRequest, row: Item, form: LogClaimForm | None = None, relations: Any = None, status: int = 200
+    request: HttpRequest,
+    row: Item,
+    form: LogClaimForm | None = None,
+    relations: Any = None,
+    give: Any = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The reader's page, with a form as far as it was filled in."""
     actor = _actor(request)
@@ -118,7 +126,7 @@ def reader(
         "relations": relations or RelationRows(prefix="rel"),
         "may_log": row.state == ItemState.READY and policy.may_log_claims(actor, row.desk_id),
         "may_correct": policy.may_correct_item(actor, row),
-        "give": GiveTextForm(initial={"row_version": row.row_version}),
+        "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)
 
@@ -173,8 +181,11 @@ def item_text(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = seen_item(request, pk)
     form = GiveTextForm(request.POST)
     if form.is_valid():
-        operations.give_item_text(
-            item=row, text=form.cleaned_data["text"], actor=_actor(request), expected=form.expected
-        )
-        return redirect("claims:item", pk)
-    return reader(request, row, status=422)
+        text, expected = form.cleaned_data["text"], form.expected
+        try:
+            operations.give_item_text(item=row, text=text, actor=_actor(request), expected=expected)
+        except Invalid as refusal:
+            form.add_error("text", refusal.sentence)
+        else:
+            return redirect("claims:item", pk)
+    return reader(request, row, give=form, status=422)

@@ -1,5 +1,6 @@
 """Logging a claim from the words marked in an item."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -39,7 +40,7 @@ def log_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     return reader(request, item, form, rows, status=422)
 
 
-def _log(request: HttpRequest, item: Item, form: LogClaimForm, rows: RelationRows) -> Claim:
+def _log(request: HttpRequest, item: Item, form: LogClaimForm, rows: Any) -> Claim:
     given = form.cleaned_data
     return operations.log_claim(
         desk=item.desk,
@@ -56,7 +57,7 @@ def _log(request: HttpRequest, item: Item, form: LogClaimForm, rows: RelationRow
     )
 
 
-def _statements(form: LogClaimForm, rows: RelationRows) -> tuple[StatementInput, ...]:
+def _statements(form: LogClaimForm, rows: Any) -> tuple[StatementInput, ...]:
     """The one that makes the claim first; relays and responses hang on it."""
     first = form.claimed()
     others = [statement for row in rows if (statement := row.statement())]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from claims import operations
 from claims.models import Party, Statement
 from claims.web.claims import actor_of
+from factcheck.ui.forms import typed
 
 PAGE_SIZE = 60
 
@@ -20,7 +21,7 @@ PAGE_SIZE = 60
 def party_find(request: HttpRequest) -> JsonResponse:
     """Parties whose name holds what was typed, for the fields that ask who."""
     actor = actor_of(request)
-    found = operations.find_parties(actor=actor, text=request.GET.get("q", "")[:200])
+    found = operations.find_parties(actor=actor, text=typed(request, "q"))
     rows = [
         {"id": str(party.pk), "name": party.shown_to(actor).name, "role": party.get_kind_display()} for party in found
     ]
@@ -31,7 +32,7 @@ def party_find(request: HttpRequest) -> JsonResponse:
 @require_GET
 def parties(request: HttpRequest) -> HttpResponse:
     """Everyone on record whom this person may see, by name."""
-    actor, words = actor_of(request), request.GET.get("q", "")[:200]
+    actor, words = actor_of(request), typed(request, "q")
     rows = (
         operations.find_parties(actor=actor, text=words, limit=PAGE_SIZE) if words else Party.objects.visible_to(actor)
     )
@@ -55,6 +56,6 @@ def party(request: HttpRequest, pk: UUID) -> HttpResponse:
         "said": said,
         "names": [] if row.is_sealed else row.names.all(),
     }
-    if row.speaks_for and Party.objects.visible_to(actor).filter(pk=row.speaks_for_id).exists():
+    if row.speaks_for and Party.objects.visible_to(actor).filter(pk=row.speaks_for.pk).exists():
         context["principal"] = row.speaks_for.shown_to(actor)
     return render(request, "claims/party.html", context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
@@ -58,7 +58,11 @@ class Actor:
             return False
         if any(capability in CAPABILITIES[role] for role in self.newsroom_roles):
             return True
-        roles = self.desk_roles.values() if desk is None else [self.desk_roles.get(getattr(desk, "pk", desk))]
+        roles = (
+            self.desk_roles.values()
+            if desk is None
+            else [self.desk_roles.get(desk if isinstance(desk, UUID) else desk.pk)]
+        )
         return any(capability in CAPABILITIES[role] for role in roles if role)
 
     def has_scope(self, scope: str) -> bool:
@@ -83,7 +87,8 @@ class Actor:
         if self.user_id is None or not self.has_scope(Scope.READ):
             return NOTHING
         readable = self._by_level()
-        named = model._meta.get_field("named_readers").remote_field.through
+        field: Any = model._meta.get_field("named_readers")
+        named = field.remote_field.through
         readable |= Q(pk__in=named.objects.filter(user_id=self.user_id).values(f"{model._meta.model_name}_id"))
         if assigned:
             mine = Q(**{assigned: self.user_id})

@@ -27,6 +27,6 @@ def move(by: dt.timedelta) -> None:
         raise ClockRefused("The clock moves only where MOVABLE_CLOCK is on, and that is for tests.")
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO accounts_clockoffset (id, moved_by) VALUES (1, %s) ON CONFLICT (id) DO UPDATE SET moved_by = EXCLUDED.moved_by",
-            [by],
+            "INSERT INTO accounts_clockoffset (id, moved_by) VALUES (1, make_interval(secs => %s)) ON CONFLICT (id) DO UPDATE SET moved_by = EXCLUDED.moved_by",
+            [by.total_seconds()],
         )

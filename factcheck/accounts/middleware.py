@@ -1,6 +1,7 @@
 """Gives every request its actor, without touching the session until somebody asks."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -16,5 +17,6 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Lazily, so that public pages read no session and set no cookie."""
-        request.actor = SimpleLazyObject(lambda: actor_for_user(request.user))
+        whoever: Any = request
+        whoever.actor = SimpleLazyObject(lambda: actor_for_user(whoever.user))
         return self.get_response(request)

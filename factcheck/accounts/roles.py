@@ -26,7 +26,6 @@ _CHECKER = frozenset(
         "log_claims",
         "take_claims",
         "verify_claims",
-        "gather_evidence",
         "add_parties",
         "seal_parties",
         "ask_for_comment",
@@ -39,7 +38,7 @@ _CHECKER = frozenset(
         "drop_claims",
     }
 )
-_REVIEWER = _CHECKER | {"approve_verdicts", "publish", "correct_publications", "withdraw", "put_up_notice"}
+_REVIEWER = _CHECKER | {"approve_verdicts", "publish", "withdraw", "put_up_notice"}
 _CHIEF = _REVIEWER | {
     "assign",
     "set_deadlines",
@@ -56,7 +55,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     Role.CHECKER: _CHECKER,
     Role.REVIEWER: _REVIEWER,
     Role.CHIEF: _CHIEF,
-    Role.STANDARDS: _REVIEWER | {"legal_hold", "consent_not_sought", "redact", "override", "widen_access"},
+    Role.STANDARDS: _REVIEWER | {"consent_not_sought", "override", "widen_access"},
     Role.OBSERVER: frozenset(),
     Role.OPERATOR: frozenset(
         {
@@ -70,7 +69,6 @@ CAPABILITIES: dict[str, frozenset[str]] = {
         }
     ),
 }
-ALL_CAPABILITIES = frozenset().union(*CAPABILITIES.values())
 
 
 class Scope(TextChoices):

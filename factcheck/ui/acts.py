@@ -14,7 +14,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 
 # What the page one came from is called, and the list it stands in.
-PLACES = {
+PLACES: dict[str, tuple[str | Promise, str, str | Promise]] = {
     "desk:claim": (_("This claim"), "desk:work_list", _("Claims")),
     "reviews:request": (_("This request"), "reviews:requests", _("Requests")),
     "reviews:factcheck": (_("This page"), "reviews:published", _("Published")),
@@ -32,7 +32,8 @@ def trail(back: str) -> list[tuple[str, str | Promise]]:
     """The way back as addresses with their names: the list, then the page one came from."""
     try:
         words, above, above_words = PLACES[resolve(back.partition("#")[0].partition("?")[0]).view_name]
-        return [*([(reverse(above), above_words)] if above else []), (back, words)]
+        way: list[tuple[str, str | Promise]] = [(reverse(above), above_words)] if above else []
+        return [*way, (back, words)]
     except (KeyError, Resolver404, NoReverseMatch):
         return [(back, _("Back"))]
 
@@ -63,7 +64,7 @@ def act(
             if done:
                 toast(request, done)
             return redirect(back)
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "title": title,
         "button": button,
