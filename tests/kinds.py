@@ -14,7 +14,7 @@ from factcheck.work.models import Work
 def note(attempt: Attempt) -> None:
     """Record one event in the transaction that finishes the work."""
     with attempt.finish():
-        record("setting.changed", subject=f"tests.note:{attempt.work.key}", actor=SYSTEM)
+        record("desk.edited", subject=f"tests.note:{attempt.work.key}", actor=SYSTEM)
 
 
 def slow_note(attempt: Attempt) -> None:
@@ -42,7 +42,7 @@ def never(attempt: Attempt) -> None:
 def surprise(attempt: Attempt) -> None:
     """Fails in a way that nobody foresaw, halfway through writing."""
     with attempt.finish():
-        record("setting.changed", subject=f"tests.note:{attempt.work.key}", actor=SYSTEM)
+        record("desk.edited", subject=f"tests.note:{attempt.work.key}", actor=SYSTEM)
         raise ZeroDivisionError("a word nobody may read")
 
 

@@ -62,11 +62,11 @@ class Play:
             for key in keys:
                 Work.plan(key.removeprefix(self.prefix).split(":")[0], key=key)
             # A repetition after a commit whose answer was lost must not record twice: the keys tell.
-            first = Event.objects.filter(name="scale.changed", details__first=keys[0])
+            first = Event.objects.filter(name="wording.changed", details__first=keys[0])
             if not first.exists():
                 for n in range(BATCH):
                     record(
-                        "scale.changed",
+                        "wording.changed",
                         subject=f"{self.prefix}fact:{keys[0]}:{n}",
                         actor=SYSTEM,
                         details={"first": keys[0]},
@@ -176,7 +176,7 @@ def unfinished() -> bool:
 
 def follows(play: Play) -> int:
     """How many pieces of work followed from this scenario's facts."""
-    facts = Event.objects.filter(name="scale.changed", subject__startswith=f"{play.prefix}fact:")
+    facts = Event.objects.filter(name="wording.changed", subject__startswith=f"{play.prefix}fact:")
     return Work.objects.filter(kind="chaos_follow", event__in=facts).count()
 
 
@@ -205,9 +205,9 @@ class Count:
 
 def count(play: Play) -> Count:
     """Look at the database and ask the outside."""
-    facts = Event.objects.filter(name="scale.changed", subject__startswith=f"{play.prefix}fact:")
+    facts = Event.objects.filter(name="wording.changed", subject__startswith=f"{play.prefix}fact:")
     follow_notes = [f"chaos.note:chaos_follow:{pk}" for pk in facts.values_list("pk", flat=True)]
-    notes = Event.objects.filter(name="setting.changed")
+    notes = Event.objects.filter(name="desk.edited")
     return Count(
         planned=len(play.planned),
         finished=Work.objects.filter(key__startswith=play.prefix, state="finished").count(),

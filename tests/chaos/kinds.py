@@ -19,7 +19,7 @@ def nothing(attempt: Attempt) -> None:
 def note(attempt: Attempt) -> None:
     """One event, in the transaction that finishes the work. The pause makes it likely to be killed in the middle."""
     with attempt.finish():
-        record("setting.changed", subject=f"chaos.note:{attempt.work.key}", actor=SYSTEM)
+        record("desk.edited", subject=f"chaos.note:{attempt.work.key}", actor=SYSTEM)
         time.sleep(0.05)
 
 

@@ -11,4 +11,4 @@ WORK_KINDS = {
     "chaos_send": {"path": "tests.chaos.kinds.send", **QUICK},
     "chaos_follow": {"path": "tests.chaos.kinds.note", **QUICK},
 }
-REACTIONS.setdefault("scale.changed", []).append("chaos_follow")
+REACTIONS.setdefault("wording.changed", []).append("chaos_follow")

@@ -158,7 +158,7 @@ def test_mail_and_events_that_wait_are_measured(client: Client) -> None:
             key=str(number), message_id=str(number), kind="sample", address="a@example.org", state=state
         )
     with transaction.atomic():
-        record("person.signed_in", subject=user_of(a_checker(DeskFactory())), actor=SYSTEM)
+        record("person.joined", subject=user_of(a_checker(DeskFactory())), actor=SYSTEM)
 
     numbers = measured(client)
 

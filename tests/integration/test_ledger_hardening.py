@@ -23,7 +23,7 @@ from factcheck.ledger.recording import record
 from factcheck.ledger.erasure import erase_texts
 from factcheck.relay import catch_up
 with transaction.atomic():
-    record("setting.changed", subject="tests.note:1", actor=SYSTEM, texts={"note": "a word"})
+    record("desk.edited", subject="tests.note:1", actor=SYSTEM, texts={"note": "a word"})
 print("relayed", catch_up())
 print("erased", erase_texts("tests.note:1"))
 """

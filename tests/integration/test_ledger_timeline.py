@@ -64,7 +64,7 @@ def test_what_happened_to_rows_the_reader_may_not_see_is_left_out(claim: Claim, 
 
 def test_erased_words_leave_a_visible_gap(claim: Claim, desk: Desk) -> None:
     ada = a_checker(desk)
-    record("comment.added", subject=claim, actor=ada, texts={"comment": "I know him."})
+    record("claim.edited", subject=claim, actor=ada, texts={"comment": "I know him."})
     erase_texts(f"claims.claim:{claim.pk}")
     (entry,) = timeline([claim], ada)
     assert (entry.texts, entry.erased) == ({}, ("comment",))
