@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils.translation import get_language
 
-from claims.codes import FROM_RESPONSES, Finding, Outcome, Qualifier, VersionState
+from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
 from claims.models import Claim, Evidence
 from factcheck.accounts.actors import Actor
 from reviews import labels, policy
@@ -225,12 +225,6 @@ def _usable_qualifiers(claim: Claim, wording: labels.Wording) -> list[Context]:
         *((code, "") for code in Qualifier.values if code not in FROM_RESPONSES),
     ]
     return [{"code": code, "respondent": who, "words": wording.qualifier(code, who)} for code, who in codes]
-
-
-def outcome_choices(claim: Claim) -> list[Context]:
-    """Every outcome code with the desk's words for it."""
-    wording = wording_for(claim)
-    return [{"code": code, "words": wording.words(Coded.OUTCOME, code)} for code in Outcome.values]
 
 
 # Fact-checks

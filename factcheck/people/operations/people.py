@@ -1,6 +1,5 @@
 """People: invited by a one-time link, welcomed, edited, shut out and let in again."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,11 +33,6 @@ class Invitation:
     def link(self) -> str:
         """The whole address."""
         return welcome.link_for(self.token)
-
-    @property
-    def good_for(self) -> dt.timedelta:
-        """How long it can be used."""
-        return welcome.GOOD_FOR
 
 
 @transaction.atomic
