@@ -22,8 +22,7 @@ def may_record_responses(actor: Actor, desk: Desk | UUID, claims: Collection[Cla
 
 def may_edit_response(actor: Actor, response: PublicResponse) -> bool:
     """Whoever could have recorded it."""
-    about = Claim.objects.filter(response_points__response=response).distinct()
-    return may_record_responses(actor, response.desk_id, about)
+    return may_record_responses(actor, response.desk_id, response.claims_behind())
 
 
 def may_ask(actor: Actor, desk: Desk | UUID) -> bool:

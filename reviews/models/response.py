@@ -68,6 +68,13 @@ class PublicResponse(Protected):
     def __str__(self) -> str:
         return f"{self.party_id} {self.said_on}"
 
+    def claims_behind(self) -> "models.QuerySet[Claim]":
+        """The claims its points are about, directly or through a statement of theirs; each once, in order of their keys."""
+        about = Q(response_points__response=self) | Q(statements__response_points__response=self)
+        return (
+            Claim.objects.filter(pk__in=Claim.objects.filter(about).values("pk")).select_related("desk").order_by("pk")
+        )
+
 
 class ResponsePointQuerySet(models.QuerySet):
     """Points of public responses."""

@@ -126,12 +126,6 @@ def _told(response: PublicResponse, points: Iterable[ResponsePoint]) -> dict[str
     }
 
 
-def _claims_behind(response: PublicResponse) -> list[Claim]:
-    return claims_of(
-        (point.claim, point.statement) for point in response.points.select_related("claim__desk", "statement")
-    )
-
-
 @transaction.atomic
 def add_response_point(
     *, response: PublicResponse, point: PointInput, actor: Actor, expected: int | None = None
@@ -153,7 +147,7 @@ def add_response_point(
         subject=response,
         actor=actor,
         details=_told(response, [row]),
-        context=_claims_behind(response),
+        context=list(response.claims_behind()),
     )
     return row
 
@@ -177,7 +171,7 @@ def edit_public_response(
         changes=_facts(fields),
         event="response.edited",
         allowed=policy.may_edit_response,
-        context=_claims_behind(response),
+        context=list(response.claims_behind()),
     )
 
 
@@ -199,7 +193,7 @@ def edit_response_point(*, point: ResponsePoint, actor: Actor, expected: int | N
         raise Stale(row)
     save_changes(row, new)
     details = {"fields": sorted(new), "point": row.pk, "outcome": row.outcome}
-    record("response.edited", subject=response, actor=actor, details=details, context=_claims_behind(response))
+    record("response.edited", subject=response, actor=actor, details=details, context=list(response.claims_behind()))
     return row
 
 
@@ -215,7 +209,7 @@ def reflect_response(
         changes=reflected(reflection, reason),
         event="response.reflected",
         allowed=policy.may_edit_response,
-        context=_claims_behind(response),
+        context=list(response.claims_behind()),
         reflection=reflection,
     )
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from claims.codes import Outcome, WhoAsked
 from claims.inputs import PartyInput
@@ -170,6 +171,32 @@ def test_checkers_record_and_a_guest_only_on_the_claim_assigned_to_them() -> Non
             operations.record_public_response(desk=desk, party=PESKOV, points=(a_point(other),), actor=refused)
     with pytest.raises((NotAllowed, Invalid)):
         operations.record_public_response(desk=desk, party=PESKOV, points=(a_point(other),), actor=a_partner(desk))
+
+
+def test_a_guest_does_not_mend_what_also_bears_on_somebody_elses_claim_through_a_statement() -> None:
+    desk = DeskFactory()
+    guest = a_guest(desk)
+    mine, other = ClaimFactory(desk=desk, assignee=user_of(guest)), ClaimFactory(desk=desk)
+    response = operations.record_public_response(desk=desk, party=PESKOV, points=(a_point(mine),), actor=guest)
+    response = operations.edit_public_response(response=response, actor=guest, expected=1, setting="a briefing")
+    statement = StatementFactory(desk=desk, claim=other)
+    about = PointInput(words="He did say so.", outcome=Outcome.CONFIRMED, statement_id=statement.pk)
+    operations.add_response_point(response=response, point=about, actor=a_checker(desk))
+    assert list(response.claims_behind()) == sorted([mine, other], key=lambda claim: claim.pk)
+    with pytest.raises(NotAllowed):
+        operations.edit_public_response(response=response, actor=guest, expected=None, setting="another briefing")
+
+
+def test_a_response_about_a_statement_alone_can_be_reflected_from_its_claims_page(client: Client) -> None:
+    claim = ClaimFactory()
+    statement, ada = StatementFactory(desk=claim.desk, claim=claim), a_checker(claim.desk)
+    point = PointInput(words="He did say so.", outcome=Outcome.CONFIRMED, statement_id=statement.pk)
+    response = operations.record_public_response(desk=claim.desk, party=PESKOV, points=(point,), actor=ada)
+    client.force_login(user_of(ada))
+    answer = client.post(f"/desk/responses/{response.pk}/reflect/", {"row_version": 1, "reflection": "quoted"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/desk/claims/{claim.pk}/#responses")
+    response.refresh_from_db()
+    assert response.reflection == "quoted"
 
 
 def test_a_point_is_added_mended_and_each_is_a_fact_of_its_claims() -> None:
