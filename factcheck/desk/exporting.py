@@ -43,6 +43,7 @@ ATTEMPT = ("channel", "made_at", "result")
 REPLY = ("channel", "received_at", "answered_by", "reached", "is_verbatim", "text", "language", "translation", "terms", "is_automatic", "is_late", "raw_sha256", "reflection", "reflection_reason")  # fmt: skip
 VERDICT = ("number", "state", "finding", "as_of", "is_as_said", "explanation", "language", "few_origins_reason", "override_reason", "open_questions_reason", "created_at", "submitted_at", "decided_at")  # fmt: skip
 PAGE = ("slug", "public_state", "first_published_at", "last_published_at", "notice", "withdrawn_reason", "external_url")
+MATTER = ("claim__desk", "statement__desk")
 VERSION = ("number", "state", "headline", "conclusion", "body", "byline", "topics", "language", "published_at")
 
 
@@ -152,10 +153,8 @@ class _Export:
         return PublicResponse.objects.filter(about).select_related("party__desk")
 
     def _response(self, row: PublicResponse) -> dict[str, Any]:
-        points = ResponsePoint.objects.visible_to(self.actor).filter(response=row)
-        kept = [
-            told(one, POINT) for one in points if self._keep("points", one, is_restricted=one.outcome in RESTRICTED)
-        ]
+        points = ResponsePoint.objects.visible_to(self.actor).filter(response=row).select_related(*MATTER)
+        kept = [told(one, POINT) for one in points if self._keep("points", one, is_restricted=_is_shut(one))]
         return {**told(row, RESPONSE), "party": self._who(row.party), "points": kept}
 
     def _requests(self) -> Any:
@@ -163,12 +162,8 @@ class _Export:
         return CommentRequest.objects.filter(about).select_related("party__desk")
 
     def _request(self, row: CommentRequest) -> dict[str, Any]:
-        questions = Question.objects.filter(request=row)
-        asked = [
-            told(one, QUESTION)
-            for one in questions
-            if self._keep("questions", one, is_restricted=one.outcome in RESTRICTED)
-        ]
+        questions = Question.objects.filter(request=row).select_related(*MATTER)
+        asked = [told(one, QUESTION) for one in questions if self._keep("questions", one, is_restricted=_is_shut(one))]
         replies = Reply.objects.visible_to(self.actor).filter(request=row).select_related("desk")
         heard = [told(one, REPLY) for one in replies if self._keep("replies", one, is_restricted=_off(one))]
         tried = [told(one, ATTEMPT) for one in row.attempts.all() if self._keep("attempts", one)]
@@ -224,6 +219,12 @@ class _Export:
 
 def _by(names: Iterable[str]) -> Callable[[Any], dict[str, Any]]:
     return lambda row: told(row, names)
+
+
+def _is_shut(row: ResponsePoint | Question) -> bool:
+    """Background, off the record, or about another claim or statement that not the whole newsroom may read."""
+    about = row.claim or row.statement
+    return row.outcome in RESTRICTED or (about is not None and about.is_restricted)
 
 
 def _off(reply: Reply) -> bool:

@@ -11,13 +11,17 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from claims.codes import ItemState, WorkState
+from claims.inputs import PartyInput
 from claims.models import Claim, Item
+from claims.operations import set_access
 from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event, EventText
 from factcheck.people import welcome
+from reviews.inputs import PointInput, QuestionInput
 from reviews.models import FactCheck
+from reviews.operations import draft_requests, record_public_response
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, a_checker, an_observer, user_of
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +112,26 @@ def test_an_export_leaves_out_what_is_restricted_unless_asked(tmp_path: Path) ->
     events = Event.objects.filter(name="export.made").order_by("id")
     assert [event.details["restricted"] for event in events] == [False, True]
     assert EventText.objects.filter(event__in=events, text="Ines Ferreira").count() == 2
+
+
+def test_an_export_leaves_out_points_and_questions_about_another_claim_that_is_restricted() -> None:
+    desk = DeskFactory()
+    claim, other, noa = ClaimFactory(desk=desk), ClaimFactory(desk=desk), a_checker(desk)
+    peskov = PartyInput(name="Dmitry Peskov")
+    points = [
+        PointInput(words=words, outcome="denied", claim_id=pk)
+        for words, pk in (("Not this.", claim.pk), ("Not that.", other.pk))
+    ]
+    questions = [
+        QuestionInput(text=text, claim_id=pk) for text, pk in (("Is this so?", claim.pk), ("Is that so?", other.pk))
+    ]
+    record_public_response(desk=desk, party=peskov, points=tuple(points), actor=noa)
+    draft_requests(desk=desk, parties=(peskov,), questions=tuple(questions), actor=noa)
+    set_access(row=other, access="desk", actor=noa)
+    made = exported(claim)
+    assert [point["words"] for response in made["responses"] for point in response["points"]] == ["Not this."]
+    assert [question["text"] for request in made["requests"] for question in request["questions"]] == ["Is this so?"]
+    assert made["left_out"] == {"points": 1, "questions": 1}
 
 
 def test_a_restricted_claim_is_exported_only_when_asked_and_allowed() -> None:
