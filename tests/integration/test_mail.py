@@ -10,7 +10,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 
 from claims.models import Claim
-from claims.operations import assign_claim
+from claims.operations import assign_claim, set_access
 from factcheck.accounts import clock
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import Actor
@@ -21,10 +21,15 @@ from factcheck.outbound.models import Message, MessageState
 from factcheck.outbound.transport import WrongAddress, server_of
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid
-from reviews.operations import return_verdict
+from reviews.operations import return_verdict, submit_factcheck
 from tests.background import do_all_work
 from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, a_reviewer, an_operator, user_of
-from tests.factories.reviewing import a_published_factcheck, a_submitted_verdict, an_approved_verdict
+from tests.factories.reviewing import (
+    a_draft_factcheck,
+    a_published_factcheck,
+    a_submitted_verdict,
+    an_approved_verdict,
+)
 from tests.plugins.smtp import Mailbox
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -149,6 +154,21 @@ def test_a_closed_desk_keeps_its_words_out_of_mail(mailbox: Mailbox) -> None:
     do_all_work()
     assert len(mailbox.mails) == 1
     assert "canary" not in mailbox.mails[0].as_string().lower()
+
+
+def test_a_page_about_a_claim_that_was_restricted_since_is_told_without_its_words(desk: Desk, mailbox: Mailbox) -> None:
+    claim, author = ClaimFactory(desk=desk, checking=True), a_checker(desk)
+    reviewer = a_reviewer(desk)
+    an_approved_verdict(claim)
+    page = a_draft_factcheck(claim, by=author, headline=CANARY)
+    do_all_work()
+    already = len(mailbox.mails)
+    set_access(row=claim, access="desk", actor=author)
+    submit_factcheck(version=page, actor=author)
+    do_all_work()
+    mine = [mail for mail in mailbox.mails[already:] if mail["X-Sent-To"] == user_of(reviewer).email]
+    assert len(mine) == 1
+    assert "canary" not in mine[0].as_string().lower()
 
 
 def test_a_server_that_asks_to_come_back_gets_the_same_mail_again(desk: Desk, noa: Actor, mailbox: Mailbox) -> None:
