@@ -1,7 +1,7 @@
 """Who may read a row, and until when it is embargoed. A child is never wider than its parent; narrowing a parent narrows its children."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
@@ -31,14 +31,13 @@ def set_access(
     actor: Actor,
     named_readers: Readers = (),
     expected: int | None = None,
-    parents: Sequence[Protected] = (),
-    children: Sequence[Protected] = (),
 ) -> Row:
-    """Say who may read a row. `parents` and `children` are those that this app does not know of."""
+    """Say who may read a row."""
     row = locked(row)
     before = _protection.of(row)
-    above = [*_parents(row), *parents]
-    new = _protection.chosen(desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=above)
+    new = _protection.chosen(
+        desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=_parents(row)
+    )
     _require(row, actor, before, new)
     if new == before:
         return row
@@ -52,7 +51,7 @@ def set_access(
         "readers": [f"user:{pk}" for pk in sorted(new.readers, key=str)],
     }
     record(f"{_noun(row)}.access_changed", subject=row, actor=actor, details=details, context=_claims(row))
-    for child in [*_children(row), *children]:
+    for child in _children(row):
         _narrow(child, new)
     return row
 
@@ -124,10 +123,8 @@ def _claims(row: Protected) -> Iterable[Claim]:
 
 
 def _noun(row: Protected) -> str:
-    """As event names begin: claim, item, party, statement, evidence, response, request, factcheck."""
-    return {"publicresponse": "response", "commentrequest": "request"}.get(
-        row._meta.model_name or "", row._meta.model_name or ""
-    )
+    """As event names begin: claim, item, party, statement, evidence."""
+    return row._meta.model_name or ""
 
 
 @transaction.atomic
