@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,6 +57,11 @@ class Day(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """What somebody is looking for, from the address: without what no text holds, and no longer than anyone would type."""
+    return request.GET.get(name, "").replace("\x00", "")[:200]
 
 
 class VersionedForm(forms.Form):

@@ -34,6 +34,12 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
+@register.filter
+def may(actor: Any, capability: str) -> bool:
+    """Whether this actor may do that on any desk."""
+    return hasattr(actor, "can") and bool(actor.can(capability))
+
+
 @register.simple_tag
 def work_state(code: str, words: str) -> SafeString:
     """Work: a glyph and a word, no box."""

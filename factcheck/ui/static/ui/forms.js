@@ -108,6 +108,13 @@ function count(root) {
   }
 }
 
+// ---- how many rows are ticked, for <div class="bulk" data-words="ticked"> ----
+function tally() {
+  for (const bulk of document.querySelectorAll(".bulk[data-words]")) bulk.dataset.ticked = bulk.closest("form").querySelectorAll("tbody :checked").length;
+}
+document.addEventListener("change", tally);
+window.addEventListener("pageshow", tally);
+
 // ---- the look ----
 for (const choice of document.querySelectorAll("[data-theme-choice] input")) {
   let look = "";
