@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.names import match_key
 from factcheck.accounts.access import Protected, ProtectedQuerySet
 from factcheck.accounts.ids import new_id
+from factcheck.accounts.roles import Scope
 
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
@@ -114,7 +115,7 @@ class PartySecretQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Only the people named for that party; no role reads it by itself, nor does the system show it."""
-        if actor.user_id is None:
+        if actor.user_id is None or not actor.has_scope(Scope.READ):
             return self.none()
         return self.filter(party__named_readers=actor.user_id)
 

@@ -158,7 +158,7 @@ def add_question(*, request: CommentRequest, question: QuestionInput, actor: Act
 
 
 @transaction.atomic
-def edit_question(*, question: Question, actor: Actor, expected: int | None, text: str) -> Question:
+def edit_question(*, question: Question, actor: Actor, expected: int | None, text: str = "") -> Question:
     """Reword a question, while nothing has been sent: afterwards the record shows what was really asked."""
     request = _draft(question.request, actor)
     words = required(text, "text", _("Write the question."))

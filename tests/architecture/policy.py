@@ -1,0 +1,152 @@
+"""The one table: what each address is about, and who comes through. An address that has no row here fails the build."""
+
+# Where no row is at stake: who is let in (200), besides those for whom the page does not exist.
+EVERYBODY = "everybody"
+SIGNED_IN = "signed in"
+
+PUBLIC = {
+    **dict.fromkeys(["public:index", "public:method", "public:feed", "healthz", "api:openapi", "api:docs"], 200),
+    **dict.fromkeys(["public:factcheck", "public:claimreview", "public:version"], 404),
+    **dict.fromkeys(["account_inactive", "account_reset_password", "account_reset_password_done"], 200),
+    **dict.fromkeys(["account_reset_password_from_key", "account_reset_password_from_key_done"], 200),
+    "welcome": 410,
+}
+# Whoever watches over the service, and signing in: tested where they live.
+ELSEWHERE = {
+    *("readyz", "metrics", "account_login", "account_logout", "account_signup", "account_reauthenticate"),
+    *("account_change_password", "account_set_password"),
+}
+
+MANAGERS = {"chief", "foreign chief", "operator"}
+# Pages of the desk that are about no single row: who opens them. Others are told 403.
+PLACES = {
+    **dict.fromkeys(["desk:work_list", "desk:search", "desk:settings", "desk:profile", "desk:keys"], SIGNED_IN),
+    **dict.fromkeys(["desk:token_add", "claims:items", "claims:item_add", "claims:parties"], SIGNED_IN),
+    **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
+    **dict.fromkeys(["desk:people", "desk:outlet_add"], MANAGERS),
+    **dict.fromkeys(["desk:person", "desk:person_edit"], MANAGERS),
+    "desk:person_edit": {"operator"},
+    **dict.fromkeys(["desk:desk_add", "desk:invite", "desk:mail", "desk:operations"], {"operator"}),
+}
+# The same, but about something that is not there: 404 for those who may ask, 403 for the others.
+MISSING = {"desk:outlet": MANAGERS, "desk:partner_key_add": MANAGERS, "desk:mail_message": {"operator"}}
+# Of a desk: those who know the desk and may not change it are told 403.
+OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
+# Posted only, about people, keys and background work; who may is tested with what they do.
+POSTED = {
+    *("desk:bulk", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
+    *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
+}
+
+# About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
+ROWS = {
+    "item": (
+        ["claims:item", "claims:item_correct", "api:items-row", "api:items-text"],
+        ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
+         "api:items-set-embargo"],
+    ),
+    "claim": (
+        ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
+         "claims:claim_access", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
+         "reviews:response_add", "reviews:request_add", "api:claims-row"],
+        ["claims:claim_take", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
+         "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
+         "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo",
+         "api:claims-appearances", "api:claims-statements", "api:claims-evidence", "api:claims-tasks", "api:claims-verdicts"],
+    ),
+    "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
+    "party": (
+        ["claims:party", "api:parties-row"],
+        ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open"],
+    ),
+    "statement": (
+        ["claims:statement_edit", "claims:statement_judge", "claims:statement_retract", "api:statements-row"],
+        ["api:statements-retract", "api:statements-judge", "api:statements-set-access", "api:statements-links"],
+    ),
+    "task": (
+        ["claims:task_dismiss", "claims:task_settle", "api:verification-tasks-row"],
+        ["claims:task_again", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
+         "api:verification-tasks-dismiss", "api:verification-tasks-run-again"],
+    ),
+    "evidence": (
+        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_file", "api:evidence-row", "api:evidence-file"],
+        ["claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
+    ),
+    "response": (["reviews:response_reflect", "api:responses-row"], ["api:responses-reflect", "api:responses-points"]),
+    "point": (["api:response-points-row"], []),
+    "request": (
+        ["reviews:request", "reviews:request_open", "reviews:request_attempt", "reviews:request_reply", "reviews:request_withdraw",
+         "api:comment-requests-row"],
+        ["api:comment-requests-open", "api:comment-requests-withdraw", "api:comment-requests-questions", "api:comment-requests-attempts",
+         "api:comment-requests-replies"],
+    ),
+    "question": (
+        ["reviews:question_outcome", "api:questions-row"],
+        ["reviews:question_undo", "api:questions-set-outcome", "api:questions-undo-outcome"],
+    ),
+    "reply": (["reviews:reply_reflect", "reviews:reply_file", "api:replies-row", "api:replies-file"], ["api:replies-reflect"]),
+    "verdict": (
+        ["reviews:review_verdict", "api:verdicts-row"],
+        ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
+    ),
+    "version": (
+        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck"],
+        ["reviews:factcheck_publish"],
+    ),
+    "page": (
+        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "api:fact-checks-row", "api:fact-checks-version"],
+        ["reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
+         "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
+         "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address"],
+    ),
+}  # fmt: skip
+# About two rows, or taken away only: posted to with DELETE.
+DELETED = {"api:statement-links-row": "link", "api:claims-statement": "claim"}
+
+# The API's lists and beginnings: whoever is known; partners where it says so.
+LISTS = {
+    **dict.fromkeys(["api:root", "api:me", "api:desks", "api:items", "api:fact-checks", "api:desks-row"], True),
+    **dict.fromkeys(["api:claims", "api:parties", "api:statements", "api:verification-tasks", "api:evidence"], False),
+    **dict.fromkeys(["api:responses", "api:comment-requests", "api:verdicts"], False),
+}
+# Rows whose address a partner may ask for: what is published, and what they handed in.
+FOR_PARTNERS = {"api:items-row", "api:items-text", "api:fact-checks-row", "api:fact-checks-version"}
+NOT_FOUND = {"api:not-found"}
+
+# Django's admin: operators alone look, and nobody adds, deletes or changes anything there by hand.
+ADMIN: dict[str, int] = {
+    **dict.fromkeys(["index", "changelist", "jsi18n", "password_change_done"], 200),
+    **dict.fromkeys(["add", "delete", "autocomplete"], 403),
+    **dict.fromkeys(["view_on_site", "app_list"], 404),
+    **dict.fromkeys(["change", "history", "password_change", "logout", "login"], 302),
+}
+
+# Who sees rows of which level. Guests see what is assigned to them; see GUESTS.
+DESK_ITSELF = {"checker", "reviewer", "chief", "standards", "reading token"}
+SEES = {
+    "newsroom": DESK_ITSELF | {"foreign checker", "foreign chief", "named", "observer", "operator"},
+    "desk": DESK_ITSELF,
+    "closed": DESK_ITSELF,
+    "named": {"named"},
+}
+# What a guest sees who has the claim assigned: the claim with what belongs to it; no party by itself, no reply, no page.
+ASSIGNED = {
+    *("claim", "item", "appearance", "statement", "link", "task", "evidence", "response", "point", "request"),
+    *("question", "verdict"),
+}
+# Of a claim whose parts are for named people only, the claim alone, with what has no readers of its own.
+ASSIGNED_TO_NAMED = {"claim", "task", "verdict"}
+
+
+def sees(asker: str, level: str, kind: str) -> bool:
+    """Whether the row exists for this asker."""
+    if asker == "assigned guest":
+        return kind in (ASSIGNED_TO_NAMED if level == "named" else ASSIGNED)
+    return asker in SEES[level]
+
+
+def every_row() -> set[str]:
+    """The names of all addresses that stand in the table."""
+    named = {name for read, posted in ROWS.values() for name in [*read, *posted]}
+    places = {*PUBLIC, *ELSEWHERE, *PLACES, *MISSING, *OF_DESK, *POSTED, *DELETED, *LISTS, *NOT_FOUND}
+    return named | places
