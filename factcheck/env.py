@@ -1,8 +1,10 @@
 """Typed values from the environment, or from the file that NAME_FILE points at. Every value read is registered,
 so that docs/operations/settings.md is generated from what the code really reads."""
 
+import importlib.util
 import os
 import secrets
+import zoneinfo
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +47,14 @@ def _raw(name: str) -> str | None:
 
 
 def _read(
-    name: str, kind: str, default: Any, convert: Callable[[str], T], help_text: str, expected: str, *, is_secret: bool = False
+    name: str,
+    kind: str,
+    default: Any,
+    convert: Callable[[str], T],
+    help_text: str,
+    expected: str,
+    *,
+    is_secret: bool = False,
 ) -> T:
     is_required = default is _REQUIRED
     REGISTRY[name] = Setting(name, kind, "" if is_required else default, help_text, is_secret, is_required)
@@ -57,24 +66,61 @@ def _read(
     try:
         return convert(raw)
     except ValueError as error:
-        shown = "its value" if is_secret else f"“{raw}”"
-        raise SettingError(f"{name} is {shown}, but must be {expected}.") from error
+        raise SettingError(f"{name} is “{raw}”, but must be {expected}.") from error
 
 
-def text(name: str, default: Any = _REQUIRED, *, help: str, one_of: Collection[str] = ()) -> str:
-    """A string; one of those given, if any are."""
+def text(
+    name: str,
+    default: Any = _REQUIRED,
+    *,
+    help: str,
+    one_of: Collection[str] = (),
+    each: Callable[[str], object] = str,
+    expected: str = "text",
+) -> str:
+    """A string; one of those given, if any are. `each` raises ValueError for one that will not do."""
 
     def convert(raw: str) -> str:
         if one_of and raw not in one_of:
             raise ValueError(raw)
+        each(raw)
         return raw
 
-    return _read(name, "text", default, convert, help, f"one of {', '.join(one_of)}" if one_of else "text")
+    return _read(name, "text", default, convert, help, f"one of {', '.join(one_of)}" if one_of else expected)
 
 
-def integer(name: str, default: Any = _REQUIRED, *, help: str) -> int:
-    """A whole number."""
-    return _read(name, "whole number", default, int, help, "a whole number")
+def integer(name: str, default: Any = _REQUIRED, *, help: str, least: int = 0) -> int:
+    """A whole number, not below `least`."""
+
+    def convert(raw: str) -> int:
+        number = int(raw)
+        if number < least:
+            raise ValueError(raw)
+        return number
+
+    return _read(name, "whole number", default, convert, help, f"a whole number from {least} on")
+
+
+def zone(raw: str) -> None:
+    """Raises ValueError unless it is an IANA time zone."""
+    if raw not in zoneinfo.available_timezones():
+        raise ValueError(raw)
+
+
+def port(raw: str) -> None:
+    """Raises ValueError unless it is a port number."""
+    if not 0 < int(raw) < 65536:
+        raise ValueError(raw)
+
+
+def class_path(raw: str) -> None:
+    """Raises ValueError unless there is a module of that name; whether it has the class is seen when it is first used."""
+    try:
+        found = importlib.util.find_spec(raw.rpartition(".")[0])
+    except ImportError as error:
+        raise ValueError(raw) from error
+    if found is None:
+        raise ValueError(raw)
 
 
 def _as_bool(raw: str) -> bool:
@@ -125,7 +171,9 @@ def secret(name: str, folder: Path, *, help: str) -> str:
     except FileNotFoundError:
         return _make_secret(kept)
     except OSError as error:
-        raise SettingError(f"The secret {kept} cannot be read: {error.strerror}. Set {name}, or make the file readable.") from error
+        raise SettingError(
+            f"The secret {kept} cannot be read: {error.strerror}. Set {name}, or make the file readable."
+        ) from error
 
 
 def _make_secret(kept: Path) -> str:
@@ -145,4 +193,6 @@ def _make_secret(kept: Path) -> str:
             draft.unlink()
         return kept.read_text().strip()
     except OSError as error:
-        raise SettingError(f"No secret can be kept in {kept.parent}: {error.strerror}. Make that folder writable, or set {kept.name.upper()}.") from error
+        raise SettingError(
+            f"No secret can be kept in {kept.parent}: {error.strerror}. Make that folder writable, or set {kept.name.upper()}."
+        ) from error

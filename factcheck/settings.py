@@ -11,16 +11,29 @@ from psycopg.conninfo import conninfo_to_dict
 from factcheck import env
 from factcheck.logs.configuration import configuration
 from factcheck.net.addresses import exact_pair
+from factcheck.outbound.server import server_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = env.path("FACTCHECK_VAR", BASE_DIR / "var", help="The folder for everything the service writes: files, mail, secrets, embedded servers.")
+VAR = env.path(
+    "FACTCHECK_VAR",
+    BASE_DIR / "var",
+    help="The folder for everything the service writes: files, mail, secrets, embedded servers.",
+)
 SECRETS = VAR / "secrets"
 
 # --- who runs it, and where -------------------------------------------------------------------------------------
-NEWSROOM_NAME = env.text("NEWSROOM_NAME", "Meridian Fact-check", help="The newsroom's name, shown to staff and readers.")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000", help="The address under which people and readers reach the service; links in mail and feeds begin with it.").rstrip("/")
+NEWSROOM_NAME = env.text(
+    "NEWSROOM_NAME", "Meridian Fact-check", help="The newsroom's name, shown to staff and readers."
+)
+SITE_URL = env.text(
+    "SITE_URL",
+    "http://127.0.0.1:8000",
+    help="The address under which people and readers reach the service; links in mail and feeds begin with it.",
+).rstrip("/")
 DEBUG = env.boolean("DEBUG", False, help="Show technical error pages. Never on a server that others reach.")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], help="Host names the service answers to.")
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], help="Host names the service answers to."
+)
 _site = urlsplit(SITE_URL)
 if _site.scheme not in ("http", "https") or not _site.hostname:
     raise env.SettingError(f"SITE_URL is “{SITE_URL}”, but must be an address such as https://facts.example.org.")
@@ -28,21 +41,41 @@ ALLOWED_HOSTS = list(dict.fromkeys([*ALLOWED_HOSTS, _site.hostname]))
 IS_HTTPS = _site.scheme == "https"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 SECRET_KEY = env.secret("SECRET_KEY", SECRETS, help="Signs sessions, links and cursors.")
-SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [], help="Earlier SECRET_KEYs, still accepted while it is being rotated.")
+SECRET_KEY_FALLBACKS = env.words(
+    "SECRET_KEY_FALLBACKS", [], help="Earlier SECRET_KEYs, still accepted while it is being rotated."
+)
 KEY_PEPPER = env.secret("KEY_PEPPER", SECRETS, help="Keys the HMAC under which API keys are stored.")
-PARTY_KEYS = [env.secret("PARTY_KEY", SECRETS, help="Encrypts names, contacts and files of sealed parties."), *env.words("PARTY_KEY_FALLBACKS", [], help="Earlier PARTY_KEYs, still used for reading while it is being rotated.")]
+PARTY_KEYS = [
+    env.secret("PARTY_KEY", SECRETS, help="Encrypts names, contacts and files of sealed parties."),
+    *env.words("PARTY_KEY_FALLBACKS", [], help="Earlier PARTY_KEYs, still used for reading while it is being rotated."),
+]
 
 # --- database and broker ----------------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", help="PostgreSQL, such as postgresql://user:password@host:5432/name.")
-REDIS_URL = env.text("REDIS_URL", help="Redis or Valkey for the task bell and live pages, such as redis://host:6379/0 or unix:///path/to/socket.")
-BROKER_PREFIX = env.text("BROKER_PREFIX", "factcheck:", help="Goes before every key in Redis, so that several installations can share one.")
-DATABASE_POOL_SIZE = env.integer("DATABASE_POOL_SIZE", 8, help="Connections one process may hold open at once; 0 turns the pool off.")
+REDIS_URL = env.text(
+    "REDIS_URL",
+    help="Redis or Valkey for the task bell and live pages, such as redis://host:6379/0 or unix:///path/to/socket.",
+)
+if urlsplit(REDIS_URL).scheme not in ("redis", "rediss", "unix"):
+    raise env.SettingError("REDIS_URL cannot be read: it must look like redis://host:6379/0 or unix:///path/to/socket.")
+BROKER_PREFIX = env.text(
+    "BROKER_PREFIX", "factcheck:", help="Goes before every key in Redis, so that several installations can share one."
+)
+DATABASE_POOL_SIZE = env.integer(
+    "DATABASE_POOL_SIZE", 8, help="Connections one process may hold open at once; 0 turns the pool off."
+)
 try:
     _dsn = conninfo_to_dict(DATABASE_URL)
 except ProgrammingError as error:
-    raise env.SettingError("DATABASE_URL cannot be read: it must look like postgresql://user:password@host:5432/name.") from error
+    raise env.SettingError(
+        "DATABASE_URL cannot be read: it must look like postgresql://user:password@host:5432/name."
+    ) from error
 # After an outage the pool would wait minutes between its attempts; giving up soon makes the next request try anew.
-_pool = {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5, "reconnect_timeout": 4}} if DATABASE_POOL_SIZE else {}
+_pool = (
+    {"pool": {"min_size": 1, "max_size": DATABASE_POOL_SIZE, "timeout": 5, "reconnect_timeout": 4}}
+    if DATABASE_POOL_SIZE
+    else {}
+)
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -57,9 +90,17 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": f"{BROKER_PREFIX}cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": f"{BROKER_PREFIX}cache",
+    }
+}
 
-WORKER_CONCURRENCY = env.integer("WORKER_CONCURRENCY", 4, help="How many pieces of background work one worker does at once.")
+WORKER_CONCURRENCY = env.integer(
+    "WORKER_CONCURRENCY", 4, least=1, help="How many pieces of background work one worker does at once."
+)
 
 # --- what it is made of -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -134,16 +175,30 @@ FORM_RENDERER = "factcheck.ui.forms.DeskRenderer"
 CSRF_FAILURE_VIEW = "factcheck.ui.errors.form_expired"
 
 # --- watching over it --------------------------------------------------------------------------------------------
-LOG_LEVEL = env.text("LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR"), help="How much is logged: DEBUG, INFO, WARNING or ERROR.")
+LOG_LEVEL = env.text(
+    "LOG_LEVEL",
+    "INFO",
+    one_of=("DEBUG", "INFO", "WARNING", "ERROR"),
+    help="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+)
 LOGGING = configuration(LOG_LEVEL)
-METRICS_TOKEN = env.text("METRICS_TOKEN", "", help="The bearer token that /metrics asks for; empty: only this machine may read it, and not through a proxy.")
+METRICS_TOKEN = env.text(
+    "METRICS_TOKEN",
+    "",
+    help="The bearer token that /metrics asks for; empty: only this machine may read it, and not through a proxy.",
+)
 METRICS_FOLDER = VAR / "run" / "metrics"
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_FOLDER)  # the one way to tell its client that there are several processes
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(
+    METRICS_FOLDER
+)  # the one way to tell its client that there are several processes
 
 # --- people -----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -174,17 +229,51 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 # --- the outside ------------------------------------------------------------------------------------------------
-OUTBOUND_ALLOW = env.words("OUTBOUND_ALLOW", [], each=exact_pair, expected="address:port pairs separated by commas, such as 10.0.0.5:8080", help="Exact address:port pairs that are not public but may be fetched all the same; empty by default.")
-OUTBOUND_PORTS = env.words("OUTBOUND_PORTS", [], each=int, expected="port numbers separated by commas", help="Ports besides 80 and 443 at which public addresses may be reached, for instance 8443.")
-OUTBOUND_USER_AGENT = env.text("OUTBOUND_USER_AGENT", f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})", help="How the service names itself to the sites it fetches.")
-EMAIL_URL = env.text("EMAIL_URL", "", help="SMTP, such as smtp+tls://user:password@mail.example.org:587; empty: mail is kept under var/ and read in the service.")
+OUTBOUND_ALLOW = env.words(
+    "OUTBOUND_ALLOW",
+    [],
+    each=exact_pair,
+    expected="address:port pairs separated by commas, such as 10.0.0.5:8080",
+    help="Exact address:port pairs that are not public but may be fetched all the same; empty by default.",
+)
+OUTBOUND_PORTS = env.words(
+    "OUTBOUND_PORTS",
+    [],
+    each=env.port,
+    expected="port numbers separated by commas",
+    help="Ports besides 80 and 443 at which public addresses may be reached, for instance 8443.",
+)
+OUTBOUND_USER_AGENT = env.text(
+    "OUTBOUND_USER_AGENT",
+    f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})",
+    help="How the service names itself to the sites it fetches.",
+)
+EMAIL_URL = env.text(
+    "EMAIL_URL",
+    "",
+    help="SMTP, such as smtp+tls://user:password@mail.example.org:587; empty: mail is kept under var/ and read in the service.",
+)
+try:
+    server_of(EMAIL_URL or "smtp://localhost")
+except ValueError as error:
+    raise env.SettingError(
+        "EMAIL_URL cannot be read: it must look like smtp+tls://user:password@mail.example.org:587."
+    ) from error
 EMAIL_BACKEND = "factcheck.outbound.backend.WrittenDown"
 MAIL_FOLDER = VAR / "mail"
-EMAIL_FROM = env.text("EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname}>", help="The sender of notifications.")
+EMAIL_FROM = env.text(
+    "EMAIL_FROM", f"{NEWSROOM_NAME} <factcheck@{_site.hostname}>", help="The sender of notifications."
+)
 
 # --- files, words, times ----------------------------------------------------------------------------------------
 FILES_ROOT = env.path("FILES_ROOT", VAR / "files", help="Where stored files lie, by their SHA-256.")
-FILES_BACKEND = env.text("FILES_BACKEND", "factcheck.storage.folder.Folder", help="The class that keeps stored files; it is given FILES_ROOT.")
+FILES_BACKEND = env.text(
+    "FILES_BACKEND",
+    "factcheck.storage.folder.Folder",
+    each=env.class_path,
+    expected="the dotted path of a class",
+    help="The class that keeps stored files; it is given FILES_ROOT.",
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -199,8 +288,16 @@ USE_I18N = True
 USE_TZ = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-TIME_ZONE = env.text("TIME_ZONE", "UTC", help="The newsroom's time zone, for desks that name none; such as Europe/Berlin.")
-MOVABLE_CLOCK = env.boolean("MOVABLE_CLOCK", False, help="Lets tests move the service's clock. Never on a running service.")
+TIME_ZONE = env.text(
+    "TIME_ZONE",
+    "UTC",
+    each=env.zone,
+    expected="a time zone such as Europe/Berlin",
+    help="The newsroom's time zone, for desks that name none; such as Europe/Berlin.",
+)
+MOVABLE_CLOCK = env.boolean(
+    "MOVABLE_CLOCK", False, help="Lets tests move the service's clock. Never on a running service."
+)
 
 # --- safety -----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -221,7 +318,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.boolean("TRUST_FORWARDED_PROTO", False, help="Believe X-Forwarded-Proto, because a proxy of ours sets it.") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https")
+    if env.boolean("TRUST_FORWARDED_PROTO", False, help="Believe X-Forwarded-Proto, because a proxy of ours sets it.")
+    else None
+)
 SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 X_FRAME_OPTIONS = "DENY"
@@ -230,11 +331,30 @@ X_FRAME_OPTIONS = "DENY"
 WORK_KINDS: dict[str, str | dict] = {
     "sweep_files": {"path": "factcheck.work.files.sweep_files", "limit": 3600},
     "forget_answers": "factcheck.api.jobs.forget_answers",
-    "fetch_item": {"path": "claims.jobs.fetch_item", "on_broken": "claims.jobs.fetch_item_broken", "attempts": 5, "longest_wait": 120},
-    "snapshot_evidence": {"path": "claims.jobs.snapshot_evidence", "on_broken": "claims.jobs.snapshot_evidence_broken", "attempts": 5, "longest_wait": 120},
+    "fetch_item": {
+        "path": "claims.jobs.fetch_item",
+        "on_broken": "claims.jobs.fetch_item_broken",
+        "attempts": 5,
+        "longest_wait": 120,
+    },
+    "snapshot_evidence": {
+        "path": "claims.jobs.snapshot_evidence",
+        "on_broken": "claims.jobs.snapshot_evidence_broken",
+        "attempts": 5,
+        "longest_wait": 120,
+    },
     "run_verifiers": "claims.jobs.run_verifiers",
-    "run_verifier": {"path": "claims.jobs.run_verifier", "on_broken": "claims.jobs.run_verifier_broken", "attempts": 4, "longest_wait": 120},
-    "send_mail": {"path": "factcheck.outbound.jobs.send_mail", "on_broken": "factcheck.outbound.jobs.mark_failed", "attempts": 12},
+    "run_verifier": {
+        "path": "claims.jobs.run_verifier",
+        "on_broken": "claims.jobs.run_verifier_broken",
+        "attempts": 4,
+        "longest_wait": 120,
+    },
+    "send_mail": {
+        "path": "factcheck.outbound.jobs.send_mail",
+        "on_broken": "factcheck.outbound.jobs.mark_failed",
+        "attempts": 12,
+    },
     "mail_invited": "factcheck.people.emails.mail_invited",
     "mail_assigned": "claims.emails.mail_assigned",
     "look_at_deadlines": "claims.emails.look_at_deadlines",
@@ -250,7 +370,12 @@ VERIFIERS = [
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------
-API_REQUESTS_PER_MINUTE = env.integer("API_REQUESTS_PER_MINUTE", 1200, help="How many requests a minute one API key, or one signed-in person, may make of the API.")
+API_REQUESTS_PER_MINUTE = env.integer(
+    "API_REQUESTS_PER_MINUTE",
+    1200,
+    least=1,
+    help="How many requests a minute one API key, or one signed-in person, may make of the API.",
+)
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.ApiSchema",
 }

@@ -18,7 +18,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.outbound import jobs, mail
 from factcheck.outbound.models import Message, MessageState
-from factcheck.outbound.transport import WrongAddress, server_of
+from factcheck.outbound.server import WrongAddress, server_of
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid
 from reviews.operations import return_verdict, submit_factcheck

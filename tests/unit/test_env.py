@@ -54,7 +54,11 @@ def test_a_list_is_separated_by_commas(monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("raw", "read", "sentence"),
     [
-        ("ten", lambda: env.integer("SAMPLE", help="A sample."), "SAMPLE is “ten”, but must be a whole number."),
+        (
+            "ten",
+            lambda: env.integer("SAMPLE", help="A sample."),
+            "SAMPLE is “ten”, but must be a whole number from 0 on.",
+        ),
         ("maybe", lambda: env.boolean("SAMPLE", help="A sample."), "SAMPLE is “maybe”, but must be yes or no."),
         (
             "LOUD",
@@ -146,6 +150,13 @@ def test_a_folder_that_cannot_hold_secrets_is_said(tmp_path: Path) -> None:
         ({"SITE_URL": "facts.example.org"}, "SITE_URL"),
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL"),
         ({"DATABASE_POOL_SIZE": "many"}, "DATABASE_POOL_SIZE"),
+        ({"WORKER_CONCURRENCY": "0"}, "WORKER_CONCURRENCY"),
+        ({"OUTBOUND_PORTS": "99999"}, "OUTBOUND_PORTS"),
+        ({"TIME_ZONE": "Mars"}, "TIME_ZONE"),
+        ({"REDIS_URL": "cache.example.org:6379"}, "REDIS_URL"),
+        ({"EMAIL_URL": "mail.example.org:25"}, "EMAIL_URL"),
+        ({"EMAIL_URL": "smtp://user:password@mail.example.org:many"}, "EMAIL_URL"),
+        ({"FILES_BACKEND": "nowhere.Nothing"}, "FILES_BACKEND"),
         ({"SECRET_KEY_FILE": "/nonexistent/key"}, "SECRET_KEY_FILE"),
     ],
 )
