@@ -22,9 +22,9 @@ class WrittenDown(BaseEmailBackend):
         return len(email_messages)
 
     def _write(self, given: EmailMessage, address: str) -> None:
-        digest = hashlib.sha256(f"{given.subject}\n{given.body}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{address}\n{given.subject}\n{given.body}".encode()).hexdigest()
         mail.write(
-            key=f"account:{address}:{digest}"[:200],
+            key=f"account:{digest}",
             kind="account",
             address=address,
             subject=" ".join(str(given.subject).split()),
