@@ -216,9 +216,9 @@ def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def evidence_public(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Readers may see it, or no longer."""
+    """Readers may see it, or no longer: the button says which, so that pressing it twice changes nothing more."""
     row = _evidence(request, pk)
-    change = operations.mark_internal if row.is_public else operations.mark_public
+    change = operations.mark_public if request.POST.get("to") == "public" else operations.mark_internal
     change(evidence=row, actor=actor_of(request))
     return redirect(page_of(row.claim_id, "evidence"))
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from claims import operations
 from claims.models import Claim, Evidence, Origin
@@ -14,7 +15,7 @@ from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState
-from tests.factories import ClaimFactory, EvidenceFactory, StatementFactory, a_checker, a_guest, an_observer
+from tests.factories import ClaimFactory, EvidenceFactory, StatementFactory, a_checker, a_guest, an_observer, user_of
 from tests.outside import outside, reply
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +145,19 @@ def test_marking_public_and_internal(claim: Claim, ada: Actor) -> None:
     hidden = EvidenceFactory(claim=claim, readers=[ada.user_id])
     with pytest.raises(NotReady):
         operations.mark_public(evidence=hidden, actor=ada)
+
+
+def test_the_button_that_marks_evidence_public_does_no_more_when_pressed_twice(
+    claim: Claim, ada: Actor, client: Client
+) -> None:
+    row = EvidenceFactory(claim=claim)
+    client.force_login(user_of(ada))
+    for to, is_public in [("public", True), ("public", True), ("internal", False), ("internal", False)]:
+        assert client.post(f"/desk/evidence/{row.pk}/public/", {"to": to}).status_code == 302
+        row.refresh_from_db()
+        assert row.is_public is is_public
+    marked = Event.objects.filter(name__startswith="evidence.marked").order_by("pk").values_list("name", flat=True)
+    assert list(marked) == ["evidence.marked_public", "evidence.marked_internal"]
 
 
 def test_removed_evidence_stays_as_a_row_and_is_no_longer_public(claim: Claim, ada: Actor) -> None:
