@@ -21,7 +21,7 @@ from factcheck.accounts.roles import DESK_ROLES, NEWSROOM_ROLES, Role
 from factcheck.desk.shown_once import Secret, make_secret, show
 from factcheck.people import operations, policy
 from factcheck.ui.acts import act
-from factcheck.ui.forms import Line, VersionedForm
+from factcheck.ui.forms import Line, VersionedForm, typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import require
 
@@ -93,7 +93,7 @@ class PersonForm(VersionedForm):
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody, by name."""
-    actor, words = actor_of(request), request.GET.get("q", "")[:200]
+    actor, words = actor_of(request), typed(request, "q")
     rows = _people(actor)
     for word in words.split()[:8]:
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))

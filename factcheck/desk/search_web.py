@@ -13,6 +13,7 @@ from claims.models import Claim, Item
 from claims.operations import find_parties
 from factcheck.accounts.actors import Actor
 from factcheck.desk.work_list import CALLED
+from factcheck.ui.forms import typed
 from reviews.models import FactCheckVersion
 from reviews.sections import labels_of
 
@@ -25,7 +26,7 @@ MOST_WORDS = 8
 def search(request: HttpRequest) -> HttpResponse:
     """What matches, under four headings; the number of a claim leads straight to it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    text = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    text = " ".join(typed(request, "q").split())[:200]
     words = text.split()[:MOST_WORDS]
     if len(words) == 1 and (called := _called(words[0], actor)):
         return redirect("desk:claim", called.pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.codes import Finding, Outcome, Qualifier, Respondent
 from factcheck.accounts.models import Desk
+from factcheck.ui.forms import typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, NotAllowed
 from reviews import labels, operations
@@ -34,7 +35,7 @@ def wordings(request: HttpRequest, slug: str) -> HttpResponse:
     desk = get_object_or_404(
         Desk.objects.filter(pk__in=[d for d in actor.desk_roles if actor.can("edit_wordings", d)]), slug=slug
     )
-    language = request.GET.get("language") or (desk.languages[0] if desk.languages else "en")
+    language = typed(request, "language") or (desk.languages[0] if desk.languages else "en")
     if request.method == "POST":
         return _save(request, desk)
     own = {(row.coded, row.code): row for row in Wording.objects.filter(desk=desk, language=language)}
@@ -64,7 +65,8 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = WordingForm(request.POST)
     back = redirect(request.get_full_path())
     if not form.is_valid():
-        raise Invalid("words", _("Words have 120 characters at most."))
+        sent = request.POST.get("words", "")
+        raise Invalid("words", _("Words have 120 characters at most. You wrote: %(words)s") % {"words": sent})
     actor, given = actor_of(request), form.cleaned_data
     if not actor.can("edit_wordings", desk):
         raise NotAllowed

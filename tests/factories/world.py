@@ -97,7 +97,9 @@ def _asked(desk: Desk, claim: Claim) -> dict[str, Any]:
     question = (QuestionInput(text="Did it cost that much?", claim_id=claim.pk),)
     asked = {"desk": desk, "questions": question, "actor": checker}
     [draft] = operations.draft_requests(parties=(office,), **asked)
-    [request] = operations.draft_requests(parties=(PartyInput(name="The ministry"),), deadline=clock.now() + dt.timedelta(hours=2), **asked)
+    [request] = operations.draft_requests(
+        parties=(PartyInput(name="The ministry"),), deadline=clock.now() + dt.timedelta(hours=2), **asked
+    )
     request = operations.open_request(request=request, channel="mail", address="press@ministry.example", actor=checker)
     reply = operations.record_reply(request=request, channel="mail", text="We do not comment.", actor=checker)
     response = operations.record_public_response(

@@ -1,12 +1,55 @@
 """Forms as a browser fills and sends them: read from the page, never from the code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
 
+from tests.factories.world import FORMS, INSIDE, World
+
 TYPED = {"text", "search", "url", "email", ""}
+POSTED = {**{name: (where, where) for name, where in FORMS.items()}, **INSIDE}
+BY_KIND = {"url": "https://example.org/a", "date": "2026-02-03", "datetime-local": "2026-02-03T10:00"}
+
+# What a rule asks for where HTML cannot say so.
+BESIDES = {
+    "item_add": {"source": "A text that somebody pasted."},
+    "evidence_add": {"url": "https://example.org/accounts"},
+    "response_add": {"points-0-words": "No.", "points-0-outcome": "denied"},
+    "request_add": {"questions-0-text": "Is it so?"},
+    "question_outcome": {"words": "They said so."},
+    "review_verdict": {"reason": "Who else was there?"},
+    "review_factcheck": {"reason": "Who else was there?"},
+    "wordings": {"words": "not shown"},
+}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done inside leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def opened(client: Client, world: World, name: str) -> tuple[str, Any]:
+    """The address a form is posted to, and the form as it was read."""
+    shown, posted = POSTED[name]
+    page, action = client.get(shown(world)), posted(world)
+    assert page.status_code == 200, f"{name}: {page.status_code}"
+    return action, the_form(page, action if shown is not posted else "")
+
+
+def as_it_should_be(name: str, form: Any) -> dict[str, list[str]]:
+    """The form filled in so that nothing speaks against it."""
+    given = {**filled(form), **{field: [value] for field, value in BESIDES.get(name, {}).items()}}
+    if name == "statement_link":
+        given["target"] = [form.xpath(".//select[@name='target']/option/@value")[-1]]
+    return given
 
 
 def the_form(page: HttpResponse, action: str = "") -> Any:
@@ -18,10 +61,20 @@ def the_form(page: HttpResponse, action: str = "") -> Any:
 
 
 def filled(form: Any) -> dict[str, list[str]]:
-    """What the browser would send if nobody touched anything."""
+    """What the browser would send once somebody filled in what is required and chose the first of each list."""
     given: dict[str, list[str]] = {}
     for name, value in form.form_values():
-        given.setdefault(name, []).append(value or "")
+        # A browser leaves out the line break that follows <textarea>.
+        given.setdefault(name, []).append((value or "").removeprefix("\n"))
+    for field in form.xpath(".//input[@required]|.//textarea[@required]"):
+        if not given.get(field.get("name"), [""])[0] and field.get("type") not in ("radio", "checkbox", "file"):
+            given[field.get("name")] = [BY_KIND.get(field.get("type", ""), "Some words")]
+    for field in form.xpath(".//select[@required]"):
+        values = [value for value in field.value_options if value]
+        if not given.get(field.get("name"), [""])[0] and values:
+            given[field.get("name")] = [values[0]]
+    for field in form.xpath(".//input[@type='radio'][@required]"):
+        given.setdefault(field.get("name"), [field.get("value")])
     return given
 
 
@@ -33,13 +86,8 @@ def typed_fields(form: Any) -> list[str]:
 
 def every_field(form: Any) -> list[str]:
     """The name of everything the form sends."""
-    names = [field.get("name") for field in form.xpath(".//input|.//textarea|.//select")]
-    return sorted({name for name in names if name})
-
-
-def sent(client: Client, address: str, given: dict[str, list[str]]) -> HttpResponse:
-    """Posted, as a browser posts a form with files."""
-    return client.post(address, given)
+    names = {field.get("name") for field in form.xpath(".//input|.//textarea|.//select")}
+    return sorted(name for name in names if name)
 
 
 def words_of(response: HttpResponse) -> str:
