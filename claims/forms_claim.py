@@ -86,7 +86,7 @@ class PublishByForm(VersionedForm):
 class HandOverForm(VersionedForm):
     """To which desk."""
 
-    desk = forms.ModelChoiceField(Desk.objects.all(), label=_("Desk"))
+    desk = forms.ModelChoiceField(Desk.objects.all(), label=_("Desk"), empty_label=_("choose"))
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=Words({"rows": 2}))
 
 
@@ -182,7 +182,9 @@ class AddStatementForm(StatementForm):
         ],
         required=False,
     )
-    other = forms.ModelChoiceField(Statement.objects.none(), label=_("… this statement"), required=False)
+    other = forms.ModelChoiceField(
+        Statement.objects.none(), label=_("… this statement"), required=False, empty_label=_("choose")
+    )
     is_subject = forms.BooleanField(label=_("It is the one that makes the claim"), required=False)
 
     def __init__(self, *args: Any, claim: Claim, actor: Actor, **kwargs: Any) -> None:
@@ -210,9 +212,9 @@ class AddStatementForm(StatementForm):
 class LinkForm(forms.Form):
     """Two statements that are there, and how the one hangs on the other."""
 
-    source = forms.ModelChoiceField(Statement.objects.none(), label=_("This statement"))
+    source = forms.ModelChoiceField(Statement.objects.none(), label=_("This statement"), empty_label=_("choose"))
     kind = forms.ChoiceField(label=_("How they hang together"), choices=EdgeKind.choices)
-    target = forms.ModelChoiceField(Statement.objects.none(), label=_("That statement"))
+    target = forms.ModelChoiceField(Statement.objects.none(), label=_("That statement"), empty_label=_("choose"))
 
     def __init__(self, *args: Any, claim: Claim, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

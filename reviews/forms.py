@@ -255,7 +255,7 @@ class OutcomeForm(VersionedForm):
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
     words = forms.CharField(label=_("The words it rests on"), required=False, widget=Words({"rows": 2}))
     reply: forms.ModelChoiceField = forms.ModelChoiceField(
-        Reply.objects.none(), label=_("In which reply"), required=False
+        Reply.objects.none(), label=_("In which reply"), required=False, empty_label=_("none")
     )
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300, widget=Line)
 
