@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import ManyToOneRel, Q
 from django.utils.translation import gettext as _
 
 from claims import policy
@@ -67,12 +67,21 @@ def _require(row: Protected, actor: Actor, before: Protection, new: Protection) 
 
 
 def _refuse_while_named_more_widely(party: Party, new: Protection) -> None:
-    """A name that more people may read in a statement is not hidden by hiding the record."""
-    for statement in Statement.objects.filter(parties__party=party).select_related("desk"):
+    """A name that more people may read in a statement, a response or a request is not hidden by hiding the record."""
+    for row in _naming(party):
         try:
-            _protection.refuse_wider(_protection.of(statement), new)
+            _protection.refuse_wider(_protection.of(row), new)
         except Invalid as wider:
-            raise NotReady([_("Statements that more people may see name this party. Seal it instead.")]) from wider
+            raise NotReady([_("What more people may see names this party. Seal it instead.")]) from wider
+
+
+def _naming(party: Party) -> Iterator[Protected]:
+    """Everything with readers of its own that shows the party's name, in other apps too."""
+    yield from Statement.objects.filter(parties__party=party).select_related("desk")
+    for relation in Party._meta.get_fields(include_hidden=True):
+        model = relation.related_model if isinstance(relation, ManyToOneRel) else None
+        if model is not None and issubclass(model, Protected) and model is not Party:
+            yield from model._base_manager.filter(**{relation.field.name: party}).select_related("desk")
 
 
 def _set(row: Protected, new: Protection) -> None:

@@ -1,9 +1,11 @@
 """Sealing a party, and opening a sealed one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims import policy, seals
@@ -70,6 +72,16 @@ def _hide(party: Party, name: str, contacts: str) -> None:
     party.names.all().delete()
     party.roles.all().delete()
     party.statement_parties.exclude(role_then="").update(role_then="")
+    for rows in _saying_as_what(party):
+        rows.update(party_role_then="")
+
+
+def _saying_as_what(party: Party) -> Iterator[QuerySet]:
+    """Rows of other apps that say as what this party was asked or answered: a role tells who somebody is."""
+    for relation in Party._meta.related_objects:
+        model = relation.related_model
+        if relation.field.name == "party" and any(field.name == "party_role_then" for field in model._meta.fields):
+            yield model._base_manager.filter(party=party).exclude(party_role_then="")
 
 
 def _told(party: Party) -> dict[str, Any]:
@@ -77,7 +89,7 @@ def _told(party: Party) -> dict[str, Any]:
         "name": party.name,
         "contacts": "",
         "names": list(party.names.values_list("name", flat=True)),
-        "roles": list(party.roles.values_list("title", flat=True)),
+        "roles": list(dict.fromkeys([*party.roles.values_list("title", flat=True), *_roles_elsewhere(party)])),
         "roles_then": {
             str(key): role
             for key, role in party.statement_parties.exclude(role_then="").values_list("statement_id", "role_then")
@@ -86,6 +98,10 @@ def _told(party: Party) -> dict[str, Any]:
         "speaks_for": str(party.speaks_for_id or ""),
         "do_not_contact": party.do_not_contact,
     }
+
+
+def _roles_elsewhere(party: Party) -> list[str]:
+    return [role for rows in _saying_as_what(party) for role in rows.values_list("party_role_then", flat=True)]
 
 
 @transaction.atomic

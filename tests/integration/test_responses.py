@@ -9,11 +9,12 @@ from django.test import Client
 from claims.codes import Outcome, WhoAsked
 from claims.inputs import PartyInput
 from claims.models import Party
+from claims.operations import open_party, seal_party, set_access
 from factcheck.accounts.access import AccessLevel
 from factcheck.ledger.models import Event
-from factcheck.workflow.machine import Invalid, NotAllowed, Stale
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale
 from reviews import operations
-from reviews.inputs import PointInput
+from reviews.inputs import PointInput, QuestionInput
 from reviews.models import PublicResponse, ResponsePoint
 from reviews.operations.responses import OF_POINTS
 from tests.factories import (
@@ -171,6 +172,37 @@ def test_checkers_record_and_a_guest_only_on_the_claim_assigned_to_them() -> Non
             operations.record_public_response(desk=desk, party=PESKOV, points=(a_point(other),), actor=refused)
     with pytest.raises((NotAllowed, Invalid)):
         operations.record_public_response(desk=desk, party=PESKOV, points=(a_point(other),), actor=a_partner(desk))
+
+
+def test_sealing_takes_the_role_out_of_what_was_asked_and_answered_before() -> None:
+    claim = ClaimFactory()
+    ada = a_checker(claim.desk)
+    party = PartyFactory(desk=claim.desk, name="Dmitry Peskov")
+    chosen = PartyInput(party_id=party.pk, role_then="the president's spokesman")
+    response = operations.record_public_response(
+        desk=claim.desk, party=chosen, points=(a_point(claim),), party_role_then="spokesman", actor=ada
+    )
+    question = QuestionInput(text="Is this so?", claim_id=claim.pk)
+    (request,) = operations.draft_requests(desk=claim.desk, parties=(chosen,), questions=(question,), actor=ada)
+    assert (response.party_role_then, request.party_role_then) == ("spokesman", "the president's spokesman")
+    seal_party(party=party, public_description="an official", actor=ada)
+    for row in (response, request):
+        row.refresh_from_db()
+        assert row.party_role_then == ""
+    assert set(open_party(party=party, actor=ada).roles) == {"spokesman", "the president's spokesman"}
+
+
+@pytest.mark.parametrize("part", ["party", "on_behalf_of"])
+def test_a_party_that_an_open_response_names_is_not_narrowed(part: str) -> None:
+    claim = ClaimFactory()
+    ada = a_checker(claim.desk)
+    party = PartyFactory(desk=claim.desk, name="Office of the president")
+    named = {"party": PESKOV} | {part: PartyInput(party_id=party.pk)}
+    response = operations.record_public_response(desk=claim.desk, points=(a_point(claim),), actor=ada, **named)
+    with pytest.raises(NotReady, match="Seal it instead"):
+        set_access(row=party, access=AccessLevel.DESK, actor=ada)
+    PublicResponse.objects.filter(pk=response.pk).update(access=AccessLevel.DESK)
+    assert set_access(row=party, access=AccessLevel.DESK, actor=ada).access == "desk"
 
 
 def test_a_guest_does_not_mend_what_also_bears_on_somebody_elses_claim_through_a_statement() -> None:
