@@ -1,11 +1,15 @@
 """What the pages of requests, reviews and fact-checks show: looked up here, in a fixed number of queries."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.utils.translation import get_language
 
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from reviews import policy, publication, sections
 from reviews.differences import Piece, compare, places
+from reviews.labels import FALLBACK, Wording
 from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
 from reviews.models.wording import Coded
 from reviews.publication.asking import how_we_asked
@@ -43,10 +47,15 @@ def request_section(row: CommentRequest, actor: Actor) -> Context:
     }
 
 
-def queue_row(version: Version, actor: Actor) -> Context:
-    """A version that waits for votes, and whether this actor may vote on it."""
+def queue_rows(versions: Iterable[Version], actor: Actor) -> list[Context]:
+    """Versions that wait for votes, and whether this actor may vote on them. Each desk's words are looked up once."""
+    rows = list(versions)
+    wordings = {desk.pk: wording_of(desk, get_language() or FALLBACK) for desk in {row.desk for row in rows}}
+    return [_queue_row(row, actor, wordings[row.desk.pk]) for row in rows]
+
+
+def _queue_row(version: Version, actor: Actor, wording: Wording) -> Context:
     is_verdict = isinstance(version, VerdictVersion)
-    wording = wording_of(version.desk, "en")
     return {
         "version": version,
         "label": sections.label_of(version, wording) if isinstance(version, VerdictVersion) else None,

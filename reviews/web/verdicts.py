@@ -148,8 +148,8 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         .prefetch_related("authors")
     )
     context = {
-        "verdicts": [screens.queue_row(row, actor) for row in verdicts.order_by("submitted_at")],
-        "pages": [screens.queue_row(row, actor) for row in pages.order_by("submitted_at")],
+        "verdicts": screens.queue_rows(verdicts.order_by("submitted_at"), actor),
+        "pages": screens.queue_rows(pages.order_by("submitted_at"), actor),
     }
     return render(request, "reviews/queue.html", context)
 

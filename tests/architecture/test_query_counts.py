@@ -1,0 +1,122 @@
+"""Every list and every page costs the same number of queries with one row and with two hundred."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from factcheck.accounts.models import Desk
+from reviews.models import FactCheck, FactCheckVersion, FactCheckVote, VerdictVersion
+from tests.api import test_query_counts as rows
+from tests.factories import DeskFactory, a_person
+from tests.factories.reviewing import a_published_factcheck
+
+pytestmark = pytest.mark.django_db
+MOST = 90
+
+
+def _claim_of(row: Any) -> Any:
+    """The claim that a row belongs to."""
+    for path in ("claim", "claims", "points", "questions"):
+        found = getattr(row, path, None)
+        if found is not None:
+            first = found.first() if hasattr(found, "first") else found
+            return getattr(first, "claim", first)
+    raise LookupError(row)
+
+
+def _page_of_claim(row: Any) -> str:
+    return reverse("desk:claim", args=[_claim_of(row).pk])
+
+
+# What is made many: where it is listed, or shown.
+PAGES = {
+    "items": ("items", lambda row: reverse("claims:items")),
+    "claims": ("claims", lambda row: reverse("desk:work_list")),
+    "an item's claims": ("claims", lambda row: reverse("claims:item", args=[row.item_id])),
+    "what is found": ("claims", lambda row: reverse("desk:search") + "?q=bridge"),
+    "parties": ("parties", lambda row: reverse("claims:parties")),
+    "a claim's evidence": ("evidence", _page_of_claim),
+    "a claim's tasks": ("verification-tasks", _page_of_claim),
+    "a claim's statements": ("statements", _page_of_claim),
+    "a claim's responses": ("responses", _page_of_claim),
+    "a claim's requests": ("comment-requests", _page_of_claim),
+    "requests": ("comment-requests", lambda row: reverse("reviews:requests")),
+    "pages": ("fact-checks", lambda row: reverse("reviews:published")),
+}
+
+
+def queries(client: Client, where: str) -> list[str]:
+    with CaptureQueriesContext(connection) as counted:
+        response = client.get(where)
+    assert response.status_code == 200, where
+    return [query["sql"] for query in counted]
+
+
+def as_checker(desk: Desk) -> Client:
+    client = Client()
+    client.force_login(a_person("reviewer", desk))
+    return client
+
+
+def compared(client: Client, where: str, more: Any) -> None:
+    """Warm, count, make many, count again."""
+    queries(client, where)
+    few = queries(client, where)
+    more()
+    many = queries(client, where)
+    assert len(many) == len(few), "\n".join(sorted(set(many) - set(few)))[:3000]
+    assert len(few) < MOST
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_the_same_with_one_row_and_with_two_hundred(page: str) -> None:
+    made, where = PAGES[page]
+    desk = DeskFactory()
+    more, row = rows.LISTS[made](desk)
+    compared(as_checker(desk), where(row), lambda: more(row))
+
+
+def test_the_review_queue_too() -> None:
+    desk = DeskFactory()
+    more, version = rows.verdicts(desk)
+    submitted = {"state": "submitted", "submitted_at": "2026-01-01T00:00:00Z"}
+    VerdictVersion.objects.update(**submitted)
+
+    def many() -> None:
+        more(version)
+        VerdictVersion.objects.filter(state="draft").update(**submitted)
+
+    compared(as_checker(desk), reverse("reviews:review_queue"), many)
+
+
+@pytest.mark.parametrize("page", ["public:index", "public:feed"])
+def test_what_readers_see_too(page: str) -> None:
+    desk = DeskFactory()
+    more, row = rows.fact_checks(desk)
+    reviewer, record = a_person("reviewer", desk), a_published_factcheck().record
+    publish(reviewer, record)
+
+    def many() -> None:
+        more(row)
+        publish(reviewer, record)
+
+    compared(Client(), reverse(page), many)
+
+
+def publish(reviewer: Any, record: Any) -> None:
+    """Bring every version that is not there yet before readers, as the database allows it."""
+    wanted = FactCheckVersion.objects.exclude(state="published")
+    keys = list(wanted.values_list("pk", flat=True))
+    versions = FactCheckVersion.objects.filter(pk__in=keys)
+    versions.update(state="submitted")
+    FactCheckVote.objects.bulk_create([FactCheckVote(version_id=key, voter=reviewer, vote="approve") for key in keys])
+    versions.update(state="approved")
+    versions.update(state="published", record=record, published_at="2026-01-01T00:00:00Z")
+    live = FactCheckVersion.objects.filter(factcheck=OuterRef("pk")).values("pk")[:1]
+    moments = {"first_published_at": "2026-01-01T00:00:00Z", "last_published_at": "2026-01-01T00:00:00Z"}
+    FactCheck.objects.filter(versions__in=keys).update(live=Subquery(live), public_state="live", **moments)
