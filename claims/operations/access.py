@@ -79,8 +79,10 @@ def _naming(party: Party) -> Iterator[Protected]:
     """Everything with readers of its own that shows the party's name, in other apps too."""
     yield from Statement.objects.filter(parties__party=party).select_related("desk")
     for relation in Party._meta.get_fields(include_hidden=True):
-        model = relation.related_model if isinstance(relation, ManyToOneRel) else None
-        if model is not None and issubclass(model, Protected) and model is not Party:
+        if not isinstance(relation, ManyToOneRel):
+            continue
+        model = relation.related_model
+        if issubclass(model, Protected) and model is not Party:
             yield from model._base_manager.filter(**{relation.field.name: party}).select_related("desk")
 
 
