@@ -13,7 +13,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "row_version"})
+from factcheck.accounts.actors import Actor
+
+NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "row_version", "password"})
 LONGEST_COMPARED = 4000
 
 Piece = tuple[str, bool]
@@ -48,13 +50,14 @@ class Merge:
     carried: list[tuple[str, str]]
 
 
-def merge(row: models.Model, posted: QueryDict) -> Merge:
-    """Compare what was sent with the row as it stands now. What is the same, or no column of the row, is carried along as it was sent."""
+def merge(row: models.Model, posted: QueryDict, actor: Actor) -> Merge:
+    """Compare what was sent with the row as it stands now. What is the same, or no column of the row, is carried along as it was sent.
+    Related rows are named as far as this actor may see them."""
     differences, carried = [], []
     for name, values in posted.lists():
         if name in NEVER_SHOWN:
             continue
-        difference = _difference(row, name, values)
+        difference = _difference(row, name, values, actor)
         if difference:
             differences.append(difference)
         else:
@@ -80,7 +83,7 @@ def _append(pieces: list[Piece], text: str, differs: bool) -> None:
         pieces.append((text, differs and not text.isspace()))
 
 
-def _difference(row: models.Model, name: str, values: Iterable[str]) -> Difference | None:
+def _difference(row: models.Model, name: str, values: Iterable[str], actor: Actor) -> Difference | None:
     column = _column(row, name)
     sent = list(values)
     if column is None or len(sent) != 1:
@@ -90,7 +93,7 @@ def _difference(row: models.Model, name: str, values: Iterable[str]) -> Differen
         return None
     is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.BooleanField | models.DateField)
     pieces = words_apart(mine, theirs) if not is_choice else ([], [])
-    mine_words, theirs_words = _in_words(row, column, mine), _in_words(row, column, theirs)
+    mine_words, theirs_words = _in_words(column, mine, actor), _in_words(column, theirs, actor)
     return Difference(name, str(column.verbose_name), mine, theirs, mine_words, theirs_words, is_choice, *pieces)
 
 
@@ -113,7 +116,7 @@ def _as_sent(row: models.Model, column: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _in_words(row: models.Model, column: Any, value: str) -> str:
+def _in_words(column: Any, value: str, actor: Actor) -> str:
     """What a person reads for this value: a choice's label, a related row's name."""
     if not value:
         return _("nothing")
@@ -121,9 +124,15 @@ def _in_words(row: models.Model, column: Any, value: str) -> str:
         labels: Mapping[str, Any] = {str(key): label for key, label in column.flatchoices}
         return str(labels.get(value, value))
     if column.is_relation:
-        related = column.related_model._base_manager.filter(pk=value).first() if _may_be_key(column, value) else None
-        return str(related or _("something else"))
+        return str(_related(column, value, actor) or _("something else"))
     return value.replace("T", " ") if isinstance(column, models.DateTimeField) else value
+
+
+def _related(column: Any, value: str, actor: Actor) -> models.Model | None:
+    if not _may_be_key(column, value):
+        return None
+    rows = column.related_model._default_manager.filter(pk=value)
+    return (rows.visible_to(actor) if hasattr(rows, "visible_to") else rows).first()
 
 
 def _may_be_key(column: Any, value: str) -> bool:

@@ -35,7 +35,7 @@ def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def stale(request: HttpRequest, refusal: Stale) -> HttpResponse:
     """Both texts and a field for what will be saved; sending it again starts from the version that stands there now."""
     context = {
-        "merge": merge(refusal.row, request.POST),
+        "merge": merge(refusal.row, request.POST, request.actor),  # type: ignore[attr-defined]
         "sentence": refusal.sentence,
         "other": last_change(refusal.row),
         "action": request.get_full_path(),

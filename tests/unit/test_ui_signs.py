@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import codes
+from factcheck.accounts.actors import ANONYMOUS
 from factcheck.accounts.models import Desk
 from factcheck.ui import languages, signs, times
 from factcheck.ui.merging import merge, words_apart
@@ -184,7 +185,7 @@ def test_merging_asks_only_about_what_differs_and_carries_the_rest():
     posted = QueryDict(mutable=True)
     posted.update({"name": "Health desk", "time_zone": "Europe/Berlin", "move": "rename", "row_version": "3"})
     posted.setlist("tags", ["a", "b"])
-    result = merge(a_desk(), posted)
+    result = merge(a_desk(), posted, ANONYMOUS)
     assert result.row_version == 4
     assert [(one.name, one.mine, one.theirs) for one in result.differences] == [("name", "Health desk", "World desk")]
     assert result.carried == [("time_zone", "Europe/Berlin"), ("move", "rename"), ("tags", "a"), ("tags", "b")]
@@ -195,13 +196,13 @@ def test_merging_shows_neither_the_forms_secret_nor_line_ends_that_browsers_chan
     row.name = "one\ntwo"
     posted = QueryDict(mutable=True)
     posted.update({"name": "one\r\ntwo", "csrfmiddlewaretoken": "secret"})
-    result = merge(row, posted)
+    result = merge(row, posted, ANONYMOUS)
     assert (result.differences, result.carried) == ([], [("name", "one\r\ntwo")])
 
 
 def test_a_choice_that_differs_is_shown_in_words_and_none_is_chosen():
     row = a_desk(is_open=True)
     posted = QueryDict("is_open=False")
-    (difference,) = merge(row, posted).differences
+    (difference,) = merge(row, posted, ANONYMOUS).differences
     assert difference.is_choice
     assert (difference.mine, difference.theirs) == ("False", "True")
