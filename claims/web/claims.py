@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from claims import forms_claim as forms
 from claims import operations
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
 from factcheck.ui.acts import act
 from factcheck.workflow.machine import Invalid
 
@@ -215,6 +217,7 @@ def claim_hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it to another desk."""
     claim = seen_claim(request, pk)
     form = forms.HandOverForm(request.POST or None, initial=_version(claim))
+    form.fields["desk"].queryset = Desk.objects.visible_to(actor_of(request))  # type: ignore[attr-defined]
 
     def do(form: Any) -> None:
         operations.hand_over_claim(claim=claim, actor=actor_of(request), expected=form.expected, **form.values())
@@ -244,6 +247,7 @@ def claim_access(request: HttpRequest, pk: UUID) -> HttpResponse:
     }
     form = forms.AccessForm(request.POST or None, initial=initial)
 
+    @transaction.atomic
     def do(form: Any) -> None:
         given, actor = form.values(), actor_of(request)
         row = claim
