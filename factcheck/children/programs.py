@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .looking import answers
 from .postgres import Postgres
-from .processes import Account
+from .processes import Account, Refusal
 from .valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +57,14 @@ def server_child(server: Valkey | Postgres) -> Child:
     )
 
 
+def web_processes() -> int:
+    """How many there are to be. Refuses what is no number of them."""
+    given = os.environ.get("WEB_PROCESSES") or "2"
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) < 65:
+        raise Refusal(f"WEB_PROCESSES is “{given}”, but must be a number from 1 to 64.")
+    return int(given)
+
+
 def service_children(env: Mapping[str, str], listener: socket.socket) -> list[Child]:
     """The service itself: web processes that share one socket, a worker, and beat."""
     python, fd = sys.executable, listener.fileno()
@@ -67,7 +75,7 @@ def service_children(env: Mapping[str, str], listener: socket.socket) -> list[Ch
     worker = [*celery, "worker", "--loglevel=INFO", "--without-gossip", "--without-mingle", "--hostname=worker@%h"]
     webs = [
         Child(f"web-{number}", [python, *web], is_ready=lambda _: answers(host, port), env=env, pass_fds=[fd])
-        for number in range(1, int(os.environ.get("WEB_PROCESSES") or 2) + 1)
+        for number in range(1, web_processes() + 1)
     ]
     return [
         *webs,

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.children.processes import Refusal
+from factcheck.children.programs import web_processes
 from tests.starting import PLAIN, ROOT, Person, descendants, is_running, wait_for
 
 SUPERVISE = ROOT / "factcheck" / "supervise.py"
@@ -169,6 +171,13 @@ def test_a_port_in_use_is_told_before_anything_starts(tmp_path: Path, ourselves:
 @pytest.mark.parametrize("port", ["eighty", "0", "65536", "-1"])
 def test_a_port_that_is_none_is_refused(port: str, tmp_path: Path, ourselves: Person) -> None:
     assert refusal(ourselves, tmp_path, PORT=port) == f"PORT is “{port}”, but must be a number from 1 to 65535.\n"
+
+
+@pytest.mark.parametrize("number", ["many", "0", "-1", "65"])
+def test_a_number_of_web_processes_that_is_none_is_refused(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_PROCESSES", number)
+    with pytest.raises(Refusal, match=f"WEB_PROCESSES is “{number}”, but must be a number from 1 to 64."):
+        web_processes()
 
 
 def test_letting_other_machines_in_needs_the_address_they_will_use(tmp_path: Path, ourselves: Person) -> None:
