@@ -1,5 +1,6 @@
 """Claims: logged, worked on, given to people, and where they stand in items."""
 
+import re
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -21,12 +22,14 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Moment, Seen, Words
-from factcheck.api.filters import Moments, Someone, codes, filters
-from factcheck.api.filters import Words as WordsFilter
+from factcheck.api.filters import LONGEST_QUERY, Moments, Someone, any_of, codes, filters
 from factcheck.api.inputs import Colleague, Input, some
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
+
+WORDED = ("proposition", "said_where", "said_when", "waiting_for")
+REFERENCE = re.compile(r"([A-Z]{1,4})-([0-9]{1,9})")
 
 
 def rows(actor: Actor) -> QuerySet[Claim]:
@@ -224,7 +227,7 @@ CLAIMS = Resource(
 class ClaimFilters(filters.FilterSet):
     """Which claims."""
 
-    q = WordsFilter("proposition", "said_where", "said_when", "waiting_for")
+    q = filters.CharFilter(method="with_words", max_length=LONGEST_QUERY)
     desk = filters.UUIDFilter(field_name="desk_id")
     number = filters.NumberFilter(field_name="number", min_value=1, max_value=2**31 - 1)
     item = filters.UUIDFilter(method="in_item")
@@ -238,6 +241,15 @@ class ClaimFilters(filters.FilterSet):
     publish_before = Moments(field_name="publish_by", lookup_expr="lt")
     created_after = Moments(field_name="created_at", lookup_expr="gte")
     created_before = Moments(field_name="created_at", lookup_expr="lt")
+
+    def with_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Every word in what it says, or a reference such as W-214."""
+        for word in value.split():
+            found = any_of(f"{field}__icontains" for field in WORDED)(word)
+            if named := REFERENCE.fullmatch(word.upper()):
+                found |= Q(desk__prefix=named[1], number=int(named[2]))
+            rows = rows.filter(found)
+        return rows
 
     def in_item(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Logged from the item, or standing in it too."""

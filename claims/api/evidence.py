@@ -203,6 +203,7 @@ class EvidenceFile(RowView):
     """The file itself."""
 
     resource = EVIDENCE
+    shows_version = False
 
     @extend_schema(
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},

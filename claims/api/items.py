@@ -24,7 +24,7 @@ from factcheck.api.fields import CodeField, CodeInput, LongText, Moment, Seen, U
 from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.inputs import Input
-from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
+from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOutput
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
@@ -60,8 +60,10 @@ class FailureOutput(serializers.Serializer):
     words = serializers.CharField()
 
 
-class ItemOutput(ProtectedOutput):
-    """What claims are found in."""
+class ItemOutput(Partial, ProtectedOutput):
+    """What claims are found in. A partner sees the items it handed in, and nothing of who works on them."""
+
+    inside = ("access", "named_readers", "embargo_until", "is_restricted", "created_by", "assignee", "actions")
 
     url = Address("items")
     kind = CodeField(ItemKind)
@@ -231,6 +233,7 @@ class ItemText(RowView):
     """An item's present text."""
 
     resource = ITEMS
+    shows_version = False
     is_open_to_partners = True
 
     @extend_schema(responses=TextOutput, summary="Read an item's text")

@@ -212,6 +212,7 @@ class OpenParty(RowView):
     """Opening a sealed party."""
 
     resource = PARTIES
+    shows_version = False
 
     @extend_schema(request=Nothing, responses=OpenedOutput, summary="Open a sealed party")
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:

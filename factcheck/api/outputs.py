@@ -70,6 +70,27 @@ class Actions(serializers.Field):
         return open_actions(resource, value, self.context)
 
 
+class Partial(serializers.Serializer):
+    """Fields of the desk's own work are left out for partners."""
+
+    inside: tuple[str, ...] = ()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Those that may be left out are not promised."""
+        fields = super().get_fields()
+        for name in self.inside:
+            fields[name].required = False
+        return fields
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """What this asker gets."""
+        actor = self.context.get("actor")
+        if actor is not None and actor.is_partner:
+            for name in self.inside:
+                self.fields.pop(name, None)
+        return super().to_representation(instance)
+
+
 class Output(serializers.Serializer):
     """One row as an answer. Rows are read, never written, through these."""
 

@@ -129,7 +129,7 @@ class ApiSchema(AutoSchema):
 
     def _complete(self, responses: Schema) -> None:
         for status in ("200", "201"):
-            if status in responses and not self._is_list_view() and getattr(self.view, "resource", None) is not None:
+            if status in responses and not self._is_list_view() and getattr(self.view, "shows_version", False):
                 responses[status]["headers"] = VERSION_HEADERS
         for status in self._problem_statuses():
             responses[status] = {"$ref": f"#/components/responses/Problem{status}"}

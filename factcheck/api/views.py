@@ -139,6 +139,8 @@ class RowView(ApiView):
     """A view about one row of a resource, found through what the actor may see."""
 
     resource: ClassVar[Resource]
+    # Whether answers are rows with a version, rather than something drawn from them.
+    shows_version = True
 
     def found(self, resource: Resource | None = None, **key: Any) -> Any:
         """The row, or 404: also for one that is there and not for this actor. Without what is fetched for showing it: operations must

@@ -10,34 +10,13 @@ from rest_framework import serializers
 from claims.api.marks import ClaimMark
 from claims.codes import CorrectionKind, PublicState, Respondent, VersionState
 from factcheck.api.fields import CodeField, Moment, coded
-from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
+from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOutput
 from reviews.api.verdicts import VoteOutput
 from reviews.api.wording import LabelOutput, label_shown, wording_for
 from reviews.models import FactCheck, FactCheckClaim, FactCheckVersion
 from reviews.models.factcheck import ON_THE_SITE
 
 READABLE = ON_THE_SITE - {PublicState.WITHDRAWN}
-
-
-class Partial(serializers.Serializer):
-    """Fields of the desk's own work are left out for partners."""
-
-    inside: tuple[str, ...] = ()
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """Those that may be left out are not promised."""
-        fields = super().get_fields()
-        for name in self.inside:
-            fields[name].required = False
-        return fields
-
-    def to_representation(self, instance: Any) -> dict[str, Any]:
-        """What this asker gets."""
-        actor = self.context.get("actor")
-        if actor is not None and actor.is_partner:
-            for name in self.inside:
-                self.fields.pop(name, None)
-        return super().to_representation(instance)
 
 
 class ShownVerdictOutput(serializers.Serializer):

@@ -222,6 +222,7 @@ class ReplyFile(RowView):
     """The file that came with a reply."""
 
     resource = REPLIES
+    shows_version = False
 
     @extend_schema(
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, summary="Fetch the file of a reply"

@@ -4,6 +4,7 @@ from django.urls import path
 
 from factcheck.api.routes import paths_of
 from reviews.api.factchecks import FACTCHECKS, FactCheckList, FactCheckVersionRow
+from reviews.api.proposals import ClaimProposal
 from reviews.api.requests import (
     QUESTIONS,
     REPLIES,
@@ -29,6 +30,7 @@ urlpatterns = [
     *paths_of(REPLIES),
     path("replies/<uuid:id>/file", ReplyFile.as_view(), name="replies-file"),
     *paths_of(VERDICTS, listed=VerdictList),
+    path("claims/<uuid:id>/proposal", ClaimProposal.as_view(), name="claims-proposal"),
     path("claims/<uuid:id>/verdicts", ClaimVerdicts.as_view(), name="claims-verdicts"),
     *paths_of(FACTCHECKS, listed=FactCheckList, is_open_to_partners=True),
     path("fact-checks/<uuid:id>/versions/<int:number>", FactCheckVersionRow.as_view(), name="fact-checks-version"),

@@ -166,6 +166,8 @@ def test_the_list_can_be_narrowed_and_ordered(noa: Asker, desk: Desk) -> None:
     assert set(found(open="false")) == {str(done.pk)}
     assert found(state="checking,waiting") == [str(soon.pk)]
     assert found(q="taken nobody") == [str(nobodys.pk)]
+    assert found(q=f"w-{soon.number}") == [str(soon.pk)]
+    assert found(q=f"X-{soon.number}") == []
     assert found(ordering="publish_by")[:2] == [str(soon.pk), str(mine.pk)]
     assert found(ordering="-publish_by")[:2] == [str(mine.pk), str(soon.pk)]
     assert "assignee" in problem(noa.get("claims", assignee="somebody"), 400)["errors"]

@@ -152,6 +152,7 @@ def test_a_partner_hands_in_and_sees_its_own_items_alone(noa: Asker, desk: Desk)
     ItemFactory(desk=desk)
     item = ok(partner.post("items", {"desk": str(desk.pk), "text": TEXT}), 201)
     assert item["intake"]["code"] == "partner"
+    assert not {"created_by", "assignee", "named_readers", "actions"} & item.keys()
     assert [row["id"] for row in ok(partner.get("items"))["results"]] == [item["id"]]
     assert ok(partner.get(f"items/{item['id']}/text"))["text"] == TEXT
     problem(other.get(f"items/{item['id']}"), 404)

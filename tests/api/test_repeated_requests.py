@@ -1,5 +1,6 @@
 """The same POST under the same Idempotency-Key is done once and answered alike."""
 
+import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from claims.models import Claim, Item
+from factcheck.accounts import clock
 from factcheck.accounts.models import Desk
+from factcheck.api.idempotency import sweep
 from factcheck.api.models import AnsweredRequest
 from tests.api.asking import Asker, as_checker, ok, problem
 from tests.factories import ClaimFactory, DeskFactory
@@ -74,6 +77,14 @@ def test_a_request_that_is_still_being_answered(noa: Asker, desk: Desk) -> None:
     ok(noa.post("claims", body(desk), key="a-key"), 201)
     AnsweredRequest.objects.update(status=None)
     assert problem(noa.post("claims", body(desk), key="a-key"), 409)["type"].endswith("still_running")
+
+
+def test_answers_are_forgotten_after_a_day(noa: Asker, desk: Desk) -> None:
+    ok(noa.post("claims", body(desk), key="a-key"), 201)
+    assert sweep() == 0
+    clock.move(dt.timedelta(days=1, minutes=1))
+    assert sweep() == 1
+    ok(noa.post("claims", body(desk, kind="number"), key="a-key"), 201)
 
 
 @pytest.mark.django_db(transaction=True)

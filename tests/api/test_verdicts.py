@@ -9,7 +9,7 @@ from factcheck.accounts.models import Desk
 from reviews.models import VerdictVersion, Wording
 from tests.api.asking import Asker, as_checker, as_role, ok, problem
 from tests.api.test_responses import said
-from tests.factories import ClaimFactory, EvidenceFactory
+from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory
 
 
 @pytest.fixture
@@ -141,3 +141,17 @@ def test_found_by_state_and_finding(noa: Asker, draft: dict[str, Any]) -> None:
         draft["id"]
     ]
     assert ok(noa.get("verdicts", state="approved"))["results"] == []
+
+
+def test_what_the_record_suggests_comes_with_reasons_and_is_nobodys_finding(noa: Asker, claim: Claim) -> None:
+    ok(noa.post("responses", said(claim)), 201)
+    proposal = ok(noa.get(f"claims/{claim.pk}/proposal"))
+    assert proposal["qualifiers"][0]["code"] == "declined_comment"
+    assert proposal["qualifiers"][0]["words"] == "official declined comment"
+    reasons = proposal["reasons"] + proposal["gaps"] + proposal["would_change"]
+    assert reasons
+    assert all(reason["code"] and reason["words"] for reason in reasons)
+    assert not VerdictVersion.objects.exists()
+    problem(
+        as_role("checker", DeskFactory()).get(f"claims/{ClaimFactory(desk=claim.desk, access='desk').pk}/proposal"), 404
+    )
