@@ -362,6 +362,7 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_submitted": "reviews.emails.mail_submitted",
     "mail_returned": "reviews.emails.mail_returned",
     "mail_published": "reviews.emails.mail_published",
+    "narrow_what_bears": "reviews.jobs.narrow_what_bears",
 }
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",

@@ -20,6 +20,7 @@ from reviews.models import (
     ResponsePoint,
     VerdictVersion,
 )
+from reviews.operations.narrowing import narrow_about
 from tests.factories import (
     ClaimFactory,
     DeskFactory,
@@ -141,3 +142,28 @@ def test_a_token_that_may_not_read_reads_nothing_of_its_owners_claims() -> None:
     for model in (Claim, PublicResponse, ResponsePoint, CommentRequest, Question, VerdictVersion):
         assert model.objects.visible_to(ada).exists()
         assert not model.objects.visible_to(writing).exists()
+
+
+def test_narrowing_a_claim_narrows_what_was_asked_and_answered() -> None:
+    desk = DeskFactory()
+    ada, chief = a_checker(desk), a_chief(desk)
+    claim, other = ClaimFactory(desk=desk), ClaimFactory(desk=desk)
+    asked = tuple(QuestionInput(text="Is it so?", claim_id=row.pk) for row in (claim, other))
+    (request,) = operations.draft_requests(desk=desk, parties=(PESKOV,), questions=asked, actor=ada)
+    request = operations.open_request(request=request, channel="phone", actor=ada)
+    reply = operations.record_reply(request=request, channel="phone", text="No.", actor=ada)
+    both = operations.record_public_response(desk=desk, party=PESKOV, points=(point(claim), point(other)), actor=ada)
+    one = operations.record_public_response(desk=desk, party=PESKOV, points=(point(claim),), actor=ada)
+    set_access(row=claim, access=AccessLevel.NAMED, named_readers=[user_of(ada)], actor=chief)
+    for _time in range(2):
+        narrow_about(subject_id=claim.pk)
+    levels = {}
+    for row in (request, reply, one, both):
+        row.refresh_from_db()
+        levels[row] = (row.access, set(row.named_readers.values_list("pk", flat=True)))
+    named = (AccessLevel.NAMED, {ada.user_id, chief.user_id} & set(claim.named_readers.values_list("pk", flat=True)))
+    assert levels == {request: named, reply: named, one: named, both: (AccessLevel.NEWSROOM, set())}
+    set_access(row=claim, access=AccessLevel.NEWSROOM, actor=chief)
+    narrow_about(subject_id=claim.pk)
+    request.refresh_from_db()
+    assert request.access == AccessLevel.NAMED
