@@ -76,6 +76,11 @@ class ItemForm(forms.Form):
         source = self.cleaned_data["source"].strip()
         return "\n" not in source and " " not in source and source.lower().startswith(("http://", "https://", "www."))
 
+    def address(self) -> str:
+        """The address, with the scheme that people leave out."""
+        source = str(self.cleaned_data["source"]).strip()
+        return f"https://{source}" if source.lower().startswith("www.") else source
+
     def folded(self) -> list[forms.BoundField]:
         """The fields that may wait."""
         return [self[name] for name in self.FOLDED]

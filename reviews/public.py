@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import get_template
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
@@ -26,6 +29,7 @@ from reviews.models import FactCheck, FactCheckVersion
 from reviews.reading import graph_of, names_of, published_view, subject_of, tellers_of
 
 PAGE_SIZE = 20
+SHARED = ("ui/public.html", "ui/_head.html", "claims/_drawing.html")
 FRESH_SECONDS = 60
 View = Callable[..., HttpResponse]
 
@@ -51,8 +55,17 @@ def _public(slug: str) -> FactCheck:
     return get_object_or_404(FactCheck.objects.public().select_related("live"), slug=slug)
 
 
+@cache
+def _look() -> str:
+    """What the pages are made of: a new release looks anew, so what caches hold of the old one is no longer good."""
+    folder = Path(__file__).parent / "templates" / "reviews" / "public"
+    sources = [*sorted(folder.glob("*.html")), *map(Path, (get_template(name).origin.name for name in SHARED))]
+    styles = static("ui/components.css").encode()
+    return hashlib.sha256(b"".join([styles, *(source.read_bytes() for source in sources)])).hexdigest()
+
+
 def _stamp(*parts: object) -> str:
-    return f'"{hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(json.dumps([str(part) for part in (_look(), *parts)]).encode()).hexdigest()[:32]}"'
 
 
 def _etag(request: HttpRequest, slug: str, number: int | None = None) -> str | None:

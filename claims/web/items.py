@@ -82,7 +82,7 @@ def _take_in(form: ItemForm, actor: Actor) -> tuple[Item, bool]:
             data=file.read(), file_name=file.name, content_type=file.content_type or "", **shared, **known
         )
     if form.is_address():
-        return operations.add_item_by_url(url=given["source"].strip(), **shared)
+        return operations.add_item_by_url(url=form.address(), **shared)
     return operations.add_item_by_text(text=given["source"], **shared, **known)
 
 
