@@ -12,9 +12,9 @@ from django.core.management import call_command
 from django.db.models import CheckConstraint
 from django.utils.module_loading import import_string
 
-from factcheck.accounts.models import User
 from factcheck.ledger.catalogue import EVENTS
 from factcheck.reactions import REACTIONS, RHYTHMS
+from tests.architecture.personal import IMPERSONAL, PERSONAL
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("factcheck", "claims", "reviews")
@@ -193,11 +193,19 @@ def test_a_template_says_nothing_that_cannot_be_translated(path: Path) -> None:
     assert [said.strip() for said in WORDS.findall(text) if said.strip()] == []
 
 
-# What of our tables is about people: erased, or kept with a reason, when somebody asks.
-def test_people_are_asked_for_no_more_than_their_name_and_address() -> None:
-    texts = {
-        field.name
-        for field in User._meta.concrete_fields
-        if field.get_internal_type() in {"CharField", "EmailField", "TextField"}
-    }
-    assert texts == {"email", "name", "language", "time_zone", "password"}
+TEXTUAL = {"CharField", "TextField", "EmailField", "URLField", "BinaryField", "JSONField"}
+
+
+@pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
+def test_every_text_is_declared_as_telling_of_a_person_or_of_nobody(model: type) -> None:
+    fields = model._meta.concrete_fields
+    texts = {field.name for field in fields if field.get_internal_type() in TEXTUAL and not field.choices}
+    personal = set(PERSONAL.get(model._meta.label, "").split())
+    impersonal = set(IMPERSONAL.get(model._meta.label, "").split())
+    assert personal | impersonal == texts
+    assert personal & impersonal == set()
+
+
+def test_an_event_keeps_texts_apart_from_what_is_never_erased() -> None:
+    assert "ledger.Event" not in PERSONAL
+    assert "ledger.Sequenced" not in PERSONAL
