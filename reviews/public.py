@@ -59,7 +59,7 @@ def _public(slug: str) -> FactCheck:
 def _look() -> str:
     """What the pages are made of: a new release looks anew, so what caches hold of the old one is no longer good."""
     folder = Path(__file__).parent / "templates" / "reviews" / "public"
-    sources = [*sorted(folder.glob("*.html")), *map(Path, (get_template(name).origin.name for name in SHARED))]
+    sources = [*sorted(folder.glob("*.html")), *map(Path, (get_template(name).origin.name for name in SHARED))]  # type: ignore[attr-defined]
     styles = static("ui/components.css").encode()
     return hashlib.sha256(b"".join([styles, *(source.read_bytes() for source in sources)])).hexdigest()
 

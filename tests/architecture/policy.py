@@ -117,7 +117,7 @@ NOT_FOUND = {"api:not-found"}
 ADMIN: dict[str, int] = {
     **dict.fromkeys(["index", "changelist", "jsi18n", "password_change_done"], 200),
     **dict.fromkeys(["add", "delete", "autocomplete"], 403),
-    **dict.fromkeys(["view_on_site", "app_list"], 404),
+    **dict.fromkeys(["view_on_site", "app_list", "admin/(?P<url>.*)$"], 404),
     **dict.fromkeys(["change", "history", "password_change", "logout", "login"], 302),
 }
 
