@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from factcheck.accounts.access import AccessLevel
+from factcheck.accounts.models import User
 from factcheck.api.actions import open_actions
 from factcheck.api.fields import CodeField, Moment
 
@@ -33,6 +34,11 @@ class Person(serializers.Serializer):
 
     id = serializers.UUIDField()
     name = serializers.CharField()
+
+
+def person_mark(user: User) -> dict[str, str]:
+    """The same, where there are many."""
+    return {"id": str(user.pk), "name": user.name}
 
 
 class DeskMark(serializers.Serializer):

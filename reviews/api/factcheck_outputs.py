@@ -1,5 +1,6 @@
 """How fact-checks and their versions are shown: to a partner, what is on the public site and nothing else."""
 
+import functools
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from rest_framework import serializers
 from claims.api.marks import ClaimMark
 from claims.codes import CorrectionKind, PublicState, Respondent, VersionState
 from factcheck.api.fields import CodeField, Moment, coded
-from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOutput
+from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOutput, person_mark
 from reviews.api.verdicts import VoteOutput
 from reviews.api.wording import LabelOutput, label_shown, wording_for
 from reviews.models import FactCheck, FactCheckClaim, FactCheckVersion
@@ -43,14 +44,23 @@ class ShownClaimOutput(serializers.Serializer):
     @extend_schema_field(ClaimMark(allow_null=True))
     def get_claim(self, row: FactCheckClaim) -> dict[str, Any] | None:
         """As far as the asker may see it."""
-        return ClaimMark(row.claim, context=self.context).data if _is_seen(row) else None
+        if not _is_seen(row):
+            return None
+        address = f"{self.context['base']}/claims/{row.claim_id}"
+        return {"id": str(row.claim_id), "url": address, "reference": row.claim.reference}
 
     @extend_schema_field(ShownVerdictOutput(allow_null=True))
     def get_verdict(self, row: FactCheckClaim) -> dict[str, Any] | None:
         """Null until one is approved, and where the claim may not be seen."""
         if row.verdict_version is None or not _is_seen(row):
             return None
-        return ShownVerdictOutput(row.verdict_version, context=self.context).data
+        return self._of_verdict.to_representation(row.verdict_version)
+
+    @functools.cached_property
+    def _of_verdict(self) -> ShownVerdictOutput:
+        nested = ShownVerdictOutput()
+        nested.bind("", self)
+        return nested
 
 
 def _is_seen(row: FactCheckClaim) -> bool:
@@ -104,7 +114,7 @@ class VersionOutput(Partial):
     @extend_schema_field(Person(many=True))
     def get_authors(self, version: FactCheckVersion) -> list[dict[str, Any]]:
         """Who had a hand in it, and so does not vote on it."""
-        return [Person(author.user).data for author in version.authors.all()]
+        return [person_mark(author.user) for author in version.authors.all()]
 
     @extend_schema_field(serializers.DictField(allow_null=True))
     def get_record(self, version: FactCheckVersion) -> dict[str, Any] | None:
@@ -216,9 +226,14 @@ class FactCheckOutput(Partial, ProtectedOutput):
         version = next(iter(page.versions.all()), None)
         if version is None:
             return None
-        nested = VersionOutput(version, context=self.context)
-        nested.parent = self
-        return nested.to_representation(version)
+        return self._of_version.to_representation(version)
+
+    @functools.cached_property
+    def _of_version(self) -> VersionOutput:
+        """One for a whole list: making one costs more than showing with it."""
+        nested = VersionOutput()
+        nested.bind("", self)
+        return nested
 
 
 def _public(name: str, page: FactCheck) -> str | None:

@@ -18,7 +18,7 @@ from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Words
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input, some
-from factcheck.api.outputs import Actions, Address, Output, Person
+from factcheck.api.outputs import Actions, Address, Output, Person, person_mark
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
@@ -54,7 +54,10 @@ class CitationOutput(serializers.Serializer):
     def get_evidence(self, citation: VerdictCitation) -> dict[str, Any] | None:
         """As far as the asker may see it."""
         seen = getattr(citation.evidence, "is_seen", False)
-        return EvidenceMark(citation.evidence, context=self.context).data if seen else None
+        if not seen:
+            return None
+        address = f"{self.context['base']}/evidence/{citation.evidence_id}"
+        return {"id": str(citation.evidence_id), "url": address, "title": citation.evidence.title}
 
 
 class VoteOutput(serializers.Serializer):
@@ -112,7 +115,7 @@ class VerdictOutput(Output):
     @extend_schema_field(Person(many=True))
     def get_authors(self, version: VerdictVersion) -> list[dict[str, Any]]:
         """Who had a hand in it, and so does not vote on it."""
-        return [Person(author.user).data for author in version.authors.all()]
+        return [person_mark(author.user) for author in version.authors.all()]
 
 
 class QualifierPart(Input):
