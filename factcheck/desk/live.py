@@ -9,6 +9,7 @@ from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import connections
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from redis.asyncio import Redis
@@ -99,9 +100,15 @@ async def changes(request: HttpRequest, reference: str) -> HttpResponse | Stream
 
 
 def _may_watch(request: HttpRequest, reference: str) -> bool:
+    """Asked once. Django takes a connection back when a response ends, and a stream ends late: it is given back here, or a handful of open
+    pages would hold the whole pool."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rows = _watched(reference, actor)
-    return rows is not None and rows.exists()
+    may_watch = rows is not None and rows.exists()
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close()
+    return may_watch
 
 
 def _watched(reference: str, actor: Actor) -> QuerySet | None:

@@ -18,6 +18,7 @@ BY_KIND = {"url": "https://example.org/a", "date": "2026-02-03", "datetime-local
 # What a rule asks for where HTML cannot say so.
 BESIDES = {
     "item_add": {"source": "A text that somebody pasted."},
+    "claim_access": {"access": "desk"},
     "evidence_add": {"url": "https://example.org/accounts"},
     "response_add": {"points-0-words": "No.", "points-0-outcome": "denied"},
     "request_add": {"questions-0-text": "Is it so?"},

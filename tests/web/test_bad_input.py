@@ -70,7 +70,7 @@ def test_every_form_as_it_should_be_is_taken(world: World, chief: Client) -> Non
 
 
 def test_half_a_character_or_a_nul_byte_is_refused_or_taken_out_in_every_field(world: World, chief: Client) -> None:
-    answers = posted(chief, world, lambda form: [(field, [NUL]) for field in every_field(form)])
+    answers = posted(chief, world, lambda form: [(each, [NUL]) for each in every_field(form)])
     broken = [(name, field) for name, field, answer in answers if answer.status_code not in REFUSED | {302}]
     assert broken == []
 
@@ -90,7 +90,7 @@ def test_markup_in_every_field_is_shown_as_it_was_typed_and_does_nothing(world: 
 
 def test_what_is_too_long_is_refused_at_its_field_with_every_word_kept(world: World, chief: Client) -> None:
     wrong = []
-    for name, field, answer in posted(chief, world, lambda form: [(field, [LONG]) for field in typed_fields(form)]):
+    for name, field, answer in posted(chief, world, lambda form: [(each, [LONG]) for each in typed_fields(form)]):
         kept = answer.status_code == 302 or (answer.status_code == 422 and LONG.strip() in words_of(answer))
         if not kept:
             wrong.append((name, field, answer.status_code))
@@ -100,7 +100,7 @@ def test_what_is_too_long_is_refused_at_its_field_with_every_word_kept(world: Wo
 def test_gibberish_in_every_field_is_answered(world: World, chief: Client) -> None:
     wrong = []
     for text in GIBBERISH:
-        answers = posted(chief, world, lambda form, text=text: [(field, [text]) for field in every_field(form)])
+        answers = posted(chief, world, lambda form, text=text: [(each, [text]) for each in every_field(form)])
         wrong += [(name, field, text) for name, field, answer in answers if answer.status_code not in REFUSED | {302}]
     assert wrong == []
 
@@ -120,7 +120,7 @@ def test_addresses_with_gibberish_behind_them_are_answered(world: World, chief: 
 
 
 def test_a_body_that_is_no_form_is_answered(world: World, chief: Client) -> None:
-    """Bytes of another encoding, bytes of no encoding, and a form that breaks off."""
+    """Bytes of another encoding, bytes of no encoding, and a form that breaks off. What holds no form at all only shows the form again."""
     bodies = [
         ("application/x-www-form-urlencoded", "proposition=Пример&row_version=1".encode("cp1251")),
         ("application/x-www-form-urlencoded", b"proposition=%ff%fe%00&row_version=\xff"),
@@ -137,7 +137,7 @@ def test_a_body_that_is_no_form_is_answered(world: World, chief: Client) -> None
         for kind, body in bodies:
             with undone():
                 answer = chief.generic("POST", address, body, content_type=kind)
-            if answer.status_code not in REFUSED | {415}:
+            if answer.status_code not in REFUSED | {200, 415}:
                 wrong.append((name, kind, answer.status_code))
     assert wrong == []
 

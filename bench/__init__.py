@@ -1,0 +1,1 @@
+"""Measurements, as ratios to the bare thing: `make bench`."""
