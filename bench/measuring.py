@@ -1,0 +1,112 @@
+"""The four measurements. Loaded once Django is set up and the database is migrated."""
+
+import os
+from pathlib import Path
+
+from django.db import connection
+from django.test import Client
+
+from bench.bare import COUNTED, count
+from bench.counting import counted
+from bench.stage import milliseconds, publish_many, until, web, worker
+from bench.streams import streams
+from claims.models import VerificationTask
+from factcheck.work import valkey
+from factcheck.work.bell import nudge
+from factcheck.work.models import Work
+from tests.api.asking import as_partner
+from tests.factories import ClaimFactory, a_person
+from tests.plugins.worker import beat
+
+TASKS = 200
+STREAMS = 200
+REQUESTS = 25
+
+
+def run(folder: Path) -> bool:
+    """Print every figure; True if what must be equal or bounded is."""
+    holds = queries()
+    reviewer = a_person("standards")
+    desk = publish_many(reviewer)
+    environment = dict(os.environ)
+    with web(environment, "bench.settings", folder / "web.log") as ours:
+        with web(environment, "bench.bare_settings", folder / "bare.log") as bare:
+            public_list(ours, bare, as_partner(desk).key)
+        holds = open_streams(ours) and holds
+    background(environment, folder)
+    return holds
+
+
+def line(what: str, ours: str, bare: str, ratio: str) -> None:
+    """One line of the table."""
+    print(f"{what:44} {ours:>14} {bare:>14} {ratio:>8}", flush=True)
+
+
+def queries() -> bool:
+    """Query counts, with one row and with two hundred."""
+    line("queries", "1 row", "200 rows", "ratio")
+    rows = counted()
+    for name, few, many in rows:
+        line(f"  {name}", str(few), str(many), f"{many / few:.2f}")
+    return all(many <= few for _name, few, many in rows)
+
+
+def public_list(ours: str, bare: str, key: str) -> None:
+    """What is published, through the API as a partner reads it, and through a view of a few lines."""
+    headers = {"Authorization": f"Bearer {key}"}
+    through = milliseconds(f"{ours}/api/v1/fact-checks?page_size=50", headers, REQUESTS)
+    plain = milliseconds(f"{bare}/published/", {}, REQUESTS)
+    line("public list, 50 of 200 rows", "API", "bare view", "ratio")
+    line("  median of a request", f"{through:.1f} ms", f"{plain:.1f} ms", f"{through / plain:.2f}")
+
+
+def open_streams(ours: str) -> bool:
+    """A page while two hundred pages listen for changes, and without them."""
+    claim = ClaimFactory()
+    person = a_person("checker", claim.desk)
+    client = Client()
+    client.force_login(person)
+    cookie = f"sessionid={client.cookies['sessionid'].value}"
+    page = f"{ours}/desk/claims/{claim.pk}/"
+    without = milliseconds(page, {"Cookie": cookie}, REQUESTS)
+    with streams(ours, f"/live/claims.claim:{claim.pk}/", cookie, STREAMS):
+        beside = milliseconds(page, {"Cookie": cookie}, REQUESTS)
+    line(f"a claim's page, {STREAMS} open event streams", "with", "without", "ratio")
+    line("  median of a request", f"{beside:.1f} ms", f"{without:.1f} ms", f"{beside / without:.2f}")
+    return beside <= 2 * without
+
+
+def background(environment: dict[str, str], folder: Path) -> None:
+    """A verification task that does nothing, from its row to its result; and a Celery task that counts one up."""
+    own = {**environment, "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    with worker(own, folder / "worker.log"), beat(own, folder / "beat.log"):
+        counting, verifying = _count(), _verify()
+    line(f"{TASKS} tasks, worker of two processes", "verification", "Celery", "ratio")
+    line(
+        "  each",
+        f"{verifying / TASKS * 1000:.1f} ms",
+        f"{counting / TASKS * 1000:.1f} ms",
+        f"{verifying / counting:.2f}",
+    )
+
+
+def _count() -> float:
+    valkey.attempt(lambda client: client.delete(valkey.key(COUNTED)), None)
+    for _task in range(TASKS):
+        count.apply_async(queue="work", retry=False)
+    done = lambda: int(valkey.attempt(lambda client: client.get(valkey.key(COUNTED)), 0) or 0) >= TASKS  # noqa: E731
+    return until(done, 60, "the Celery tasks are done")
+
+
+def _verify() -> float:
+    claim = ClaimFactory(checking=True)
+    tasks = VerificationTask.objects.bulk_create(
+        [VerificationTask(claim=claim, verifier="nothing", run=number) for number in range(1, TASKS + 1)]
+    )
+    for task in tasks:
+        Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+    nudge()
+    left = VerificationTask.objects.filter(claim=claim).exclude(state="finished")
+    taken = until(lambda: not left.exists(), 90, "the verification tasks are done")
+    connection.close()
+    return taken
