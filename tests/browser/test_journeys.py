@@ -13,6 +13,7 @@ from factcheck.accounts.models import Membership
 from factcheck.accounts.roles import Role
 from factcheck.outbound.models import Message
 from reviews.models import VerdictVersion
+from tests.factories import ItemFactory
 from tests.factories.world import FORMS, PUBLIC, SHOWN, World, a_world
 from tests.outside import Outside, Visit, outside, reply
 from tests.plugins.service import PASSWORD, Service
@@ -186,3 +187,27 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
     expect(other.get_by_role("heading", level=1)).to_have_text("This link no longer works")
     for opened in (page, other):
         opened.context.close()
+
+
+def test_a_claim_is_logged_without_touching_the_mouse(
+    chromium: Browser, service: Service, newsroom: dict[str, Any]
+) -> None:
+    item = ItemFactory(desk=newsroom["desk"], text=TEXT)
+    page = signed_in(chromium, service)
+    page.goto(f"{service.url}/desk/items/{item.pk}/")
+    for _press in range(60):
+        if page.evaluate("document.activeElement.classList.contains('sheet')"):
+            break
+        page.keyboard.press("Tab")
+    expect(page.locator(".sheet")).to_be_focused()
+    for _word in range(3):
+        page.keyboard.press("Control+Shift+ArrowRight")
+    expect(page.locator("[data-quote] mark")).not_to_be_empty()
+    marked = page.locator("[data-quote] mark").inner_text()
+    page.keyboard.press("c")
+    page.keyboard.type(PROPOSITION)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".toast")).to_contain_text("Logged as")
+    assert Claim.objects.get(proposition=PROPOSITION).appearances.get().exact == marked
+    assert marked in TEXT
+    page.context.close()
