@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from claims import policy
 from claims.codes import no_wider
 from claims.models import Claim, Evidence, Item, Party, Statement
-from claims.operations import _protection
-from claims.operations._protection import Protection, Readers
-from claims.operations._shared import refuse_stale
+from claims.operations import protecting
+from claims.operations.protecting import Protection, Readers
+from claims.operations.shared import refuse_stale
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
@@ -34,8 +34,8 @@ def set_access(
 ) -> Row:
     """Say who may read a row."""
     row = locked(row)
-    before = _protection.of(row)
-    new = _protection.chosen(
+    before = protecting.of(row)
+    new = protecting.chosen(
         desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=_parents(row)
     )
     _require(row, actor, before, new)
@@ -70,7 +70,7 @@ def _refuse_while_named_more_widely(party: Party, new: Protection) -> None:
     """A name that more people may read in a statement, a response or a request is not hidden by hiding the record."""
     for row in _naming(party):
         try:
-            _protection.refuse_wider(_protection.of(row), new)
+            protecting.refuse_wider(protecting.of(row), new)
         except Invalid as wider:
             raise NotReady([_("What more people may see names this party. Seal it instead.")]) from wider
 
@@ -92,17 +92,17 @@ def _set(row: Protected, new: Protection) -> None:
             save_changes(row, {"access": new.access})
     except IntegrityError as error:
         raise Invalid("access", _("This address is an item of the desk already, for more people to see.")) from error
-    _protection.set_readers(row, new.readers)
+    protecting.set_readers(row, new.readers)
 
 
 def _narrow(child: Protected, parent: Protection) -> None:
     """Cut a child down to its parent's readers; one that is narrower already stays so."""
     child = locked(child)
-    now = _protection.of(child)
+    now = protecting.of(child)
     if not no_wider(now.access, parent.access):
         _set(child, Protection(child.desk, parent.access, parent.readers))
     elif now.access == AccessLevel.NAMED and parent.access == AccessLevel.NAMED and not now.readers <= parent.readers:
-        _protection.set_readers(child, now.readers & parent.readers)
+        protecting.set_readers(child, now.readers & parent.readers)
         save_changes(child, {})
     for grandchild in _children(child):
         _narrow(grandchild, parent)

@@ -11,8 +11,8 @@ from claims.cleaning import one_line
 from claims.codes import AnchorState, ItemState
 from claims.inputs import AnchorInput
 from claims.models import Appearance, Claim, Item, Snapshot
-from claims.operations._protection import chosen
-from claims.operations._shared import made, refuse_stale, still_seen
+from claims.operations.protecting import chosen
+from claims.operations.shared import made, refuse_stale, still_seen
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, require

@@ -14,8 +14,8 @@ from claims.cleaning import article
 from claims.codes import ItemChange
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.models import Item, Snapshot
-from claims.operations._shared import made, one_at_a_time, tidied
 from claims.operations.evidence import file_name_of, keep_file
+from claims.operations.shared import made, one_at_a_time, tidied
 from claims.workflow import ITEM
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor

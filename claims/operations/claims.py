@@ -10,11 +10,11 @@ from claims import policy
 from claims.codes import Asks, ClaimKind, EdgeKind, WorkState
 from claims.inputs import AnchorInput, StatementInput
 from claims.models import Appearance, Claim, Item, Statement
-from claims.operations import _protection
-from claims.operations._protection import Protection, Readers
-from claims.operations._shared import edit_worded, known_fields, made, required, still_seen, tidied
+from claims.operations import protecting
 from claims.operations.appearances import place
 from claims.operations.parties import lock_names
+from claims.operations.protecting import Protection, Readers
+from claims.operations.shared import edit_worded, known_fields, made, required, still_seen, tidied
 from claims.operations.statements import join, make_statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -62,7 +62,7 @@ def log_claim(
         still_seen(item, actor, "item")
         item = locked(item)
     wanted = _Log(item, anchor, statements, take, suggested)
-    protection = _protection.chosen(
+    protection = protecting.chosen(
         desk=desk, actor=actor, access=access, named_readers=named_readers, parents=[wanted.item] if wanted.item else []
     )
     fields = {"proposition": proposition, "kind": kind, "asks": asks, "said_when": said_when, "said_where": said_where}

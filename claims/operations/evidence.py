@@ -11,9 +11,9 @@ from claims import policy
 from claims.cleaning import one_line, prose
 from claims.models import Claim, Evidence, Origin, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
-from claims.operations import _protection
-from claims.operations._protection import Readers
-from claims.operations._shared import checked, known_fields, made, refuse_stale, required, tidied, web_address
+from claims.operations import protecting
+from claims.operations.protecting import Readers
+from claims.operations.shared import checked, known_fields, made, refuse_stale, required, tidied, web_address
 from factcheck import storage
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
@@ -69,7 +69,7 @@ def add_evidence(
     with transaction.atomic():
         claim = locked(claim)
         require(policy.may_work_on, actor, claim)
-        protection = _protection.chosen(
+        protection = protecting.chosen(
             desk=claim.desk, actor=actor, access=access, named_readers=named_readers, parents=[claim]
         )
         placed = {"claim": claim, "desk": claim.desk, "access": protection.access, "created_by_id": actor.user_id}

@@ -12,11 +12,11 @@ from claims.codes import ItemKind, ItemState
 from claims.intake.canonical import canonical_url
 from claims.models import Item
 from claims.models.item import Intake
-from claims.operations import _protection
-from claims.operations._protection import Protection, Readers
-from claims.operations._shared import known_fields, made, one_at_a_time, refuse_stale, tidied, web_address
+from claims.operations import protecting
 from claims.operations.appearances import relocate_all
 from claims.operations.captures import Capture, add_snapshot, pasted, read_file, unknown_so_far
+from claims.operations.protecting import Protection, Readers
+from claims.operations.shared import known_fields, made, one_at_a_time, refuse_stale, tidied, web_address
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -35,7 +35,7 @@ def add_item_by_url(
     """Take in what stands at an address; fetching it is the service's work. An address that is here already leads to that item."""
     require(policy.may_add_items, actor, desk)
     url = web_address(url, "url")
-    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
     canonical = canonical_url(url)
     if there := _known(desk, canonical, actor):
         record("item.reopened_existing", subject=there, actor=actor, details={"desk": desk.pk})
@@ -87,7 +87,7 @@ def add_item_by_text(
     """Take in text that somebody pasted, with what they know of it."""
     require(policy.may_add_items, actor, desk)
     known = {"title": title, "publisher": publisher, "byline": byline, "language": language, "url": _address(url)}
-    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
     return _add_read(
         protection, actor, pasted(text), intake=Intake.PASTE, kind=kind, published_at=published_at, **known
     )
@@ -113,7 +113,7 @@ def add_item_by_file(
     """Take in a text, Markdown or HTML file. What is in it is judged by its ending and its bytes, never by the type the sender claims."""
     require(policy.may_add_items, actor, desk)
     known = {"title": title, "publisher": publisher, "byline": byline, "language": language, "url": _address(url)}
-    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
     capture = read_file(data, file_name)
     return _add_read(protection, actor, capture, intake=Intake.FILE, kind=kind, published_at=published_at, **known)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from claims.cleaning import one_line
 from claims.codes import DropReason, WorkState
 from claims.models import Claim
-from claims.operations._shared import required, still_seen
+from claims.operations.shared import required, still_seen
 from claims.workflow import CLAIM, CLAIM_BY_VERDICT
 from factcheck.accounts.actors import Actor
 from factcheck.workflow.machine import Invalid

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from claims import policy
 from claims.cleaning import one_line
 from claims.models import Claim, Evidence, Item, Statement
-from claims.operations import _protection
-from claims.operations._protection import Protection
-from claims.operations._shared import refuse_stale
+from claims.operations import protecting
 from claims.operations.claims import next_number
+from claims.operations.protecting import Protection
+from claims.operations.shared import refuse_stale
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.models import Desk, User
@@ -90,7 +90,7 @@ def hand_over_claim(*, claim: Claim, desk: Desk, actor: Actor, note: str = "", e
         return row
     refuse_stale(row, expected)
     before, access = row.desk, _kept_narrow(row.access, row.desk)
-    _stays_within_its_items(row, Protection(desk, access, _protection.of(row).readers))
+    _stays_within_its_items(row, Protection(desk, access, protecting.of(row).readers))
     details = {"from": before.pk, "to": desk.pk, "number_before": row.number, "assignee_before": row.assignee_id}
     _move_children(row, desk)
     changes = {"desk": desk, "number": next_number(desk), "access": access, "assignee": _who_stays(row, desk)}
@@ -111,7 +111,7 @@ def _stays_within_its_items(claim: Claim, there: Protection) -> None:
     for item in (
         Item.objects.filter(Q(pk=claim.item_id) | Q(appearances__claim=claim)).distinct().select_related("desk")
     ):
-        _protection.refuse_wider(there, _protection.of(item))
+        protecting.refuse_wider(there, protecting.of(item))
 
 
 def _kept_narrow(access: str, before: Desk) -> str:

@@ -14,9 +14,9 @@ from claims.inputs import PartyInput
 from claims.models import Party, PartyName, PartyRole
 from claims.models.party import PartyKind
 from claims.names import match_key
-from claims.operations import _protection
-from claims.operations._protection import Protection, Readers
-from claims.operations._shared import (
+from claims.operations import protecting
+from claims.operations.protecting import Protection, Readers
+from claims.operations.shared import (
     edit_worded,
     known_fields,
     made,
@@ -76,7 +76,7 @@ def add_party(
 ) -> Party:
     """A person, an office or an organisation to attribute statements to."""
     require(policy.may_add_parties, actor, desk)
-    protection = _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
+    protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
     given = {"wikidata_id": wikidata_id, "do_not_contact": do_not_contact, "speaks_for": speaks_for}
     return _new(name, actor, protection, kind=kind, is_described_only=described_only, names=names, context=(), **given)
 
@@ -163,7 +163,7 @@ def _known(name: str, kind: str, actor: Actor, within: Protection) -> Party | No
 def _as_wide(party: Party, within: Protection) -> bool:
     """Whether everyone who may read what names the party may see the party."""
     try:
-        _protection.refuse_wider(within, _protection.of(party))
+        protecting.refuse_wider(within, protecting.of(party))
     except Invalid:
         return False
     return True

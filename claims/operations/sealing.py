@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from claims import policy, seals
 from claims.models import Party, PartySecret
 from claims.names import match_key
-from claims.operations import _protection
-from claims.operations._protection import Readers
-from claims.operations._shared import refuse_stale
+from claims.operations import protecting
 from claims.operations.parties import described as described_as
+from claims.operations.protecting import Readers
+from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
@@ -50,11 +50,11 @@ def seal_party(
     require(policy.may_seal, actor, row)
     refuse_stale(row, expected)
     described = described_as(public_description)
-    readers = _protection.people(named_readers) | ({actor.user_id} if actor.user_id else set())
+    readers = protecting.people(named_readers) | ({actor.user_id} if actor.user_id else set())
     if not readers:
         raise Invalid("named_readers", _("Say who may open it."))
     _hide(row, name, contacts)
-    _protection.set_readers(row, readers)
+    protecting.set_readers(row, readers)
     bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
     save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
     erase_texts(f"claims.party:{row.pk}")

@@ -12,10 +12,10 @@ from claims.codes import EdgeKind
 from claims.graph import Edge, would_cycle
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Claim, ClaimStatement, Statement, StatementLink, StatementParty
-from claims.operations import _protection
-from claims.operations._protection import Protection
-from claims.operations._shared import known_fields, made, one_at_a_time, refuse_stale, required, still_seen, tidied
+from claims.operations import protecting
 from claims.operations.parties import lock_names, party_from
+from claims.operations.protecting import Protection
+from claims.operations.shared import known_fields, made, one_at_a_time, refuse_stale, required, still_seen, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -42,7 +42,7 @@ def add_statement(
     """Add a speech act to a claim's graph, alone or hung on another one of it."""
     claim = locked(claim)
     require(policy.may_work_on, actor, claim)
-    protection = _protection.chosen(desk=claim.desk, actor=actor, parents=[claim])
+    protection = protecting.chosen(desk=claim.desk, actor=actor, parents=[claim])
     new = make_statement(claim, statement, actor=actor, protection=protection, is_subject=is_subject)
     for source, target, kind in [
         (new, relays, EdgeKind.RELAYS),
@@ -157,7 +157,7 @@ def edit_statement(
     refuse_stale(row, expected)
     claims = claims_of(row)
     if parties is not None and others:
-        set_parties(row, parties, actor=actor, protection=_protection.of(row), claim=claims[0] if claims else None)
+        set_parties(row, parties, actor=actor, protection=protecting.of(row), claim=claims[0] if claims else None)
     save_changes(row, new)
     details = {"fields": sorted([*new, *(["parties"] if others else [])])}
     record(

@@ -10,7 +10,7 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
-from claims.operations._shared import made, refuse_stale, required
+from claims.operations.shared import made, refuse_stale, required
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now

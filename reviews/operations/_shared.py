@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Statement
-from claims.operations import _protection
-from claims.operations._protection import Protection, Readers
-from claims.operations._shared import (
+from claims.operations import protecting
+from claims.operations.protecting import Protection, Readers
+from claims.operations.shared import (
     checked,
     edit_worded,
     known_fields,
@@ -70,12 +70,12 @@ def protection_under(
     parents: Collection[Protected], *, desk: Desk, actor: Actor, access: str = "", named_readers: Readers = ()
 ) -> Protection:
     """The level asked for, or the narrowest of what this is about; never wider."""
-    return _protection.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers, parents=parents)
+    return protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers, parents=parents)
 
 
 def protection_of(row: Protected) -> Protection:
     """How a row is protected now."""
-    return _protection.of(row)
+    return protecting.of(row)
 
 
 def person(actor: Actor) -> UUID:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.codes import AccessLevel, narrowest, no_wider
 from claims.models import Claim, Statement
-from claims.operations._protection import set_readers
+from claims.operations.protecting import set_readers
 from factcheck.accounts.access import Protected
 from factcheck.workflow.rows import locked, save_changes
 from reviews.models import CommentRequest, PublicResponse
