@@ -1157,6 +1157,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "finding__in",
+                        [
+                            "confirmed",
+                            "mostly_true",
+                            "half_true",
+                            "misleading",
+                            "mostly_false",
+                            "false",
+                            "altered",
+                            "disputed",
+                            "unconfirmed",
+                            "unfounded",
+                            "not_checkable",
+                            "",
+                        ],
+                    )
+                ),
+                name="statement_finding_known",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="evidence",
             constraint=models.CheckConstraint(
                 condition=models.Q(

@@ -55,6 +55,7 @@ class Statement(Protected):
         constraints = [
             known("act", SpeechAct, "speech_act_known"),
             known("mode", StatementMode, "statement_mode_known", blank=True),
+            known("finding", Finding, "statement_finding_known", blank=True),
         ]
 
     def __str__(self) -> str:

@@ -3,9 +3,10 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from claims import operations
+from claims.codes import Finding
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Claim, ClaimStatement, Statement, StatementLink
 from factcheck.accounts.actors import Actor
@@ -160,6 +161,14 @@ def test_an_edit_is_one_event_whatever_it_changes(claim: Claim, ada: Actor) -> N
         operations.edit_statement(statement=row, words="Three.", actor=ada, expected=1)
     with pytest.raises(TypeError):
         operations.edit_statement(statement=row, desk=None, actor=ada, expected=2)
+
+
+def test_the_database_knows_every_finding_of_a_statement(claim: Claim) -> None:
+    row = StatementFactory(desk=claim.desk, claim=claim)
+    for finding in (*Finding.values, ""):
+        Statement.objects.filter(pk=row.pk).update(finding=finding)
+    with pytest.raises(IntegrityError, match="statement_finding_known"), transaction.atomic():
+        Statement.objects.filter(pk=row.pk).update(finding="probably")
 
 
 def test_who_may_not_touch_statements(claim: Claim, ada: Actor) -> None:
