@@ -88,7 +88,16 @@ BEGIN
     IF version_state <> 'submitted' THEN
         RAISE EXCEPTION 'votes are cast on submitted versions' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF EXISTS (SELECT 1 FROM reviews_{kind}author WHERE version_id = NEW.version_id AND user_id = NEW.voter_id) THEN
+    -- What was returned is carried over into its copy, and nobody else has stood behind it: its authors are authors of the copy.
+    IF EXISTS (
+        WITH RECURSIVE carried_over AS (
+            SELECT id, previous_id FROM reviews_{kind}version WHERE id = NEW.version_id
+            UNION
+            SELECT before.id, before.previous_id FROM reviews_{kind}version before
+                JOIN carried_over ON before.id = carried_over.previous_id WHERE before.state = 'returned'
+        )
+        SELECT 1 FROM reviews_{kind}author JOIN carried_over ON version_id = carried_over.id WHERE user_id = NEW.voter_id
+    ) THEN
         RAISE EXCEPTION 'no author votes on a version' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

@@ -112,7 +112,7 @@ class FactCheckVersion(models.Model):
 
     @property
     def author_ids(self) -> frozenset["UUID"]:
-        """Everyone who changed a word of it since its predecessor."""
+        """Everyone who changed a word of it since the version that somebody else last stood behind."""
         return frozenset(author.user_id for author in self.authors.all())
 
 

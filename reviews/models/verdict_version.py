@@ -84,7 +84,7 @@ class VerdictVersion(models.Model):
 
     @property
     def author_ids(self) -> frozenset["UUID"]:
-        """Everyone who changed a word, the finding or cited evidence since its predecessor."""
+        """Everyone who changed a word, the finding or cited evidence since the version that somebody else last stood behind."""
         return frozenset(author.user_id for author in self.authors.all())
 
 

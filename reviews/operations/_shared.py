@@ -1,10 +1,12 @@
 """What several operations need: what a question or point is about, and who may read what is recorded about claims."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from claims.codes import VersionState
 from claims.models import Claim, Statement
 from claims.operations import protecting
 from claims.operations.protecting import Protection, Readers
@@ -23,17 +25,24 @@ from claims.operations.shared import (
 from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
+from factcheck.ledger.models import Event
+from factcheck.ledger.references import reference
 from factcheck.workflow.machine import Invalid, NotAllowed
+from reviews.models import FactCheckVersion, VerdictVersion
+
+Version = VerdictVersion | FactCheckVersion
 
 __all__ = [
     "Protection",
     "Readers",
+    "carry_authors",
     "checked",
     "claims_of",
     "edit_worded",
     "known_code",
     "known_fields",
     "made",
+    "make_author",
     "matter",
     "one_at_a_time",
     "person",
@@ -83,6 +92,25 @@ def person(actor: Actor) -> UUID:
     if actor.user_id is None:
         raise NotAllowed
     return actor.user_id
+
+
+def carry_authors(version: Version) -> None:
+    """The copy of what was returned has its authors too: nobody else has stood behind their words yet."""
+    before = version.previous
+    if before is None or before.state != VersionState.RETURNED:
+        return
+    author: Any = version._meta.get_field("authors").related_model
+    carried = [author(version=version, user_id=one.user_id, since=one.since) for one in before.authors.all()]
+    author.objects.bulk_create(carried)
+
+
+def make_author(version: Version, actor: Actor, event: str) -> bool:
+    """Whoever changes something is an author; says whether this is their first hand in this very version, and so worth an event."""
+    author: Any = version._meta.get_field("authors").related_model
+    _, is_new = author.objects.get_or_create(version=version, user_id=person(actor))
+    if is_new or version.previous_id is None:
+        return is_new
+    return not Event.objects.filter(subject=reference(version), name=event, actor=actor.reference).exists()
 
 
 def known_code(value: str, codes: Collection[str], field: str) -> str:

@@ -21,8 +21,10 @@ from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheck
 from reviews.models.vote import Choice
 from reviews.operations._shared import (
     Readers,
+    carry_authors,
     known_fields,
     made,
+    make_author,
     one_at_a_time,
     person,
     protection_under,
@@ -147,6 +149,7 @@ def draft_next_version(*, factcheck: FactCheck, actor: Actor) -> FactCheckVersio
             factcheck=factcheck, number=last.number + 1, previous=last, created_by_id=actor.user_id, **values
         )
     )
+    carry_authors(draft)
     claims = claims_shown(last)
     _show(draft, claims)
     details = {"number": draft.number, "previous": last.pk}
@@ -183,10 +186,10 @@ def edit_factcheck(
         _show(row, shown)
     if address is not None:
         save_changes(factcheck, {"slug": address})
-    _, is_new_author = FactCheckAuthor.objects.get_or_create(version=row, user_id=person(actor))
+    is_first_hand = make_author(row, actor, "factcheck.edited")
     named = {*new, *(["claims"] if shown is not None else []), *(["slug"] if address is not None else [])}
     # Autosaved words are no event of their own; a decision is, and so is a first hand in the version.
-    if is_new_author or named - WORDS - {"correction_reason"}:
+    if is_first_hand or named - WORDS - {"correction_reason"}:
         details = {"fields": sorted(named), "number": row.number}
         record("factcheck.edited", subject=row, actor=actor, details=details, context=[factcheck, *claims_shown(row)])
     return row

@@ -20,7 +20,17 @@ from reviews.bearing import bearings
 from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictQualifier, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
-from reviews.operations._shared import known_code, known_fields, made, person, required, seen, tidied
+from reviews.operations._shared import (
+    carry_authors,
+    known_code,
+    known_fields,
+    made,
+    make_author,
+    person,
+    required,
+    seen,
+    tidied,
+)
 from reviews.workflow import VERDICT, VERDICT_BY_PAGE
 
 S = VersionState
@@ -33,7 +43,8 @@ LONGEST_TEXT = 100_000
 
 @transaction.atomic
 def draft_verdict(*, claim: Claim, actor: Actor) -> VerdictVersion:
-    """The open draft of a claim, or a new one: a copy of the version before with the next number. Copying makes nobody an author."""
+    """The open draft of a claim, or a new one: a copy of the version before with the next number. Copying makes nobody an author; whoever
+    wrote what was returned stays one."""
     claim = locked(claim)
     require(policy.may_draft, actor, claim)
     last = claim.verdict_versions.order_by("-number").first()
@@ -66,6 +77,7 @@ def _copy_of(last: VerdictVersion, claim: Claim, actor: Actor) -> VerdictVersion
     evidence = [row.evidence for row in last.citations.filter(evidence__removed_at=None).select_related("evidence")]
     _replace_qualifiers(draft, qualifiers)
     _replace_citations(draft, evidence)
+    carry_authors(draft)
     return draft
 
 
@@ -112,9 +124,9 @@ def edit_verdict(
         _replace_qualifiers(row, parts["qualifiers"])
     if "citations" in parts:
         _replace_citations(row, parts["citations"])
-    _, is_new_author = VerdictAuthor.objects.get_or_create(version=row, user_id=person(actor))
+    is_first_hand = make_author(row, actor, "verdict.edited")
     # Autosaved words are no event of their own; a decision is, and so is a first hand in the version.
-    if is_new_author or parts or DECISIONS & new.keys():
+    if is_first_hand or parts or DECISIONS & new.keys():
         details = {"fields": sorted({*new, *parts}), "number": row.number, "finding": row.finding}
         record("verdict.edited", subject=row, actor=actor, details=details, context=[claim])
     return row

@@ -188,7 +188,7 @@ def test_a_return_needs_a_reason_and_the_next_draft_is_its_copy() -> None:
         2,
         "Who said what?",
         version.pk,
-        frozenset(),
+        version.author_ids,
     )
     assert copy.claims.get().claim == version.claims.get().claim
 

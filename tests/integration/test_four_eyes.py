@@ -11,7 +11,9 @@ from django.db import IntegrityError, connection, transaction
 from claims.codes import Finding
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.ids import new_id
+from factcheck.accounts.models import Desk
 from factcheck.accounts.roles import Role
+from factcheck.ledger.models import Event
 from factcheck.workflow.machine import NotAllowed, WrongState
 from reviews import operations, policy
 from reviews.inputs import QualifierInput
@@ -104,6 +106,67 @@ def test_whoever_only_began_the_copy_may_vote_on_it() -> None:
     draft = operations.draft_verdict(claim=claim, actor=tomasz)
     version = operations.submit_verdict(version=draft, actor=a_checker(claim.desk))
     assert operations.approve_verdict(version=version, actor=tomasz).state == "approved"
+
+
+def desk_of(who: Actor) -> Desk:
+    return Desk.objects.get(pk=next(iter(who.desk_roles)))
+
+
+def a_returned_verdict(author: Actor) -> VerdictVersion:
+    desk = desk_of(author)
+    version = a_submitted_verdict(ClaimFactory(desk=desk, checking=True), author)
+    return operations.return_verdict(version=version, reason="Again.", actor=a_reviewer(desk))
+
+
+def a_returned_page(author: Actor) -> FactCheckVersion:
+    """It was approved, and taken back before it went out."""
+    desk = desk_of(author)
+    claim = an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim
+    version = operations.submit_factcheck(version=a_draft_factcheck(claim, author), actor=a_checker(desk))
+    operations.approve_factcheck(version=version, actor=a_reviewer(desk))
+    return operations.return_factcheck(version=version, reason="Not yet.", actor=a_reviewer(desk))
+
+
+def test_whoever_wrote_what_was_returned_does_not_vote_on_its_unchanged_copy() -> None:
+    ruth = a_reviewer(DeskFactory())
+    noa, desk = a_checker(desk_of(ruth)), desk_of(ruth)
+    claim = a_returned_verdict(ruth).claim
+    verdict = operations.submit_verdict(version=operations.draft_verdict(claim=claim, actor=noa), actor=noa)
+    assert verdict.author_ids == {ruth.user_id, noa.user_id}
+    with pytest.raises(NotAllowed):
+        operations.approve_verdict(version=verdict, actor=ruth)
+    operations.return_verdict(version=verdict, reason="Once more.", actor=a_reviewer(desk))
+    assert operations.draft_verdict(claim=claim, actor=a_checker(desk)).author_ids == verdict.author_ids
+
+
+def test_whoever_wrote_a_page_that_was_taken_back_does_not_vote_on_its_unchanged_copy() -> None:
+    ruth = a_reviewer(DeskFactory())
+    noa, desk = a_checker(desk_of(ruth)), desk_of(ruth)
+    copy = operations.draft_next_version(factcheck=a_returned_page(ruth).factcheck, actor=noa)
+    page = operations.submit_factcheck(version=copy, actor=noa)
+    with pytest.raises(NotAllowed):
+        operations.approve_factcheck(version=page, actor=ruth)
+    assert operations.approve_factcheck(version=page, actor=a_reviewer(desk)).state == "approved"
+
+
+def test_whoever_wrote_what_somebody_else_approved_may_vote_on_what_follows() -> None:
+    ruth = a_reviewer(DeskFactory())
+    desk = desk_of(ruth)
+    first = an_approved_verdict(ClaimFactory(desk=desk, checking=True), ruth)
+    draft = operations.draft_verdict(claim=first.claim, actor=a_checker(desk))
+    assert draft.author_ids == frozenset()
+    second = operations.submit_verdict(version=draft, actor=a_checker(desk))
+    assert operations.approve_verdict(version=second, actor=ruth).state == "approved"
+
+
+def test_going_on_with_what_one_got_back_is_an_event() -> None:
+    claim = ClaimFactory(checking=True)
+    noa = a_checker(claim.desk)
+    operations.return_verdict(version=a_submitted_verdict(claim, noa), reason="Again.", actor=a_reviewer(claim.desk))
+    draft = operations.draft_verdict(claim=claim, actor=noa)
+    for words in ("Nobody was there.", "Nobody else was there."):
+        operations.edit_verdict(version=draft, actor=noa, expected=None, explanation=words)
+    assert Event.objects.filter(name="verdict.edited", subject=f"reviews.verdictversion:{draft.pk}").count() == 1
 
 
 @pytest.mark.parametrize("who", [a_checker, a_guest])
@@ -245,6 +308,24 @@ def test_the_database_lets_no_author_vote() -> None:
         other = user_of(a_reviewer(version.desk)).pk
         assert sql(CAST.format(kind), new_id(), version.pk, other, "approve") == 1
         refused(CAST.format(kind), new_id(), version.pk, other, "approve")
+
+
+def bare_copy(version: VerdictVersion | FactCheckVersion) -> VerdictVersion | FactCheckVersion:
+    """The next version, submitted, put there by hand without its authors."""
+    parent = "claim" if isinstance(version, VerdictVersion) else "factcheck"
+    of = {parent: getattr(version, parent)}
+    copy = type(version).objects.create(**of, number=version.number + 1, previous=version)
+    type(version).objects.filter(pk=copy.pk).update(state="submitted")
+    return copy
+
+
+def test_the_database_lets_no_author_of_what_was_returned_vote_on_its_copy() -> None:
+    ruth = a_reviewer(DeskFactory())
+    for kind, version in (("verdict", a_returned_verdict(ruth)), ("factcheck", a_returned_page(ruth))):
+        copy = bare_copy(version)
+        assert not copy.authors.exists()
+        assert "no author votes" in refused(CAST.format(kind), new_id(), copy.pk, ruth.user_id, "approve")
+        assert sql(CAST.format(kind), new_id(), copy.pk, user_of(a_reviewer(copy.desk)).pk, "approve") == 1
 
 
 def test_the_database_takes_votes_on_submitted_versions_only() -> None:

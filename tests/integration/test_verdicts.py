@@ -84,7 +84,7 @@ def test_two_people_who_begin_at_once_write_one_draft() -> None:
     assert len(set(begun)) == VerdictVersion.objects.count() == 1
 
 
-def test_the_next_draft_is_a_copy_and_copying_makes_nobody_an_author() -> None:
+def test_the_next_draft_is_a_copy_and_copying_makes_nobody_else_an_author() -> None:
     claim = ClaimFactory(checking=True)
     piece, gone = evidence(claim, "tape"), evidence(claim, "letter")
     ada, tomasz = a_checker(claim.desk), a_reviewer(claim.desk)
@@ -106,7 +106,7 @@ def test_the_next_draft_is_a_copy_and_copying_makes_nobody_an_author() -> None:
         ("single_source", ""),
     ]
     assert [row.evidence for row in copy.citations.all()] == [piece]
-    assert copy.author_ids == frozenset()
+    assert copy.author_ids == {ada.user_id}
 
 
 @pytest.mark.parametrize("trait", ["suggested", "done", "dropped"])
