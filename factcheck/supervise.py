@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from factcheck import embedded
     from factcheck.children.folders import hold, make_folder
-    from factcheck.children.looking import is_given, listen, trim
+    from factcheck.children.looking import is_given, listen, shown, trim
     from factcheck.children.postgres import Postgres
     from factcheck.children.processes import Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
     from factcheck.children.programs import Child, server_child, service_children
@@ -29,7 +29,7 @@ else:
     embedded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(embedded)
     from children.folders import hold, make_folder
-    from children.looking import is_given, listen, trim
+    from children.looking import is_given, listen, shown, trim
     from children.postgres import Postgres
     from children.processes import Reaper, Refusal, die_with_parent, end, in_a_sentence, launch
     from children.programs import Child, server_child, service_children
@@ -77,7 +77,7 @@ class Supervisor:
 
     def say(self, name: str, what: str) -> None:
         with contextlib.suppress(OSError):  # nobody reads any more: no reason to leave children behind
-            print(f"{time.strftime('%H:%M:%S')}  {name:<9} {what}", flush=True)
+            print(shown(name, what), flush=True)
 
     def log_of(self, child: Child) -> Path:
         return self.log_folder / f"{child.name}.log"

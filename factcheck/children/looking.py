@@ -5,11 +5,17 @@ import http.client
 import os
 import shutil
 import socket
+import time
 from pathlib import Path
 
 from .processes import Refusal
 
 LARGEST_LOG = 20 * 1024 * 1024
+
+
+def shown(name: str, what: str) -> str:
+    """One line of what the person who started the service sees: when, who, what."""
+    return f"{time.strftime('%H:%M:%S')}  {name:<9} {what}"
 
 
 def trim(log: Path) -> None:

@@ -34,16 +34,25 @@ def bare_machine(folder: Path, **programs: str) -> dict[str, str]:
     return {"PATH": str(folder)}
 
 
-@pytest.fixture
-def checkout(open_folder: Path) -> Path:
-    """A copy of what is under version control, at a path of more than 200 bytes with spaces in it, and this environment."""
-    place = open_folder / "a newsroom's check out" / ("long" * 40) / "fact check"
+def copied(place: Path, open_folder: Path) -> Path:
+    """A copy of what is under version control, at a path of more than 200 bytes with spaces in it."""
     shutil.copytree(ROOT, place, ignore=LEFT_OUT)
     for folder in place.parents:
         if open_folder in folder.parents:
             folder.chmod(0o755)
     assert len(os.fsencode(place)) > 200
     return place
+
+
+@pytest.fixture
+def checkout(open_folder: Path) -> Path:
+    return copied(open_folder / "a newsroom's check out" / ("long" * 40) / "fact check", open_folder)
+
+
+@pytest.fixture
+def other_checkout(checkout: Path, open_folder: Path) -> Path:
+    """A second one beside it, as somebody has who tries another release."""
+    return copied(checkout.with_name("fact check 2"), open_folder)
 
 
 def test_no_python_that_will_do_is_told_in_a_sentence(tmp_path: Path, checkout: Path) -> None:
@@ -115,30 +124,52 @@ def status_of(port: int, path: str) -> int:
         return connection.getresponse().status
 
 
-def test_make_run_brings_the_service_up_and_down_and_up_again(checkout: Path) -> None:
-    (checkout / ".venv").symlink_to(ROOT / ".venv")
-    with started(["make", "run"], checkout, env=PLAIN) as (first, port):
-        first.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
-        up = [line.split()[0] for line in first.said if re.match(r"\S+ up\b", line)]
-        assert up[:2] == ["valkey", "postgres"]
-        assert sorted(up[2:]) == ["beat", "web-1", "web-2", "worker"]
-        assert sum("@" in line for line in first.said) >= 7, "a password for each role"
-        assert status_of(port, "/healthz") == 200
-        wait_for(lambda: status_of(port, "/readyz") == 200, 60, "everything to be ready")
-        processes = descendants(first.process.pid)
-        press_ctrl_c(first.process)
-        first.process.wait(timeout=20)
-        stopped = [line for line in first.said if line.endswith(" stopped")]
-        assert stopped == [f"{name} stopped" for name in ("web", "beat", "worker", "postgres", "valkey")]
-        assert not any(map(is_running, processes))
-    collected = {path: path.stat().st_ctime_ns for path in (checkout / "var" / "static").rglob("*.*")}
-    with started(["make", "run"], checkout, env=PLAIN) as (second, port):
-        second.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
-        assert not any(line.startswith("Installing") or "@" in line for line in second.said)
-        assert {path: path.stat().st_ctime_ns for path in collected} == collected
-        processes = descendants(second.process.pid)
-        os.kill(supervisor_of(second), signal.SIGKILL)
-        wait_for(lambda: not any(map(is_running, processes)), 20, "everything to be gone")
+def ready(port: int) -> str:
+    return f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)"
+
+
+def await_readiness(service: Watched, port: int) -> list[int]:
+    """All of its processes, once it says that it is ready and everything behind it is."""
+    service.wait_until_said(ready(port), 150)
+    wait_for(lambda: status_of(port, "/readyz") == 200, 60, "everything to be ready")
+    return descendants(service.process.pid)
+
+
+def stop_in_order(service: Watched, processes: list[int]) -> None:
+    press_ctrl_c(service.process)
+    service.process.wait(timeout=20)
+    stopped = [line for line in service.said if line.endswith(" stopped")]
+    assert stopped == [f"{name} stopped" for name in ("web", "beat", "worker", "postgres", "valkey")]
+    assert not any(map(is_running, processes))
+
+
+def test_two_checkouts_run_side_by_side_and_one_that_is_killed_starts_again_where_it_was(
+    checkout: Path, other_checkout: Path
+) -> None:
+    for place in (checkout, other_checkout):
+        (place / ".venv").symlink_to(ROOT / ".venv")
+    assert "HOME" not in PLAIN
+    make = ["make", "run"]
+    with started(make, other_checkout, env={**PLAIN, "WEB_PROCESSES": "1"}) as (other, other_port):
+        with started(make, checkout, env=PLAIN) as (first, port):
+            processes, others = await_readiness(first, port), await_readiness(other, other_port)
+            up = [line.split()[0] for line in first.said if re.match(r"\S+ up\b", line)]
+            assert up[:2] == ["valkey", "postgres"]
+            assert sorted(up[2:]) == ["beat", "web-1", "web-2", "worker"]
+            assert sum("@" in line for line in first.said) >= 7, "a password for each role"
+            assert any(line.startswith("prepare ") and "static files collected" in line for line in first.said)
+            os.kill(supervisor_of(first), signal.SIGKILL)
+            wait_for(lambda: not any(map(is_running, processes)), 20, "everything to be gone")
+            assert all(map(is_running, others))
+        collected = {path: path.stat().st_ctime_ns for path in (checkout / "var" / "static").rglob("*.*")}
+        with started(make, checkout, env=PLAIN) as (second, port):
+            processes = await_readiness(second, port)
+            assert "prepare nothing to do: all is as the last start left it" in second.said
+            assert not any(line.startswith("Installing") or "@" in line for line in second.said)
+            assert {path: path.stat().st_ctime_ns for path in collected} == collected
+            stop_in_order(second, processes)
+        assert status_of(other_port, "/readyz") == 200
+        stop_in_order(other, others)
 
 
 def test_somebody_without_rights_and_without_a_home_runs_the_service(
@@ -161,7 +192,7 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
         )
     watched = Watched(process, said)
     try:
-        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
+        watched.wait_until_said(ready(port), 150)
         processes = [process.pid, *descendants(process.pid)]
         mine = unprivileged.account.uid if unprivileged.account else os.geteuid()
         assert {Path(f"/proc/{pid}").stat().st_uid for pid in processes} == {mine}
@@ -177,13 +208,13 @@ def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
 ) -> None:
     env = {**service_environment, "FACTCHECK_VAR": str(tmp_path / "var"), "WEB_PROCESSES": "1"}
     with started(ourselves.command("-P", SUPERVISE), ROOT, env) as (watched, port):
-        watched.wait_until_said(f"ready http://127.0.0.1:{port}  (stop with Ctrl-C)", 150)
+        watched.wait_until_said(ready(port), 150)
         assert watched.said[:2] == ["valkey yours, by REDIS_URL", "postgres yours, by DATABASE_URL"]
         assert (
             watched.said[2]
             == 'prepare loads no demo into it; first person: make manage DO="first_operator YOUR-ADDRESS"'
         )
-        assert {line.split()[0] for line in watched.said[3:]} == {"web-1", "worker", "beat", "ready"}
+        assert {line.split()[0] for line in watched.said[3:]} == {"prepare", "web-1", "worker", "beat", "ready"}
         names = {arguments_of(pid)[0].rpartition(b"/")[2] for pid in descendants(watched.process.pid)}
         assert all(name.startswith(b"python") for name in names)
         assert not User.objects.exists()
