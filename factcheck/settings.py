@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "factcheck.work",
     "factcheck.outbound",
     "factcheck.people",
+    "factcheck.answers",
     "factcheck.api",
     "claims",
     "reviews",
@@ -152,6 +153,7 @@ MIDDLEWARE = [
     "factcheck.accounts.middleware.ActorMiddleware",
     "factcheck.ui.middleware.PersonMiddleware",
     "factcheck.ui.middleware.RefusalMiddleware",
+    "factcheck.ui.once.OnceMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
 ASGI_APPLICATION = "factcheck.asgi.application"

@@ -23,7 +23,7 @@ from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
-from factcheck.api.resources import Action, Resource
+from factcheck.api.resources import Action, Later, Resource
 from factcheck.api.views import ListView, RowView
 
 
@@ -34,13 +34,15 @@ def rows(actor: Actor) -> QuerySet[Statement]:
     return seen.select_related("desk", "created_by").prefetch_related(
         "named_readers",
         seen_item(actor),
-        Prefetch("parties", StatementParty.objects.prefetch_related(Prefetch("party", seen_parties(actor)))),
-        Prefetch(
+        Prefetch("parties", StatementParty.objects.prefetch_related(Later("party", lambda: seen_parties(actor)))),
+        Later(
             "claim_statements",
-            ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related("claim__desk"),
+            lambda: ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related(
+                "claim__desk"
+            ),
         ),
-        Prefetch("links", links.filter(target__in=seen)),
-        Prefetch("linked_from", links.filter(source__in=seen)),
+        Later("links", lambda: links.filter(target__in=seen)),
+        Later("linked_from", lambda: links.filter(source__in=seen)),
     )
 
 

@@ -10,6 +10,7 @@ from claims.codes import Asks, ClaimKind, DropReason, WorkState
 from factcheck.accounts.access import Protected, ProtectedQuerySet
 from factcheck.accounts.checks import known
 from factcheck.accounts.clock import now
+from factcheck.accounts.roles import Scope
 
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
@@ -31,6 +32,12 @@ class ClaimQuerySet(ProtectedQuerySet):
     def mine(self, actor: "Actor") -> Self:
         """Open claims assigned to this person."""
         return self.open().filter(assignee=actor.user_id)
+
+    def given_to(self, actor: "Actor") -> Self:
+        """Those assigned to this person, which are theirs to read whatever their level."""
+        if actor.user_id is None or not actor.has_scope(Scope.READ):
+            return self.none()
+        return self.filter(assignee=actor.user_id)
 
     def unassigned(self) -> Self:
         """Open claims that nobody has taken."""

@@ -39,7 +39,7 @@ class ItemQuerySet(ProtectedQuerySet):
             return self.filter(handed_in_by=actor.key_id)
         if actor.user_id is None:
             return super().visible_to(actor)
-        of_my_claims = Claim.objects.visible_to(actor).filter(assignee=actor.user_id).values("item_id")
+        of_my_claims = Claim.objects.given_to(actor).values("item_id")
         readable = actor.may_read(self.model, assigned=self.assigned)
         return self.filter(readable | (Q(pk__in=of_my_claims) & ~Q(access=AccessLevel.NAMED)))
 

@@ -23,7 +23,7 @@ class StatementQuerySet(ProtectedQuerySet):
         """By their own level; those of a claim assigned to somebody are that person's to read, unless for named people only."""
         if actor.user_id is None:
             return super().visible_to(actor)
-        my_claims = Claim.objects.visible_to(actor).filter(assignee=actor.user_id)
+        my_claims = Claim.objects.given_to(actor)
         mine = ClaimStatement.objects.filter(claim__in=my_claims).values("statement_id")
         return self.filter(actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED)))
 

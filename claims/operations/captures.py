@@ -15,13 +15,13 @@ from claims.codes import ItemChange
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.models import Item, Snapshot
 from claims.operations.evidence import file_name_of, keep_file
-from claims.operations.shared import made, one_at_a_time, tidied
+from claims.operations.shared import made, tidied
 from claims.workflow import ITEM
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.storage import Stored
 from factcheck.workflow.machine import Invalid
-from factcheck.workflow.rows import locked
+from factcheck.workflow.rows import locked, one_at_a_time
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 ENOUGH_TO_TELL = 200_000

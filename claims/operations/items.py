@@ -16,13 +16,13 @@ from claims.operations import protecting
 from claims.operations.appearances import relocate_all
 from claims.operations.captures import Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import known_fields, made, one_at_a_time, refuse_stale, tidied, web_address
+from claims.operations.shared import known_fields, made, refuse_stale, tidied, web_address
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import changed, locked, save_changes
+from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
 EDITABLE = frozenset({"title", "byline", "publisher", "published_at", "language", "kind"})
 LONGEST_GUESSED_TITLE = 150

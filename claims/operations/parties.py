@@ -20,7 +20,6 @@ from claims.operations.shared import (
     edit_worded,
     known_fields,
     made,
-    one_at_a_time,
     required,
     seen,
     tidied,
@@ -31,7 +30,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.ledger.references import Referable
 from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import locked, save_changes
+from factcheck.workflow.rows import locked, one_at_a_time, save_changes
 
 EDITABLE = frozenset(
     {"kind", "name", "is_described_only", "wikidata_id", "speaks_for", "do_not_contact", "public_description"}

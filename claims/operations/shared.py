@@ -1,12 +1,11 @@
 """What several operations need: rows looked up through what the actor may see, new rows checked, edits with their words."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from claims.cleaning import one_line, prose
@@ -119,11 +118,3 @@ def edit_worded(
             context=context,
             **codes,
         )
-
-
-def one_at_a_time(*about: object) -> None:
-    """Wait until nobody else is in the middle of the same thing: held until the transaction ends, whether or not a row exists yet."""
-    name = "\x1f".join(map(str, about)).encode()
-    key = int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

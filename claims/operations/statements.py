@@ -15,12 +15,12 @@ from claims.models import Claim, ClaimStatement, Statement, StatementLink, State
 from claims.operations import protecting
 from claims.operations.parties import lock_names, party_from
 from claims.operations.protecting import Protection
-from claims.operations.shared import known_fields, made, one_at_a_time, refuse_stale, required, still_seen, tidied
+from claims.operations.shared import known_fields, made, refuse_stale, required, still_seen, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, require
-from factcheck.workflow.rows import changed, locked, save_changes
+from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
 EDITABLE = frozenset({
     "act", "mode", "words", "language", "translation", "translator", "setting", "said_on", "said_when", "source", "source_url",

@@ -15,10 +15,9 @@ from rest_framework.request import Request
 
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-from factcheck.api.models import AnsweredRequest
+from factcheck.answers.models import KEPT, AnsweredRequest
 from factcheck.api.problems import KeyReused, StillRunning
 
-KEPT = dt.timedelta(days=1)
 # A request that never came to its end (its process died) gives its key free again after this long.
 GIVEN_UP = dt.timedelta(minutes=2)
 LONGEST = 255
@@ -96,8 +95,3 @@ def _parts(form: QueryDict) -> Iterable[bytes]:
                 value.seek(0)
             else:
                 yield str(value).encode()
-
-
-def sweep() -> int:
-    """Forget answers older than a day."""
-    return AnsweredRequest.objects.filter(asked_at__lt=now() - KEPT).delete()[0]

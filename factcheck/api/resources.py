@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 
 from factcheck.accounts.actors import Actor
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from factcheck.api.inputs import Input
 
 Rows = Callable[[Actor], models.QuerySet]
+
+
+class Later(Prefetch):
+    """Rows that are fetched along with others. Their query is made only once there is something to fetch them for: rules of who sees
+    what are long, and most requests need few of them."""
+
+    def __init__(self, lookup: str, make: Callable[[], models.QuerySet]) -> None:
+        super().__init__(lookup)
+        self.make = make
+
+    def get_current_querysets(self, level: int) -> Any:
+        """The query, made now."""
+        if self.queryset is None:
+            self.queryset = self.make()
+        return super().get_current_querysets(level)
 
 
 class Moves(Protocol):

@@ -164,8 +164,9 @@ class RowView(ApiView):
         """The row as it stands now, with its version as ETag; nothing, where the change took it out of the actor's sight."""
         resource = resource or self.resource
         fresh = resource.rows(self.actor).filter(pk=row.pk).first()
-        if fresh is None:
-            return Response(status=204)
+        return Response(status=204) if fresh is None else self._told(fresh, resource, status)
+
+    def _told(self, fresh: Any, resource: Resource, status: int) -> Response:
         response = Response(self.represented(fresh, resource), status=status)
         response["ETag"] = etag(resource.version_of(fresh))
         if status == 201:
@@ -207,8 +208,11 @@ class DetailView(RowView):
     """One row at its own address."""
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The row, its version and its actions."""
-        return self.shown(self.found())
+        """The row, its version and its actions; 404 also for one that is there and not for this actor."""
+        row = self.resource.rows(self.actor).filter(pk=self.kwargs["id"]).first()
+        if row is None:
+            raise Http404
+        return self._told(row, self.resource, 200)
 
 
 class ActionView(RowView):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.accounts.actors import Actor
 
-NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "row_version", "password"})
+NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "request_key", "row_version", "password"})
 LONGEST_COMPARED = 4000
 
 Piece = tuple[str, bool]

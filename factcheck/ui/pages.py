@@ -33,7 +33,8 @@ def problem(request: HttpRequest, status: int, title: str, sentence: str, **more
         return fragment(request, "ui/_error.html", context, status=status)
     context.setdefault("back", came_from(request) or "/")
     context.setdefault("back_words", _("Back to where you were") if came_from(request) else _("To the first page"))
-    return render(request, "ui/error.html", {"shell": shell_for(request), **context}, status=status)
+    # What waits elsewhere is not counted for a page that says no: it has to be there also when little else works.
+    return render(request, "ui/error.html", {"shell": shell_for(request), "rail": {}, **context}, status=status)
 
 
 def shell_for(request: HttpRequest) -> str:

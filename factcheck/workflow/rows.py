@@ -1,10 +1,11 @@
 """Locking rows in a fixed order, and saving only what changes."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from factcheck.ledger.canonical import storable
@@ -26,6 +27,14 @@ def lock_all(things: Iterable[Lockable]) -> None:
             list(thing.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
         else:
             locked(thing)
+
+
+def one_at_a_time(*about: object) -> None:
+    """Wait until nobody else is in the middle of the same thing: held until the transaction ends, whether or not a row exists yet."""
+    name = "\x1f".join(map(str, about)).encode()
+    key = int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def changed(row: models.Model, changes: Mapping[str, Any]) -> dict[str, Any]:

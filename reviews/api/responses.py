@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -20,7 +20,7 @@ from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input, some
 from factcheck.api.outputs import Actions, Address, Output, ProtectedOutput
-from factcheck.api.resources import Action, Resource
+from factcheck.api.resources import Action, Later, Resource
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
 from reviews.inputs import PointInput
@@ -30,16 +30,15 @@ from reviews.models._shared import Reflection
 
 def rows(actor: Actor) -> QuerySet[PublicResponse]:
     """The responses this actor may see, each with the points that they may see."""
-    parties = seen_parties(actor)
     return (
         PublicResponse.objects.visible_to(actor)
         .select_related("desk", "created_by")
         .prefetch_related(
             "named_readers",
             seen_statement(actor),
-            Prefetch("party", parties),
-            Prefetch("on_behalf_of", parties),
-            Prefetch("points", points(actor)),
+            Later("party", lambda: seen_parties(actor)),
+            Later("on_behalf_of", lambda: seen_parties(actor)),
+            Later("points", lambda: points(actor)),
         )
     )
 

@@ -36,7 +36,7 @@ class CommentRequestQuerySet(ProtectedQuerySet):
             .exclude(statement__in=Statement.objects.visible_to(actor))
             .values("request_id")
         )
-        mine = Claim.objects.visible_to(actor).filter(assignee=actor.user_id) if actor.user_id else Claim.objects.none()
+        mine = Claim.objects.given_to(actor)
         about_mine = questions.filter(claim__in=mine).values("request_id")
         readable = actor.may_read(self.model, assigned=self.assigned) | (
             Q(pk__in=about_mine) & ~Q(access=AccessLevel.NAMED)

@@ -13,16 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import CorrectionKind, VersionState
 from claims.models import Claim
 from factcheck.accounts.checks import known
-from factcheck.accounts.clock import now
-from factcheck.accounts.ids import new_id
 from reviews.models.factcheck import FactCheck
 from reviews.models.verdict_version import VerdictVersion
+from reviews.models.version import Author, Version
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from factcheck.accounts.actors import Actor
-    from factcheck.accounts.models import Desk
 
 
 class FactCheckVersionQuerySet(models.QuerySet):
@@ -41,14 +37,12 @@ class FactCheckVersionQuerySet(models.QuerySet):
         return self.filter(pk__in=hidden.values("version_id"))
 
 
-class FactCheckVersion(models.Model):
+class FactCheckVersion(Version):
     """Headline, conclusion, body and byline with the claims it shows. `record` is what readers get, drawn up and frozen at publication."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ABOUT = "factcheck"
+
     factcheck = models.ForeignKey(FactCheck, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(editable=False)
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=VersionState, default=VersionState.DRAFT)
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     conclusion = models.CharField(_("conclusion, one sentence"), max_length=200, blank=True)
     body = models.TextField(_("body"), blank=True)
@@ -60,12 +54,6 @@ class FactCheckVersion(models.Model):
     correction_kind = models.CharField(_("kind of change"), max_length=14, choices=CorrectionKind, blank=True)
     correction_reason = models.CharField(_("what changed and why, shown to readers"), max_length=500, blank=True)
     scheduled_for = models.DateTimeField(_("publish at"), null=True, blank=True)
-    created_at = models.DateTimeField(default=now, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -79,12 +67,10 @@ class FactCheckVersion(models.Model):
         help_text="digest of what others are shown to have said, when submitted",
     )
     record = models.JSONField(default=dict, blank=True, editable=False)
-    row_version = models.PositiveIntegerField(default=1)
 
     objects = FactCheckVersionQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-number"]
+    class Meta(Version.Meta):
         constraints = [
             known("state", VersionState, "factcheck_version_state_known"),
             known("correction_kind", CorrectionKind, "correction_kind_known", blank=True),
@@ -97,37 +83,14 @@ class FactCheckVersion(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.factcheck_id} {self.number}"
 
-    @property
-    def desk(self) -> "Desk":
-        """The desk of its fact-check."""
-        return self.factcheck.desk
-
-    @property
-    def desk_id(self) -> "UUID":
-        """The same desk, by its key: events about a version belong to it."""
-        return self.factcheck.desk_id
-
-    @property
-    def author_ids(self) -> frozenset["UUID"]:
-        """Everyone who changed a word of it since the version that somebody else last stood behind."""
-        return frozenset(author.user_id for author in self.authors.all())
-
-
-class FactCheckAuthor(models.Model):
+class FactCheckAuthor(Author):
     """Somebody who had a hand in a version, and so does not vote on it."""
 
     version = models.ForeignKey(FactCheckVersion, on_delete=models.PROTECT, related_name="authors")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "user"], name="factcheck_author_once")]
-
-    def __str__(self) -> str:
-        return f"{self.version_id} {self.user_id}"
 
 
 class FactCheckClaim(models.Model):

@@ -23,7 +23,7 @@ class PublicResponseQuerySet(ProtectedQuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level, and only with a point on something this actor may see; those with a point on a claim assigned to somebody
         are that person's to read, unless for named people only."""
-        own = Claim.objects.visible_to(actor).filter(assignee=actor.user_id) if actor.user_id else Claim.objects.none()
+        own = Claim.objects.given_to(actor)
         mine = ResponsePoint.objects.filter(claim__in=own).values("response_id")
         readable = actor.may_read(self.model) | (Q(pk__in=mine) & ~Q(access=AccessLevel.NAMED))
         return self.filter(readable, pk__in=ResponsePoint.objects.on_visible_matters(actor).values("response_id"))

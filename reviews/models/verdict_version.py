@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import Finding, Qualifier, Respondent, VersionState
 from claims.models import Claim
 from factcheck.accounts.checks import known
-from factcheck.accounts.clock import now
-from factcheck.accounts.ids import new_id
+from reviews.models.version import Author, Version
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from factcheck.accounts.actors import Actor
-    from factcheck.accounts.models import Desk
 
 
 class VerdictVersionQuerySet(models.QuerySet):
@@ -28,14 +23,12 @@ class VerdictVersionQuerySet(models.QuerySet):
         return self.filter(claim__in=Claim.objects.visible_to(actor))
 
 
-class VerdictVersion(models.Model):
+class VerdictVersion(Version):
     """Submitting freezes text, finding, qualifiers and cited evidence for ever (a trigger holds it); a returned version stays as it is."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    ABOUT = "claim"
+
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdict_versions")
-    number = models.PositiveIntegerField(editable=False)
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=VersionState, default=VersionState.DRAFT)
     finding = models.CharField(_("finding"), max_length=16, choices=Finding, blank=True)
     as_of = models.DateField(_("judged as of"), null=True, blank=True)
     is_as_said = models.BooleanField(_("judged on what was known when it was said"), default=False)
@@ -47,19 +40,11 @@ class VerdictVersion(models.Model):
     few_origins_reason = models.CharField(_("why fewer than two independent origins"), max_length=500, blank=True)
     override_reason = models.CharField(_("why this differs from what is proposed"), max_length=500, blank=True)
     open_questions_reason = models.CharField(_("why open questions need not be waited for"), max_length=500, blank=True)
-    created_at = models.DateTimeField(default=now, editable=False)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     decided_at = models.DateTimeField(null=True, blank=True)
-    row_version = models.PositiveIntegerField(default=1)
 
     objects = VerdictVersionQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-number"]
+    class Meta(Version.Meta):
         constraints = [
             known("state", VersionState, "verdict_state_known"),
             known("finding", Finding, "verdict_finding_known", blank=True),
@@ -69,37 +54,14 @@ class VerdictVersion(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.claim_id} {self.number}"
 
-    @property
-    def desk(self) -> "Desk":
-        """The desk of its claim."""
-        return self.claim.desk
-
-    @property
-    def desk_id(self) -> "UUID":
-        """The same desk, by its key: events about a version belong to it."""
-        return self.claim.desk_id
-
-    @property
-    def author_ids(self) -> frozenset["UUID"]:
-        """Everyone who changed a word, the finding or cited evidence since the version that somebody else last stood behind."""
-        return frozenset(author.user_id for author in self.authors.all())
-
-
-class VerdictAuthor(models.Model):
+class VerdictAuthor(Author):
     """Somebody who had a hand in a version, and so does not vote on it."""
 
     version = models.ForeignKey(VerdictVersion, on_delete=models.PROTECT, related_name="authors")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "user"], name="verdict_author_once")]
-
-    def __str__(self) -> str:
-        return f"{self.version_id} {self.user_id}"
 
 
 class VerdictQualifier(models.Model):

@@ -15,7 +15,7 @@ from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
-from factcheck.workflow.rows import changed, locked, save_changes
+from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 from reviews import policy, publication
 from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheckVersion, FactCheckVote, VerdictVersion
 from reviews.models.vote import Choice
@@ -25,7 +25,6 @@ from reviews.operations._shared import (
     known_fields,
     made,
     make_author,
-    one_at_a_time,
     person,
     protection_under,
     required,

@@ -10,11 +10,11 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Stale, require
-from factcheck.workflow.rows import save_changes
+from factcheck.workflow.rows import one_at_a_time, save_changes
 from reviews import policy
 from reviews.models import Wording
 from reviews.models.wording import Coded
-from reviews.operations._shared import known_code, made, one_at_a_time, required
+from reviews.operations._shared import known_code, made, required
 
 CODES: dict[str, Collection[str]] = {
     Coded.FINDING: Finding.values,

@@ -11,8 +11,7 @@ from django.db import connection
 from claims.models import Claim, Item
 from factcheck.accounts import clock
 from factcheck.accounts.models import Desk
-from factcheck.api.idempotency import sweep
-from factcheck.api.models import AnsweredRequest
+from factcheck.answers.models import AnsweredRequest, sweep
 from tests.api.asking import Asker, as_checker, ok, problem
 from tests.factories import ClaimFactory, DeskFactory
 

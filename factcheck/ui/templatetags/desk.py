@@ -3,6 +3,7 @@
 Codes and their words come as arguments, since both belong to apps above this one.
 """
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from factcheck.accounts import clock
-from factcheck.ui import languages, signs, times
+from factcheck.ui import languages, once, signs, times
 
 register = template.Library()
 
@@ -187,6 +188,12 @@ def ago(context: Context, moment: datetime | None) -> SafeString:
 def lang_attrs(language: str | None = "") -> SafeString:
     """`lang` and `dir` for an element that holds content."""
     return format_html_join("", ' {}="{}"', languages.attributes(language).items())
+
+
+@register.simple_tag
+def request_key() -> SafeString:
+    """The one-time key of a form that makes something: sent twice, it is done once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', once.FIELD, secrets.token_urlsafe(15))
 
 
 @register.simple_tag

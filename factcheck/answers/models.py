@@ -1,12 +1,16 @@
-"""Requests that were answered under an Idempotency-Key, so that a repeated one is answered alike."""
+"""Requests that were answered under a key of their own, so that a repeated one is answered alike and done once."""
+
+import datetime as dt
 
 from django.db import models
 
 from factcheck.accounts.clock import now
 
+KEPT = dt.timedelta(days=1)
+
 
 class AnsweredRequest(models.Model):
-    """One POST under a key: what was asked (a digest), and what was answered. Kept for a day; see the sweeper."""
+    """One POST under a key: a program's Idempotency-Key, or the one-time key of a form. What was asked (a digest), and what was answered."""
 
     actor = models.CharField(max_length=60)
     key = models.CharField(max_length=255)
@@ -21,3 +25,8 @@ class AnsweredRequest(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+def sweep() -> int:
+    """Forget answers older than a day."""
+    return AnsweredRequest.objects.filter(asked_at__lt=now() - KEPT).delete()[0]
