@@ -11,7 +11,7 @@ from claims.models import Appearance, Claim, Item, Party, Statement
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.api.outputs import Address
-from factcheck.api.resources import Later
+from factcheck.api.resources import later
 
 
 class ItemMark(serializers.Serializer):
@@ -106,22 +106,22 @@ def seen_parties(actor: Actor) -> QuerySet:
 
 def seen_item(actor: Actor, path: str = "item") -> Prefetch:
     """A row's item, or null if the actor may not see it."""
-    return Later(path, lambda: Item.objects.visible_to(actor).only("id", "title"))
+    return later(path, lambda: Item.objects.visible_to(actor).only("id", "title"))
 
 
 def seen_claim(actor: Actor, path: str) -> Prefetch:
     """A claim a row points to, or null if the actor may not see it."""
-    return Later(path, lambda: Claim.objects.visible_to(actor).select_related("desk"))
+    return later(path, lambda: Claim.objects.visible_to(actor).select_related("desk"))
 
 
 def seen_statement(actor: Actor, path: str = "statement") -> Prefetch:
     """A statement a row points to, or null if the actor may not see it."""
-    return Later(path, lambda: Statement.objects.visible_to(actor).only("id"))
+    return later(path, lambda: Statement.objects.visible_to(actor).only("id"))
 
 
 def seen_appearances(actor: Actor) -> Prefetch:
     """Where a claim stands, in items that the actor may see."""
-    return Later(
+    return later(
         "appearances",
         lambda: Appearance.objects.visible_to(actor).select_related("item").only(*_OF_APPEARANCES),
     )

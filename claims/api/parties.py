@@ -21,16 +21,16 @@ from factcheck.api.fields import CodeField, CodeInput, Prose, Seen, Words
 from factcheck.api.filters import LONGEST_QUERY, codes, filters
 from factcheck.api.inputs import Input, Nothing, People
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 
 
 def rows(actor: Actor) -> QuerySet[Party]:
     """The parties this actor may see, with names and roles."""
     found = Party.objects.visible_to(actor).select_related("desk", "created_by")
-    organisations = Later("organisation", lambda: seen_parties(actor))
+    organisations = later("organisation", lambda: seen_parties(actor))
     roles = Prefetch("roles", PartyRole.objects.prefetch_related(organisations))
-    return found.prefetch_related("named_readers", "names", roles, Later("speaks_for", lambda: seen_parties(actor)))
+    return found.prefetch_related("named_readers", "names", roles, later("speaks_for", lambda: seen_parties(actor)))
 
 
 class RoleOutput(serializers.Serializer):

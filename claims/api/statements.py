@@ -23,7 +23,7 @@ from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 
 
@@ -34,15 +34,15 @@ def rows(actor: Actor) -> QuerySet[Statement]:
     return seen.select_related("desk", "created_by").prefetch_related(
         "named_readers",
         seen_item(actor),
-        Prefetch("parties", StatementParty.objects.prefetch_related(Later("party", lambda: seen_parties(actor)))),
-        Later(
+        Prefetch("parties", StatementParty.objects.prefetch_related(later("party", lambda: seen_parties(actor)))),
+        later(
             "claim_statements",
             lambda: ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related(
                 "claim__desk"
             ),
         ),
-        Later("links", lambda: links.filter(target__in=seen)),
-        Later("linked_from", lambda: links.filter(source__in=seen)),
+        later("links", lambda: links.filter(target__in=seen)),
+        later("linked_from", lambda: links.filter(source__in=seen)),
     )
 
 

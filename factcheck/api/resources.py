@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Rows = Callable[[Actor], models.QuerySet]
 
 
-class Later(Prefetch):
+class _Later(Prefetch):
     """Rows that are fetched along with others. Their query is made only once there is something to fetch them for: rules of who sees
     what are long, and most requests need few of them."""
 
@@ -32,6 +32,9 @@ class Later(Prefetch):
         if self.queryset is None:
             self.queryset = self.make()
         return super().get_current_querysets(level)
+
+
+later: Callable[[str, Callable[[], models.QuerySet]], Prefetch] = _Later
 
 
 class Moves(Protocol):

@@ -18,7 +18,7 @@ from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeInput, Prose, Seen, Words
 from factcheck.api.filters import Moments, codes, filters
 from factcheck.api.inputs import Input
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from factcheck.workflow.machine import Move
 from reviews import operations, policy
@@ -81,12 +81,12 @@ def rows(actor: Actor) -> QuerySet[FactCheck]:
         "shown_text": F(f"{shown}__text"),
     }
     return found.annotate(version_sum=Subquery(counted), **label).prefetch_related(
-        "named_readers", Later("versions", lambda: _versions(actor))
+        "named_readers", later("versions", lambda: _versions(actor))
     )
 
 
 def _versions(actor: Actor) -> QuerySet[FactCheckVersion]:
-    seen = Later("claim", lambda: marked(Claim, actor).select_related("desk"))
+    seen = later("claim", lambda: marked(Claim, actor).select_related("desk"))
     claims = FactCheckClaim.objects.select_related("verdict_version__claim").prefetch_related(
         seen, "verdict_version__qualifiers"
     )

@@ -19,7 +19,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.parsers import FormParser, JsonParser
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
 from reviews.api.request_inputs import (
@@ -46,10 +46,10 @@ def rows(actor: Actor) -> QuerySet[CommentRequest]:
         .select_related("desk", "created_by", "asked_by")
         .prefetch_related(
             "named_readers",
-            Later("party", lambda: seen_parties(actor)),
-            Later("questions", lambda: _questions(actor)),
+            later("party", lambda: seen_parties(actor)),
+            later("questions", lambda: _questions(actor)),
             Prefetch("attempts", Attempt.objects.select_related("made_by")),
-            Later("replies", lambda: reply_rows(actor)),
+            later("replies", lambda: reply_rows(actor)),
         )
     )
 

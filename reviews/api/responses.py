@@ -20,7 +20,7 @@ from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input, some
 from factcheck.api.outputs import Actions, Address, Output, ProtectedOutput
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
 from reviews.inputs import PointInput
@@ -36,9 +36,9 @@ def rows(actor: Actor) -> QuerySet[PublicResponse]:
         .prefetch_related(
             "named_readers",
             seen_statement(actor),
-            Later("party", lambda: seen_parties(actor)),
-            Later("on_behalf_of", lambda: seen_parties(actor)),
-            Later("points", lambda: points(actor)),
+            later("party", lambda: seen_parties(actor)),
+            later("on_behalf_of", lambda: seen_parties(actor)),
+            later("points", lambda: points(actor)),
         )
     )
 

@@ -19,7 +19,7 @@ from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input, some
 from factcheck.api.outputs import Actions, Address, Output, Person, person_mark
-from factcheck.api.resources import Action, Later, Resource
+from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
 from reviews.api.wording import LabelOutput, QualifierOutput, finding_shown, label_shown, qualifiers_shown, wording_for
@@ -31,7 +31,7 @@ from reviews.workflow import VERDICT
 
 def rows(actor: Actor) -> QuerySet[VerdictVersion]:
     """The versions this actor may see: who may see the claim. Of what they cite, as much as the actor may see."""
-    seen = Later("evidence", lambda: marked(Evidence, actor).only("id", "title"))
+    seen = later("evidence", lambda: marked(Evidence, actor).only("id", "title"))
     return (
         VerdictVersion.objects.visible_to(actor)
         .select_related("claim__desk", "created_by", "submitted_by")
