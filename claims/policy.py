@@ -70,6 +70,11 @@ def may_assign(actor: Actor, claim: Claim) -> bool:
     return actor.can("assign", claim.desk_id)
 
 
+def may_bring(actor: Actor, claim: Claim) -> bool:
+    """Whoever imports sheets on the desk decides what they bring, and takes it back."""
+    return actor.is_person and actor.can("import_sheets", claim.desk_id)
+
+
 def may_set_deadline(actor: Actor, claim: Claim) -> bool:
     """The desk chief says until when."""
     return actor.can("set_deadlines", claim.desk_id)

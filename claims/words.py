@@ -13,6 +13,7 @@ from factcheck.net.reasons import REASONS, sentence
 FAILURES: dict[str, Promise] = {
     **REFUSALS,
     "duplicate": gettext_lazy("This page is here already as another item."),
+    "not_fetched": gettext_lazy("It came with a sheet, and was not fetched."),
     "gave_up": gettext_lazy("The page could not be fetched, however often it was tried."),
     "storage": gettext_lazy("The page could not be kept: the file store did not take it."),
 }

@@ -81,6 +81,11 @@ CLAIM_BY_VERDICT = Workflow(
     Transition("finish", {W.IN_REVIEW}, W.DONE, "claim.done", policy.may_finish),
 )
 
+# What a sheet brings along was checked before; nobody's button either.
+CLAIM_BY_SHEET = Workflow(
+    Transition("finish", {W.LOGGED, W.CHECKING, W.WAITING}, W.DONE, "claim.checked_before", policy.may_bring),
+)
+
 VERIFICATION_TASK = Workflow(
     Transition("start", {T.QUEUED}, T.RUNNING, "task.started", policy.is_system),
     Transition("finish", {T.RUNNING}, T.FINISHED, "task.finished", policy.is_system),

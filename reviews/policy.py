@@ -20,6 +20,11 @@ def may_record_responses(actor: Actor, desk: Desk | UUID, claims: Collection[Cla
     )
 
 
+def may_import_checks(actor: Actor, claim: Claim) -> bool:
+    """Whoever imports sheets on the desk brings along what it found before."""
+    return claims_policy.may_bring(actor, claim)
+
+
 def may_edit_response(actor: Actor, response: PublicResponse) -> bool:
     """Whoever could have recorded it."""
     return may_record_responses(actor, response.desk_id, response.claims_behind())

@@ -17,6 +17,7 @@ from reviews.models import (
     CommentRequest,
     FactCheck,
     FactCheckVersion,
+    ImportedCheck,
     PublicResponse,
     Question,
     Reply,
@@ -151,12 +152,14 @@ def verdict_section(claim: Claim, actor: Actor) -> Context:
     wording = wording_for(claim)
     versions = [version_row(row, wording) for row in _versions(claim)]
     current = versions[0]["version"] if versions else None
+    imported = ImportedCheck.objects.filter(claim=claim).select_related("author").first()
     is_draft = current is not None and current.state == VersionState.DRAFT
     may_draft = policy.may_draft(actor, claim)
     return {
         "claim": claim,
         "actor": actor,
         "versions": versions,
+        "imported": imported_row(imported, wording) if imported else None,
         "current": versions[0] if versions else None,
         "draft": versions[0] if is_draft else None,
         "proposal": proposal_row(proposal_for(claim, actor), wording),
@@ -166,6 +169,17 @@ def verdict_section(claim: Claim, actor: Actor) -> Context:
         "evidence": _citable(claim, actor, versions[0] if is_draft else None),
         "findings": [{"code": code, "words": wording.words(Coded.FINDING, code)} for code in Finding.values],
         "qualifiers": _usable_qualifiers(claim, wording),
+    }
+
+
+def imported_row(check: ImportedCheck, wording: labels.Wording) -> Context:
+    """What was found before the claim came here: the rating as it was written then, with the sign of the finding it maps to."""
+    words = check.rating or (wording.words(Coded.FINDING, check.finding) if check.finding else "")
+    leading = check.qualifiers[0] if check.qualifiers else ""
+    return {
+        "check": check,
+        "label": labels.Label(check.finding, words, leading, wording.qualifier(leading) if leading else "", words),
+        "finding_words": wording.words(Coded.FINDING, check.finding) if check.finding else "",
     }
 
 

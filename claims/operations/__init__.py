@@ -2,6 +2,14 @@
 
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
+from claims.operations.brought import (
+    bring_item,
+    bring_work,
+    finish_brought_claim,
+    take_claim_away,
+    take_item_away,
+    take_party_away,
+)
 from claims.operations.captures import Capture, fail_item, store_capture
 from claims.operations.claims import edit_claim, log_claim
 from claims.operations.evidence import (
@@ -68,6 +76,8 @@ __all__ = [
     "add_person_task",
     "add_statement",
     "assign_claim",
+    "bring_item",
+    "bring_work",
     "cancel_task",
     "close_unpublished",
     "confirm_appearance",
@@ -81,6 +91,7 @@ __all__ = [
     "fail_item",
     "fail_snapshot",
     "find_parties",
+    "finish_brought_claim",
     "finish_claim",
     "give_item_text",
     "hand_over_claim",
@@ -110,6 +121,9 @@ __all__ = [
     "start_claim",
     "store_capture",
     "take_claim",
+    "take_claim_away",
+    "take_item_away",
+    "take_party_away",
     "unlink_statements",
     "wait_claim",
 ]

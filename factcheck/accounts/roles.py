@@ -48,6 +48,7 @@ _CHIEF = _REVIEWER | {
     "edit_wordings",
     "widen_access",
     "manage_keys",
+    "import_sheets",
 }
 
 CAPABILITIES: dict[str, frozenset[str]] = {

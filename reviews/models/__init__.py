@@ -9,6 +9,7 @@ from reviews.models.factcheck_version import (
     FactCheckClaim,
     FactCheckVersion,
 )
+from reviews.models.imported_check import ImportedCheck
 from reviews.models.question import Question
 from reviews.models.reply import Reply
 from reviews.models.response import PublicResponse, ResponsePoint
@@ -30,6 +31,7 @@ __all__ = [
     "FactCheckClaim",
     "FactCheckVersion",
     "FactCheckVote",
+    "ImportedCheck",
     "PublicResponse",
     "Question",
     "Reply",

@@ -8,6 +8,7 @@ from reviews.operations.factchecks import (
     return_factcheck,
     submit_factcheck,
 )
+from reviews.operations.imported import edit_imported_check, import_check, remove_imported_check
 from reviews.operations.publishing import (
     publish_factcheck,
     put_up_notice,
@@ -46,11 +47,13 @@ __all__ = [
     "draft_requests",
     "draft_verdict",
     "edit_factcheck",
+    "edit_imported_check",
     "edit_public_response",
     "edit_question",
     "edit_request",
     "edit_response_point",
     "edit_verdict",
+    "import_check",
     "open_request",
     "publish_factcheck",
     "put_up_notice",
@@ -60,6 +63,7 @@ __all__ = [
     "record_reply",
     "reflect_reply",
     "reflect_response",
+    "remove_imported_check",
     "return_factcheck",
     "return_verdict",
     "set_outcome",

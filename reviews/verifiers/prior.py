@@ -1,4 +1,5 @@
-"""Has this newsroom published a fact-check of the same claim before? Looks at what readers can see, and nowhere else."""
+"""Has this newsroom published a fact-check of the same claim before, here or before it came here? Looks at what readers can see, and
+nowhere else."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +12,8 @@ from django.utils.translation import ngettext
 from claims.codes import PublicState
 from claims.models import Claim
 from claims.verifiers.base import Outcome, Progress, Verifier
-from factcheck.accounts.access import not_embargoed
-from reviews.models import FactCheckClaim
+from factcheck.accounts.access import AccessLevel, not_embargoed
+from reviews.models import FactCheckClaim, ImportedCheck
 from reviews.verifiers.ranking import ranked, telling_words
 
 MOST_CANDIDATES = 60
@@ -33,9 +34,10 @@ class PriorFactChecks(Verifier):
     def run(self, claim: Claim, progress: Progress) -> Outcome:
         """Find by words, then order by how alike the claims are."""
         progress("searching", 0.1)
-        found = {str(row.pk): row for row in _candidates(claim)}
+        found: dict[str, FactCheckClaim | ImportedCheck] = {str(row.pk): row for row in _candidates(claim)}
+        found |= {str(check.pk): check for check in _brought(claim)}
         progress("comparing", 0.7)
-        texts = [(key, row.verdict_version.proposition) for key, row in found.items() if row.verdict_version]
+        texts = [(key, _proposition(row)) for key, row in found.items()]
         alike = ranked(claim.proposition, texts, limit=MOST_SHOWN)
         if not alike:
             return Outcome.passed("prior_none")
@@ -53,11 +55,29 @@ class PriorFactChecks(Verifier):
         ) % {"count": count}
 
 
+def _query(claim: Claim) -> SearchQuery:
+    words = " | ".join(f"'{word}'" for word in telling_words(claim.proposition))
+    return SearchQuery(words, search_type="raw", config="simple")
+
+
+def _proposition(row: FactCheckClaim | ImportedCheck) -> str:
+    if isinstance(row, ImportedCheck):
+        return row.claim.proposition
+    return row.verdict_version.proposition if row.verdict_version else ""
+
+
+def _brought(claim: Claim) -> list[ImportedCheck]:
+    """Checks from before that stand at an address, so that readers can see them, of claims that the whole newsroom may read."""
+    open_to_all = Q(claim__access=AccessLevel.NEWSROOM, claim__desk__is_open=True) & not_embargoed("claim__")
+    rows = ImportedCheck.objects.filter(open_to_all).exclude(url="").exclude(claim=claim.pk)
+    query, words = _query(claim), SearchVector("search_words", config="simple")
+    matching = rows.annotate(found=words, rank=SearchRank(words, query)).filter(found=query)
+    return list(matching.select_related("claim").order_by("-rank", "-pk")[:MOST_CANDIDATES])
+
+
 def _candidates(claim: Claim) -> list[FactCheckClaim]:
     """Claims on live pages that share words with this one, those that share the most first."""
-    query = SearchQuery(
-        " | ".join(f"'{word}'" for word in telling_words(claim.proposition)), search_type="raw", config="simple"
-    )
+    query = _query(claim)
     words = SearchVector("search_words", config="simple")
     readable = Q(version__factcheck__public_state__in=READABLE) & not_embargoed("version__factcheck__")
     rows = FactCheckClaim.objects.filter(readable, version=F("version__factcheck__live")).exclude(claim=claim.pk)
@@ -67,8 +87,10 @@ def _candidates(claim: Claim) -> list[FactCheckClaim]:
     )
 
 
-def _told(row: FactCheckClaim, score: int) -> dict[str, Any]:
+def _told(row: FactCheckClaim | ImportedCheck, score: int) -> dict[str, Any]:
     """What is said of one of them: as published, codes and words."""
+    if isinstance(row, ImportedCheck):
+        return _told_before(row, score)
     record = row.version.record
     published: dict[str, Any] = next(
         (claim for claim in record.get("claims", []) if claim["id"] == str(row.claim_id)), {}
@@ -85,5 +107,22 @@ def _told(row: FactCheckClaim, score: int) -> dict[str, Any]:
         "respondent": leading.get("respondent", ""),
         "label": verdict.get("text", ""),
         "published_at": record.get("published_at", ""),
+        "score": score,
+    }
+
+
+def _told_before(check: ImportedCheck, score: int) -> dict[str, Any]:
+    """The same of a check from before: the rating as it was written then, and where it stands."""
+    return {
+        "imported": str(check.pk),
+        "url": check.url,
+        "slug": "",
+        "headline": check.conclusion,
+        "claim": check.claim.proposition,
+        "finding": check.finding,
+        "qualifier": next(iter(check.qualifiers), ""),
+        "respondent": "",
+        "label": check.rating,
+        "published_at": check.reviewed_on.isoformat() if check.reviewed_on else "",
         "score": score,
     }
