@@ -9,7 +9,7 @@ from claims.codes import AccessLevel, Asks, ClaimKind, EdgeKind, ItemKind, Speec
 from claims.inputs import AnchorInput, PartyInput, StatementInput
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ui.forms import Day, Line, Moment, Segments, VersionedForm, Words
+from factcheck.ui.forms import Day, Line, Moment, Segments, VersionedForm, Words, rows_of
 
 LONGEST_PASTE = 10_000_000
 LANGUAGES = [
@@ -207,4 +207,4 @@ class RelationForm(forms.Form):
         )
 
 
-RelationRows = forms.formset_factory(RelationForm, extra=2, max_num=12)
+RelationRows = rows_of(RelationForm, empty=2, most=12)

@@ -20,7 +20,7 @@ from claims.codes import (
 from claims.inputs import PartyInput
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
-from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, VersionedForm, Words
+from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, VersionedForm, Words, rows_of
 from reviews.inputs import PointInput, QualifierInput, QuestionInput
 from reviews.models import Reply
 from reviews.models._shared import Reflection
@@ -147,7 +147,7 @@ class PointForm(forms.Form):
         return PointInput(words=given["words"], outcome=given["outcome"], claim_id=about.pk)
 
 
-PointRows = forms.formset_factory(PointForm, extra=3, max_num=20)
+PointRows = rows_of(PointForm, empty=3, most=20)
 
 
 class RequestForm(forms.Form):
@@ -213,7 +213,7 @@ class QuestionForm(forms.Form):
         return QuestionInput(text=given["text"], claim_id=about)
 
 
-QuestionRows = forms.formset_factory(QuestionForm, extra=3, max_num=20)
+QuestionRows = rows_of(QuestionForm, empty=3, most=20)
 
 
 class AttemptForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 
 class DeskRenderer(DjangoTemplates):
@@ -62,6 +63,22 @@ class Day(forms.DateInput):
 def typed(request: HttpRequest, name: str) -> str:
     """What somebody is looking for, from the address: without what no text holds, and no longer than anyone would type."""
     return request.GET.get(name, "").replace("\x00", "")[:200]
+
+
+class Rows(forms.BaseFormSet):
+    """Rows of one kind, one below the other; what is wrong with their number is said in words."""
+
+    default_error_messages = {
+        "missing_management_form": _("This form lost count of its rows. Open the page anew and fill it in once more."),
+        "too_many_forms": ngettext_lazy(
+            "%(num)d row at most can be sent at once.", "%(num)d rows at most can be sent at once.", "num"
+        ),
+    }
+
+
+def rows_of(form: type[forms.Form], *, empty: int, most: int) -> type[Rows]:
+    """Rows of that form, so many of them empty for more. No more than `most` are ever read or drawn, whatever number is sent."""
+    return forms.formset_factory(form, formset=Rows, extra=empty, max_num=most, absolute_max=most)  # type: ignore[return-value]
 
 
 class VersionedForm(forms.Form):

@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -64,9 +65,17 @@ class PersonMiddleware:
         """Only pages behind sign-in read the session; public ones must stay the same for everybody."""
         if not getattr(view, "login_required", True) or settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return
-        name = getattr(request.user, "time_zone", "")
-        if name in zoneinfo.available_timezones():
-            timezone.activate(zoneinfo.ZoneInfo(name))
+        if zone := _zone(getattr(request.user, "time_zone", "")):
+            timezone.activate(zone)
+
+
+@cache
+def _zone(name: str) -> zoneinfo.ZoneInfo | None:
+    """The zone of that name, or none; to look through the names of all zones takes longer than most pages."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _without_reload(request: HttpRequest, response: HttpResponseRedirectBase) -> HttpResponse:

@@ -65,8 +65,7 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = WordingForm(request.POST)
     back = redirect(request.get_full_path())
     if not form.is_valid():
-        sent = request.POST.get("words", "")
-        raise Invalid("words", _("Words have 120 characters at most. You wrote: %(words)s") % {"words": sent})
+        raise _refusal(form)
     actor, given = actor_of(request), form.cleaned_data
     if not actor.can("edit_wordings", desk):
         raise NotAllowed
@@ -78,3 +77,11 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
         )
     toast(request, _("Saved."))
     return back
+
+
+def _refusal(form: WordingForm) -> Invalid:
+    """Too many words are told with what was written; a code or language that is none was not chosen on this page."""
+    if "words" not in form.errors:
+        return Invalid("code", _("The form does not say which code these words are for. Open the page anew."))
+    sent = form.data.get("words", "")
+    return Invalid("words", _("Words have 120 characters at most. You wrote: %(words)s") % {"words": sent})
