@@ -72,7 +72,7 @@ def test_only_due_work_is_rung_for_and_not_again_at_once(quiet_broker: redis.Red
 def test_a_bell_that_nobody_answered_is_rung_again(quiet_broker: redis.Redis) -> None:
     Work.plan("nothing", key="nothing:1")
     ring_due()
-    quiet_broker.flushdb()
+    empty(quiet_broker)
     clock.move(timedelta(seconds=20))
     assert ring_due() == 1
     assert len(waiting(quiet_broker, "work")) == 1

@@ -1,7 +1,8 @@
 """Forms as a browser fills and sends them: read from the page, never from the code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -29,6 +30,16 @@ BESIDES = {
 }
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A form as it was read: where it is posted to, what the browser would send, and the names of what can be changed."""
+
+    address: str
+    good: dict[str, list[str]]
+    typed: list[str]
+    fields: list[str]
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever is done inside leaves nothing behind."""
@@ -37,20 +48,43 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def opened(client: Client, world: World, name: str) -> tuple[str, Any]:
-    """The address a form is posted to, and the form as it was read."""
+def opened(client: Client, world: World, name: str) -> Opened:
+    """The form, filled in so that nothing speaks against it."""
     shown, posted = POSTED[name]
     page, action = client.get(shown(world)), posted(world)
     assert page.status_code == 200, f"{name}: {page.status_code}"
-    return action, the_form(page, action if shown is not posted else "")
-
-
-def as_it_should_be(name: str, form: Any) -> dict[str, list[str]]:
-    """The form filled in so that nothing speaks against it."""
-    given = {**filled(form), **{field: [value] for field, value in BESIDES.get(name, {}).items()}}
+    form = the_form(page, action if shown is not posted else "")
+    good = {**filled(form), **{field: [value] for field, value in BESIDES.get(name, {}).items()}}
     if name == "statement_link":
-        given["target"] = [form.xpath(".//select[@name='target']/option/@value")[-1]]
-    return given
+        good["target"] = [form.xpath(".//select[@name='target']/option/@value")[-1]]
+    return Opened(action, good, typed_fields(form), every_field(form))
+
+
+Sent = tuple[dict[str, str], HttpResponse]
+
+
+def sent(client: Client, form: Opened, changed: Mapping[str, str], **how: Any) -> Iterator[Sent]:
+    """All the changes at once; then again without those that were refused at their fields, until what is left is taken. Where a
+    refusal names no field, each half of what is left goes by itself. Each time: what was changed, and the answer."""
+    left = dict(changed)
+    while left:
+        with undone():
+            answer = client.post(form.address, {**form.good, **left}, **how)
+        yield left, answer
+        page = answer.content.decode()
+        refused = {field for field in left if f'id="id_{field}_error"' in page}
+        if is_taken(answer) or (len(left) == 1 and not refused):
+            return
+        if not refused:
+            for half in (dict(list(left.items())[::2]), dict(list(left.items())[1::2])):
+                yield from sent(client, form, half, **how)
+            return
+        left = {field: text for field, text in left.items() if field not in refused}
+
+
+def is_taken(answer: HttpResponse) -> bool:
+    """It led on to another page."""
+    return answer.status_code == 302 or bool(getattr(answer, "redirect_chain", []))
 
 
 def the_form(page: HttpResponse, action: str = "") -> Any:
@@ -88,7 +122,7 @@ def typed_fields(form: Any) -> list[str]:
 def every_field(form: Any) -> list[str]:
     """The name of everything the form sends."""
     names = {field.get("name") for field in form.xpath(".//input|.//textarea|.//select")}
-    return sorted(name for name in names if name)
+    return sorted(name for name in names if name and name != "csrfmiddlewaretoken")
 
 
 def words_of(response: HttpResponse) -> str:

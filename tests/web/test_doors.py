@@ -1,5 +1,7 @@
 """Every screen of the desk and every address that does something: for the right role, the wrong role, and for nobody."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,10 +9,11 @@ from django.urls import reverse
 from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from tests.factories import a_person
-from tests.factories.world import BUTTONS, FORMS, SHOWN, World, a_world
-from tests.web.filling import POSTED, as_it_should_be, opened, undone
+from tests.factories.world import BUTTONS, FORMS, SHOWN, World
+from tests.web.filling import POSTED, Opened, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("db")
+Doings = dict[str, tuple[str, dict[str, list[str]]]]
 CHANGED = {
     "item_correct": {"title": "Another title"},
     "claim_edit": {"proposition": "Other words"},
@@ -26,11 +29,6 @@ CHANGED = {
 }
 
 
-@pytest.fixture
-def world() -> World:
-    return a_world()
-
-
 def signed_in(world: World, role: str, desk: object = None) -> Client:
     """Somebody of that role."""
     client = Client(raise_request_exception=False)
@@ -38,15 +36,11 @@ def signed_in(world: World, role: str, desk: object = None) -> Client:
     return client
 
 
-def doings(world: World) -> dict[str, tuple[str, dict[str, list[str]]]]:
+@pytest.fixture
+def doings(world: World, form_of: Callable[[str], Opened]) -> Doings:
     """Every POST with what a chief's browser would send, read from the pages as a chief sees them."""
-    chief = signed_in(world, Role.CHIEF)
-    found = {}
-    for name in POSTED:
-        address, form = opened(chief, world, name)
-        found[name] = (address, as_it_should_be(name, form))
-        if name == "claim_assign":
-            found[name][1]["assignee"] = [str(world.chief.pk)]
+    found = {name: (form_of(name).address, dict(form_of(name).good)) for name in POSTED}
+    found["claim_assign"][1]["assignee"] = [str(world.chief.pk)]
     return {**found, **{name: (where(world), {"row_version": ["1"]}) for name, where in BUTTONS.items()}}
 
 
@@ -74,10 +68,12 @@ def test_nobody_sees_or_does_anything_without_signing_in(world: World) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.OBSERVER, Role.GUEST, Role.OPERATOR])
-def test_every_doing_is_refused_to_whoever_may_only_look_and_leaves_no_event(world: World, role: str) -> None:
-    told, client = doings(world), signed_in(world, role)
+def test_every_doing_is_refused_to_whoever_may_only_look_and_leaves_no_event(
+    world: World, doings: Doings, role: str
+) -> None:
+    client = signed_in(world, role)
     before, wrong = Event.objects.count(), []
-    for name, (address, given) in told.items():
+    for name, (address, given) in doings.items():
         with undone():
             answer = client.post(address, given)
             if answer.status_code not in {403, 404, 409, 422} or Event.objects.count() != before:
@@ -85,10 +81,10 @@ def test_every_doing_is_refused_to_whoever_may_only_look_and_leaves_no_event(wor
     assert wrong == [], wrong
 
 
-def test_a_checker_of_another_desk_changes_nothing_here(world: World) -> None:
-    told, client = doings(world), signed_in(world, Role.CHECKER, world.other_desk)
+def test_a_checker_of_another_desk_changes_nothing_here(world: World, doings: Doings) -> None:
+    client = signed_in(world, Role.CHECKER, world.other_desk)
     before, wrong = Event.objects.count(), []
-    for name, (address, given) in told.items():
+    for name, (address, given) in doings.items():
         with undone():
             answer = client.post(address, given)
             if answer.status_code not in {403, 404, 409, 422} or Event.objects.count() != before:
@@ -109,10 +105,10 @@ def test_what_is_for_named_people_is_nowhere_for_others(world: World) -> None:
         assert str(world.item.pk) not in page
 
 
-def test_somebody_else_saved_first_and_both_texts_are_there(world: World) -> None:
+def test_somebody_else_saved_first_and_both_texts_are_there(world: World, doings: Doings) -> None:
     """Of every form that carries a version. What changes nothing cannot overwrite anything, so each changes something."""
     client, wrong = signed_in(world, Role.CHIEF), []
-    for name, (address, given) in doings(world).items():
+    for name, (address, given) in doings.items():
         if name in BUTTONS or "row_version" not in given:
             continue
         with undone():
@@ -122,8 +118,8 @@ def test_somebody_else_saved_first_and_both_texts_are_there(world: World) -> Non
     assert wrong == [], wrong
 
 
-def test_the_second_to_save_a_claim_reads_the_first_ones_words_beside_their_own(world: World) -> None:
-    address, given = doings(world)["claim_edit"]
+def test_the_second_to_save_a_claim_reads_the_first_ones_words_beside_their_own(world: World, doings: Doings) -> None:
+    address, given = doings["claim_edit"]
     first, second = signed_in(world, Role.CHECKER), signed_in(world, Role.CHECKER)
     assert first.post(address, {**given, "proposition": ["It cost five million."]}).status_code == 302
     answer = second.post(address, {**given, "proposition": ["It cost four million and more."]})

@@ -10,15 +10,10 @@ from reviews import operations
 from reviews.models import FactCheck
 from tests.factories import ClaimFactory, a_person, actor
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
-from tests.factories.world import PUBLIC, World, a_world
+from tests.factories.world import PUBLIC, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("db")
 MARKED = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def world() -> World:
-    return a_world()
 
 
 @pytest.mark.parametrize("name", PUBLIC)

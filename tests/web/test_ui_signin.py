@@ -1,10 +1,10 @@
 """Signing in and out, and passwords, as a person in a browser meets them."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from factcheck.accounts.models import User
@@ -16,9 +16,11 @@ OTHER = "quite another set of words"
 
 @pytest.fixture(autouse=True)
 def _no_earlier_tries(settings):
-    """The limits on tries are counted in the broker, which tests share; which page comes first is not the point here."""
+    """Tries are counted in the broker, which all tests share: each test counts under a name of its own. Which page comes first is not
+    the point here."""
     settings.LOGIN_REDIRECT_URL = "/first/"
-    cache.clear()
+    default = settings.CACHES["default"]
+    settings.CACHES = {"default": {**default, "KEY_PREFIX": f"{default['KEY_PREFIX']}:{uuid4()}"}}
 
 
 @pytest.fixture
