@@ -19,6 +19,7 @@ class Version(models.Model):
     """One numbered version of something; `ABOUT` names the field that says of what."""
 
     ABOUT: str
+    authors: models.Manager["Author"]
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.PositiveIntegerField(editable=False)
@@ -58,6 +59,7 @@ class Version(models.Model):
 class Author(models.Model):
     """Somebody who had a hand in a version, and so does not vote on it."""
 
+    version_id: "UUID"
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField(default=now)
 
