@@ -1,6 +1,6 @@
 """What verdict versions and fact-check versions have in common: numbered, made by authors, frozen when submitted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,8 @@ from factcheck.accounts.ids import new_id
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.db.models.fields.related_descriptors import RelatedManager
+
     from factcheck.accounts.models import Desk
 
 
@@ -19,7 +21,7 @@ class Version(models.Model):
     """One numbered version of something; `ABOUT` names the field that says of what."""
 
     ABOUT: str
-    authors: models.Manager["Author"]
+    authors: "RelatedManager[Any]"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.PositiveIntegerField(editable=False)
