@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "factcheck.people",
     "factcheck.answers",
     "factcheck.api",
+    "factcheck.matching",
     "claims",
     "reviews",
     "factcheck.desk",
@@ -365,6 +366,9 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_returned": "reviews.emails.mail_returned",
     "mail_published": "reviews.emails.mail_published",
     "narrow_what_bears": "reviews.jobs.narrow_what_bears",
+    "index_record": "claims.indexing.index_record",
+    "index_factcheck": "reviews.indexing.index_factcheck",
+    "fill_index": {"path": "factcheck.desk.indexing.fill_index", "limit": 3600},
 }
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import Asks, ClaimKind, DropReason, WorkState
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 OPEN_STATES = frozenset(
     {WorkState.SUGGESTED, WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW}
 )
+
+
+# Sorted, so that a migration says the same each time.
+IS_OPEN = Q(state__in=sorted(OPEN_STATES))
 
 
 class ClaimQuerySet(ProtectedQuerySet):
@@ -88,6 +93,14 @@ class Claim(Protected):
             models.Index(fields=["desk", "state", "publish_by"]),
             models.Index(fields=["assignee", "state"]),
             models.Index(fields=["state", "publish_by"]),
+            # The open work in each order that the work list offers, and the little that stands out in it.
+            models.Index(fields=["publish_by", "-priority", "-id"], condition=IS_OPEN, name="claim_open_by_date"),
+            models.Index(fields=["-priority", "publish_by", "-id"], condition=IS_OPEN, name="claim_open_by_priority"),
+            models.Index(fields=["desk", "-id"], condition=IS_OPEN, name="claim_open_of_desk"),
+            models.Index(
+                fields=["desk", "publish_by"], condition=IS_OPEN & Q(assignee=None), name="claim_open_unassigned"
+            ),
+            models.Index(fields=["desk", "waiting_until"], condition=Q(state="waiting"), name="claim_waiting"),
         ]
 
     def __str__(self) -> str:

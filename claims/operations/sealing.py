@@ -18,6 +18,7 @@ from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
+from factcheck.matching.documents import forget
 from factcheck.workflow.machine import Invalid, NotAllowed, require
 from factcheck.workflow.rows import locked, save_changes
 
@@ -69,6 +70,7 @@ def _hide(party: Party, name: str, contacts: str) -> None:
     hidden = seals.unseal(party.secret.ciphertext) if party.is_sealed else _told(party)
     hidden |= {key: value for key, value in {"name": name.strip(), "contacts": contacts.strip()}.items() if value}
     PartySecret.objects.update_or_create(party=party, defaults={"ciphertext": seals.seal(hidden)})
+    forget([party.pk])
     party.names.all().delete()
     party.roles.all().delete()
     party.statement_parties.exclude(role_then="").update(role_then="")

@@ -19,6 +19,7 @@ PERSONAL = {
     "claims.StatementParty": "role_then",
     "claims.VerificationTask": "title parameters result",
     "ledger.EventText": "text",
+    "matching.SearchDocument": "words",
     "outbound.Message": "address subject text html error",
     "reviews.Attempt": "address note delivery",
     "reviews.CommentRequest": "party_role_then outlet publication risk_note withdrawn_reason told_embargo",

@@ -193,7 +193,7 @@ def test_a_template_says_nothing_that_cannot_be_translated(path: Path) -> None:
     assert [said.strip() for said in WORDS.findall(text) if said.strip()] == []
 
 
-TEXTUAL = {"CharField", "TextField", "EmailField", "URLField", "BinaryField", "JSONField"}
+TEXTUAL = {"CharField", "TextField", "EmailField", "URLField", "BinaryField", "JSONField", "SearchVectorField"}
 
 
 @pytest.mark.parametrize("model", our_models(), ids=lambda model: model._meta.label)
