@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from claims.models import Claim
+from tests.browser.seeing import signed_in
 from tests.e2e import checking, founding
-from tests.plugins.service import PASSWORD, Service
+from tests.plugins.service import Service
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("founding")]
 
 WHERE = """words => {
   const walker = document.createTreeWalker(document.querySelector('.sheet'), NodeFilter.SHOW_TEXT);
@@ -26,18 +27,6 @@ WHERE = """words => {
 }"""
 
 
-def signed_in(chromium: Browser, service: Service, email: str) -> Page:
-    """A window of their own, signed in by the form."""
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(15_000)
-    page.goto(f"{service.url}/desk/")
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
-    return page
-
-
 def mark(page: Page, words: str) -> None:
     """Select words of the text with the mouse."""
     left, top, right, bottom = page.evaluate(WHERE, words)
@@ -49,7 +38,7 @@ def mark(page: Page, words: str) -> None:
 
 
 def test_the_founding_case_through_the_web(chromium: Browser, service: Service, newsroom: dict[str, Any]) -> None:
-    noa = signed_in(chromium, service, "noa@example.org")
+    noa = signed_in(chromium, service)
     tomasz = signed_in(chromium, service, "tomasz@example.org")
     try:
         take_in(noa, service)

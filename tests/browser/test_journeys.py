@@ -1,68 +1,28 @@
-"""Ways through the desk that people really go, on the running service: without scripts, on a narrow screen, in the dark, twice at once."""
+"""Ways through the desk that people really go, on the running service: without scripts, without a mouse, by touch, two at once."""
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Claim, Item
-from factcheck.accounts.models import Membership
 from factcheck.accounts.roles import Role
+from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
 from reviews.models import VerdictVersion
-from tests.factories import ItemFactory
-from tests.factories.world import FORMS, PUBLIC, SHOWN, World, a_world
-from tests.outside import Outside, Visit, outside, reply
-from tests.plugins.service import PASSWORD, Service
+from tests.browser.seeing import signed_in
+from tests.factories import ClaimFactory, ItemFactory
+from tests.factories.reviewing import an_approved_factcheck, an_approved_verdict
+from tests.factories.world import FORMS, SHOWN, Where, World, a_world
+from tests.outside import Outside
+from tests.plugins.service import Service, somebody
 from tests.plugins.worker import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 TEXT = "The minister opened the bridge on Monday.\n\n“It cost 4.2 million,” she said."
-PROPOSITION = "The bridge cost 4.2 million."
-# What readers' programs read: no page.
-NO_PAGES = {"feed", "claimreview", "tasks"}
-
-
-def signed_in(chromium: Browser, service: Service, email: str = "noa@example.org", **options: Any) -> Page:
-    """A window of their own, signed in by the form."""
-    page = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options}).new_page()
-    page.set_default_timeout(15_000)
-    page.goto(f"{service.url}/desk/")
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
-    return page
-
-
-def faults(page: Page, where: str) -> list[str]:
-    """What is wrong with the page that stands open: too wide for its screen, or in the way of somebody who cannot see it."""
-    found = [f"{where}: scrolls sideways"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
-    for rule in Axe().run(page).response["violations"]:
-        found.append(f"{where}: {rule['id']}: {rule['nodes'][0]['html'][:160]}")
-    return found
-
-
-def test_every_page_fits_a_narrow_screen_and_hinders_nobody_in_light_and_dark(
-    chromium: Browser, service: Service, newsroom: dict[str, Any]
-) -> None:
-    world: World = a_world(newsroom["desk"])
-    Membership.objects.filter(user=newsroom["noa"]).update(role=Role.CHIEF)
-    page = signed_in(chromium, service, viewport={"width": 360, "height": 780})
-    addresses = {name: where(world) for name, where in {**PUBLIC, **SHOWN, **FORMS}.items() if name not in NO_PAGES}
-    found = []
-    for name, address in addresses.items():
-        answer = page.goto(f"{service.url}{address}")
-        assert answer is not None
-        assert answer.status == 200, name
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found += faults(page, f"{name}, {scheme}")
-    page.context.close()
-    assert found == [], "\n".join(found)
 
 
 def test_without_scripts_a_text_becomes_a_claim_with_a_submitted_verdict(
@@ -73,9 +33,9 @@ def test_without_scripts_a_text_becomes_a_claim_with_a_submitted_verdict(
     page.get_by_label("Link or text").fill(TEXT)
     page.get_by_role("button", name="Take it in").click()
     page.get_by_label("Words in the text").fill("It cost 4.2 million")
-    page.get_by_label("Claim, in plain words").fill(PROPOSITION)
+    page.get_by_label("Claim, in plain words").fill("The bridge cost 4.2 million.")
     page.get_by_role("button", name="Log and take").click()
-    claim = Claim.objects.get(proposition=PROPOSITION)
+    claim = Claim.objects.get(proposition="The bridge cost 4.2 million.")
     assert claim.assignee == newsroom["noa"]
     assert claim.appearances.get().exact == "It cost 4.2 million"
     page.goto(f"{service.url}/desk/claims/{claim.pk}/")
@@ -90,28 +50,87 @@ def test_without_scripts_a_text_becomes_a_claim_with_a_submitted_verdict(
     page.context.close()
 
 
-def test_pressing_twice_takes_in_one_item_and_logs_one_claim(
-    chromium: Browser, service: Service, newsroom: dict[str, Any]
-) -> None:
-    page = signed_in(chromium, service)
-    page.goto(f"{service.url}/desk/items/add/")
-    page.get_by_label("Link or text").fill(TEXT)
-    page.get_by_role("button", name="Take it in").dblclick()
-    expect(page.get_by_role("region", name="Log a claim")).to_be_visible()
-    page.get_by_label("Claim, in plain words").fill(PROPOSITION)
-    page.get_by_role("button", name="Log claim").dblclick()
-    expect(page.locator(".toast")).to_contain_text("Logged as")
-    assert (Item.objects.count(), Claim.objects.count()) == (1, 1)
+class Press(NamedTuple):
+    """A button that somebody presses twice: where it stands, what is filled in first, and the event there is to be one more of."""
+
+    where: Where
+    button: str
+    event: str
+    fields: dict[str, str] = {}
+
+
+def an_approved_page(world: World) -> str:
+    claim = an_approved_verdict(ClaimFactory(desk=world.desk, checking=True)).claim
+    return reverse("reviews:factcheck", args=[an_approved_factcheck(claim).pk])
+
+
+PRESSES = {
+    "take_in": Press(FORMS["item_add"], "Take it in", "item.added", {"Link or text": TEXT}),
+    "log": Press(
+        SHOWN["item"],
+        "Log claim",
+        "claim.logged",
+        {"Words in the text": "opened the bridge", "Claim, in plain words": "The bridge is open."},
+    ),
+    "accept": Press(lambda world: f"/desk/claims/{world.claims['suggested'].pk}/", "Accept", "claim.accepted"),
+    "start": Press(lambda world: f"/desk/claims/{world.claims['logged'].pk}/", "Start checking", "claim.started"),
+    "add_evidence": Press(
+        FORMS["evidence_add"],
+        "Add",
+        "evidence.added",
+        {"What it is": "The accounts of the ministry", "Address": "http://127.0.0.1:9/accounts"},
+    ),
+    "record_response": Press(
+        FORMS["response_add"],
+        "Record the response",
+        "response.recorded",
+        {"Who answered": "Press office", "The words": "No.", "What they amount to": "denied"},
+    ),
+    "draft_verdict": Press(SHOWN["claim"], "Accept into a draft", "verdict.drafted"),
+    "submit_verdict": Press(SHOWN["claim_of_verdict"], "Submit for review", "verdict.submitted"),
+    "approve_verdict": Press(FORMS["review_verdict"], "Approve", "verdict.approved"),
+    "submit_page": Press(FORMS["factcheck"], "Submit for review", "factcheck.submitted"),
+    "approve_page": Press(FORMS["review_factcheck"], "Approve", "factcheck.approved"),
+    "publish": Press(an_approved_page, "Publish", "factcheck.published"),
+}
+
+
+@pytest.fixture(scope="module")
+def world(newsroom: dict[str, Any]) -> World:
+    return a_world(newsroom["desk"])
+
+
+@pytest.fixture(scope="module")
+def chief(chromium: Browser, service: Service, world: World) -> Iterator[Page]:
+    """Somebody who may press them all, and wrote none of it."""
+    page = signed_in(chromium, service, somebody("Carla Chief", Role.CHIEF, world.desk).email)
+    yield page
     page.context.close()
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_pressing_a_button_twice_does_one_thing(name: str, chief: Page, service: Service, world: World) -> None:
+    press = PRESSES[name]
+    happened = Event.objects.filter(name=press.event)
+    before = happened.count()
+    chief.goto(f"{service.url}{press.where(world)}")
+    for label, words in press.fields.items():
+        field = chief.get_by_label(label).and_(chief.locator("input:not([type=radio]), textarea, select")).first
+        field.select_option(words) if field.evaluate("field => field.matches('select')") else field.fill(words)
+    with chief.expect_navigation():
+        chief.get_by_role("button", name=press.button).first.dblclick()
+    wait_until(lambda: happened.count() > before, why=press.event)
+    chief.goto(f"{service.url}/desk/")
+    assert happened.count() == before + 1
 
 
 def test_two_people_save_the_same_claim_and_no_word_is_lost(
     chromium: Browser, service: Service, newsroom: dict[str, Any]
 ) -> None:
-    world = a_world(newsroom["desk"])
+    claim = ClaimFactory(desk=newsroom["desk"], item=ItemFactory(desk=newsroom["desk"]))
     pages = [signed_in(chromium, service, email) for email in ("noa@example.org", "tomasz@example.org")]
     for page in pages:
-        page.goto(f"{service.url}{FORMS['claim_edit'](world)}")
+        page.goto(f"{service.url}/desk/claims/{claim.pk}/edit/")
     for page, words in zip(pages, ("It cost five million.", "It cost four million and more."), strict=True):
         page.get_by_label("Claim, in plain words").fill(words)
         page.get_by_role("button", name="Save").click()
@@ -123,27 +142,6 @@ def test_two_people_save_the_same_claim_and_no_word_is_lost(
         page.context.close()
 
 
-PAGE = """<!doctype html><html lang="en"><head><title>The bridge is open</title></head><body><article><h1>The bridge is open</h1>
-<p>The minister opened the bridge over the river on Monday, three years later than it had been announced.</p>
-<p>“It cost 4.2 million,” she told reporters, and would not say who had paid for the delay of the works.</p>
-<p>Nobody at the ministry wanted to say more about the accounts when they were asked on Tuesday.</p></article></body></html>"""
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Outside]:
-    """A news site whose page is gone when it is first asked for, and there again afterwards. The service may reach it, and nothing else."""
-    visits: list[str] = []
-
-    def script(visit: Visit) -> None:
-        visits.append(visit.path)
-        there = reply(PAGE.encode(), Content_Type="text/html; charset=utf-8")
-        visit.send(reply(status="410 Gone") if len(visits) == 1 else there)
-
-    with outside(script) as server:
-        monkeypatch.setenv("OUTBOUND_ALLOW", server.pair)
-        yield server
-
-
 def test_a_page_that_cannot_be_fetched_says_why_and_is_fetched_again(
     chromium: Browser, site: Outside, service: Service, newsroom: dict[str, Any]
 ) -> None:
@@ -152,23 +150,26 @@ def test_a_page_that_cannot_be_fetched_says_why_and_is_fetched_again(
     page.get_by_label("Link or text").fill(site.url("/bridge"))
     page.get_by_role("button", name="Take it in").click()
     expect(page.get_by_role("alert")).to_contain_text("410", timeout=25_000)
-    assert Item.objects.get().state == "failed"
+    item = Item.objects.get(url=site.url("/bridge"))
+    assert item.state == "failed"
     page.get_by_role("button", name="Fetch again").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The bridge is open", timeout=25_000)
     expect(page.get_by_text("It cost 4.2 million")).to_be_visible()
-    assert Item.objects.get().state == "ready"
+    item.refresh_from_db()
+    assert item.state == "ready"
     page.context.close()
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
     chromium: Browser, service: Service, newsroom: dict[str, Any]
 ) -> None:
+    rita = somebody("Rita Reset", Role.CHECKER, newsroom["desk"])
     page = chromium.new_context().new_page()
     page.goto(f"{service.url}/accounts/password/reset/")
-    page.get_by_label("E-mail").fill("noa@example.org")
+    page.get_by_label("E-mail").fill(rita.email)
     page.get_by_role("button", name="Send the link").click()
-    wait_until(lambda: Message.objects.filter(address="noa@example.org", state="kept").exists(), why="the mail is kept")
-    message = Message.objects.get(address="noa@example.org")
+    wait_until(lambda: Message.objects.filter(address=rita.email, state="kept").exists(), why="the mail is kept")
+    message = Message.objects.get(address=rita.email)
     assert message.is_private
     link = re.search(r"http\S+/password/reset/key/\S+", message.text)
     assert link
@@ -178,7 +179,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
     page.get_by_role("button", name="Keep this password").click()
     expect(page.get_by_role("button", name="Keep this password")).to_have_count(0)
     page.goto(f"{service.url}/accounts/login/")
-    page.get_by_label("E-mail").fill("noa@example.org")
+    page.get_by_label("E-mail").fill(rita.email)
     page.get_by_label("Password").fill("two herons over the weir")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
@@ -205,9 +206,53 @@ def test_a_claim_is_logged_without_touching_the_mouse(
     expect(page.locator("[data-quote] mark")).not_to_be_empty()
     marked = page.locator("[data-quote] mark").inner_text()
     page.keyboard.press("c")
-    page.keyboard.type(PROPOSITION)
+    page.keyboard.type("The minister opened it herself.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".toast")).to_contain_text("Logged as")
-    assert Claim.objects.get(proposition=PROPOSITION).appearances.get().exact == marked
+    assert Claim.objects.get(proposition="The minister opened it herself.").appearances.get().exact == marked
     assert marked in TEXT
+    page.context.close()
+
+
+# As handles are dragged over the words: with every step the selection is longer, and the page is told that it changed.
+DRAG = """([from, to]) => {
+  const words = [...document.querySelectorAll('.sheet p[data-start]')].find((one) => one.textContent.includes(to)).firstChild;
+  const start = words.data.indexOf(from);
+  document.getSelection().setBaseAndExtent(words, start, words, start + from.length);
+  return new Promise((done) => {
+    let end = start + from.length;
+    const last = words.data.indexOf(to) + to.length;
+    const step = () => {
+      end = Math.min(last, end + 3);
+      document.getSelection().extend(words, end);
+      end < last ? requestAnimationFrame(step) : done();
+    };
+    requestAnimationFrame(step);
+  });
+}"""
+
+
+def test_by_touch_words_are_marked_and_a_button_leads_to_the_claim_they_become(
+    chromium: Browser, service: Service, newsroom: dict[str, Any]
+) -> None:
+    text = "\n\n".join([TEXT, *["Nobody at the ministry wanted to say more about the accounts."] * 20])
+    item = ItemFactory(desk=newsroom["desk"], text=text)
+    page = signed_in(
+        chromium, service, viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, device_scale_factor=2
+    )
+    page.goto(f"{service.url}/desk/items/{item.pk}/")
+    to_panel = page.get_by_role("link", name="Log these words")
+    expect(to_panel).to_be_hidden()
+    page.evaluate(DRAG, ["It", "It cost 4.2 million"])
+    expect(page.locator("[data-quote] mark")).to_have_text("It cost 4.2 million")
+    expect(page.get_by_label("Words in the text")).to_be_hidden()
+    to_panel.tap()
+    expect(page.get_by_label("Claim, in plain words")).to_be_focused()
+    expect(page.locator("[data-quote]")).to_be_in_viewport()
+    expect(page.locator("[data-to-panel]")).to_have_class(re.compile("away"))
+    page.keyboard.type("She said what it cost.")
+    page.get_by_role("button", name="Log claim").tap()
+    expect(page.locator(".toast")).to_contain_text("Logged as")
+    place = Claim.objects.get(proposition="She said what it cost.").appearances.get()
+    assert (place.exact, place.start) == ("It cost 4.2 million", text.index("It cost"))
     page.context.close()

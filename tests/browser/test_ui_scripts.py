@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from factcheck.accounts.models import Desk
 from tests.browser import ui_pages
@@ -31,17 +31,29 @@ def server() -> Iterator[str]:
     thread.terminate()
 
 
+@pytest.fixture(scope="module")
+def same_window(chromium: Browser) -> Iterator[BrowserContext]:
+    """One profile for all, so that style sheets and scripts are fetched once."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def desk(window: BrowserContext, server) -> Iterator[Page]:
-    """The page, and a watch over it: anything the browser complains about fails the test."""
+def desk(same_window: BrowserContext, server) -> Iterator[Page]:
+    """The page, with nothing kept in the browser, and a watch over it: anything the browser complains about fails the test."""
     ui_pages.seen.clear()
-    page = window.new_page()
+    page = same_window.new_page()
+    kept = {"origin": server, "storageTypes": "cookies,local_storage"}
+    same_window.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
     page.goto(f"{server}/b/")
     page.address = f"{server}/b/"
     yield page
+    page.close()
     assert complaints == []
 
 

@@ -7,6 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,20 +46,16 @@ def collected_static() -> Path:
     return folder
 
 
-@pytest.fixture
-def service(service_environment: dict[str, str], collected_static: Path, tmp_path: Path) -> Iterator[Service]:
-    """Web, worker and beat; they end with the test."""
+@contextmanager
+def running(environment: dict[str, str], folder: Path) -> Iterator[Service]:
+    """Web, worker and beat under this environment; their logs in the folder."""
     port = free_port()
-    environment = {
-        **service_environment,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "MOVABLE_CLOCK": "0",
-        "DATABASE_POOL_SIZE": "4",
-        **_outside(),
-    }
+    own = {"SITE_URL": f"http://127.0.0.1:{port}", "MOVABLE_CLOCK": "0", "DATABASE_POOL_SIZE": "4"}
+    environment = {**environment, **own}
     arguments = ["uvicorn", "factcheck.asgi:application", f"--port={port}", "--log-level=warning"]
-    with worker(environment, tmp_path / "worker.log"), beat(environment, tmp_path / "beat.log"):
-        web = Process(arguments, environment, tmp_path / "web.log")
+    arguments += ["--timeout-graceful-shutdown=1"]  # an open event stream would hold it up
+    with worker(environment, folder / "worker.log"), beat(environment, folder / "beat.log"):
+        web = Process(arguments, environment, folder / "web.log")
         try:
             wait_until(lambda: _answers(f"http://127.0.0.1:{port}/healthz"), 30, why="the web server answers")
             yield Service(f"http://127.0.0.1:{port}", web, environment)
@@ -66,8 +63,11 @@ def service(service_environment: dict[str, str], collected_static: Path, tmp_pat
             web.stop()
 
 
-def _outside() -> dict[str, str]:
-    return {name: os.environ[name] for name in ("OUTBOUND_ALLOW",) if name in os.environ}
+@pytest.fixture
+def service(service_environment: dict[str, str], collected_static: Path, tmp_path: Path) -> Iterator[Service]:
+    """Web, worker and beat; they end with the test."""
+    with running(service_environment, tmp_path) as service:
+        yield service
 
 
 def _answers(url: str) -> bool:
@@ -86,8 +86,7 @@ def somebody(name: str, role: str, desk: Desk | None) -> User:
     return user
 
 
-@pytest.fixture
-def newsroom(transactional_db: None) -> dict[str, User | Desk]:
+def newsroom_of_two() -> dict[str, User | Desk]:
     """One desk with a checker and a reviewer."""
     desk = Desk.objects.create(name="World", slug="world", prefix="W", time_zone="Europe/Berlin", languages=["en"])
     return {
@@ -95,3 +94,9 @@ def newsroom(transactional_db: None) -> dict[str, User | Desk]:
         "noa": somebody("Noa Adler", Role.CHECKER, desk),
         "tomasz": somebody("Tomasz Wilk", Role.REVIEWER, desk),
     }
+
+
+@pytest.fixture
+def newsroom(transactional_db: None) -> dict[str, User | Desk]:
+    """The same for one test."""
+    return newsroom_of_two()
