@@ -8,6 +8,8 @@ from claims.graph import Edge
 BOX_HEIGHT, ROW_GAP, COLUMN_GAP, MARGIN = 74, 56, 92, 11
 NARROWEST, WIDEST = 150, 252
 PADDING = 13
+# What a second row of small words adds to every box of a drawing.
+ROW = 16
 # Average widths of the interface font at the two sizes the boxes use (13.5 px bold, 12 px).
 NAME_CHARACTER, LINE_CHARACTER = 7.4, 5.9
 LABEL_CHARACTER, LABEL_PADDING = 6.1, 8
@@ -29,14 +31,17 @@ class Node:
 
 @dataclass(frozen=True)
 class Box:
-    """A node in its place; `text_x` is where its words begin (from the right in a mirrored drawing), already cut to fit."""
+    """A node in its place; `text_x` is where its words begin (from the right in a mirrored drawing), already cut to fit.
+    What the line below the name has no room for goes on in `more`."""
 
     node: Node
     x: float
     y: float
     width: float
+    height: float
     name: str
     line: str
+    more: str
     finding_words: str
     text_x: float
     icon_x: float
@@ -46,17 +51,19 @@ class Box:
     @property
     def middle(self) -> float:
         """The height at which lines leave and arrive."""
-        return self.y + BOX_HEIGHT / 2
+        return self.y + self.height / 2
 
     @property
     def rows(self) -> dict[str, float]:
-        """Baselines of the three lines, the top of the glyph, and the words under the box."""
+        """Baselines of the lines, the top of the glyph, and the words under the box."""
+        lower = self.y + (ROW if self.more else 0)
         return {
             "name": self.y + 23,
             "line": self.y + 41,
-            "finding": self.y + 61,
-            "icon": self.y + 49,
-            "below": self.y + BOX_HEIGHT + 19,
+            "more": self.y + 41 + ROW,
+            "finding": lower + 61,
+            "icon": lower + 49,
+            "below": self.y + self.height + 19,
         }
 
 
@@ -93,7 +100,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], *, words: dict[str, str],
     rows = _rows(nodes, inside, columns)
     boxes = _boxes(nodes, columns, rows)
     width = max((box.x + box.width for box in boxes.values()), default=0) + MARGIN
-    height = max((box.y for box in boxes.values()), default=0) + BOX_HEIGHT + 2 * MARGIN
+    height = max((box.y + box.height for box in boxes.values()), default=BOX_HEIGHT) + 2 * MARGIN
     if mirrored:
         boxes = {key: _mirror(box, width) for key, box in boxes.items()}
     return Drawing(
@@ -187,21 +194,30 @@ def _boxes(nodes: Sequence[Node], columns: dict[Hashable, int], rows: dict[Hasha
     for column in sorted(widths):
         lefts[column] = x
         x += widths[column] + COLUMN_GAP
+    broken = any(_in_two(n.line, _room(widths[columns[n.id]]) / LINE_CHARACTER)[1] for n in nodes)
+    height = BOX_HEIGHT + (ROW if broken else 0)
     return {
-        n.id: _box(n, lefts[columns[n.id]], MARGIN + rows[n.id] * (BOX_HEIGHT + ROW_GAP), widths[columns[n.id]])
+        n.id: _box(n, lefts[columns[n.id]], MARGIN + rows[n.id] * (height + ROW_GAP), widths[columns[n.id]], height)
         for n in nodes
     }
 
 
-def _box(node: Node, x: float, y: float, width: float) -> Box:
-    room = width - 2 * PADDING
+def _room(width: float) -> float:
+    return width - 2 * PADDING
+
+
+def _box(node: Node, x: float, y: float, width: float, height: float) -> Box:
+    room = _room(width)
+    line, more = _in_two(node.line, room / LINE_CHARACTER)
     return Box(
         node=node,
         x=x,
         y=y,
         width=width,
+        height=height,
         name=_cut(node.name, room / NAME_CHARACTER),
-        line=_cut(node.line, room / LINE_CHARACTER),
+        line=line,
+        more=more,
         finding_words=_cut(node.finding_words, (room - 20) / LINE_CHARACTER),
         text_x=x + PADDING,
         icon_x=x + PADDING - 1,
@@ -220,6 +236,17 @@ def _width(node: Node) -> float:
 def _cut(text: str, characters: float) -> str:
     most = int(characters)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _in_two(text: str, characters: float) -> tuple[str, str]:
+    """On two rows where one has no room for it: broken between words, and cut where two have none either."""
+    most = int(characters)
+    if len(text) <= most:
+        return text, ""
+    space = text.rfind(" ", 0, most + 1)
+    if space <= 0:
+        return _cut(text, characters), ""
+    return text[:space], _cut(text[space + 1 :], characters)
 
 
 def _mirror(box: Box, width: float) -> Box:
@@ -247,10 +274,10 @@ def _line(source: Box, target: Box, kind: str, word: str, boxes: dict[Hashable, 
 def _upright(source: Box, target: Box, word: str, width: float, boxes: list[Box]) -> Line:
     """One above the other: straight where nothing stands between, else round the side."""
     up = target.y < source.y
-    start, end = (source.y, target.y + BOX_HEIGHT) if up else (source.y + BOX_HEIGHT, target.y)
+    start, end = (source.y, target.y + target.height) if up else (source.y + source.height, target.y)
     low, high = sorted((start, end))
     between = any(
-        b.y < high and b.y + BOX_HEIGHT > low and abs(b.x - source.x) < 1 and b not in (source, target) for b in boxes
+        b.y < high and b.y + b.height > low and abs(b.x - source.x) < 1 and b not in (source, target) for b in boxes
     )
     if not between:
         x = source.x + source.width / 2

@@ -52,6 +52,20 @@ def test_a_long_name_is_cut_and_its_box_stays_within_bounds() -> None:
     assert box.width <= WIDEST
 
 
+def test_a_long_line_goes_on_below_and_every_box_has_room_for_it() -> None:
+    long = "neither confirmed nor denied, daily briefing for the press, 6 Feb 2023"
+    nodes = [Node(1, "Dmitry Peskov", long, "unconfirmed", "unconfirmed"), Node(2, "Harbour Wire", "reported")]
+    first, second = draw(nodes, [Edge(2, 1, "relays")], words=WORDS).boxes
+    assert f"{first.line} {first.more}" == long
+    assert second.more == ""
+    assert first.height == second.height > BOX_HEIGHT
+    assert first.rows["line"] < first.rows["more"] < first.rows["finding"] < first.y + first.height
+    assert second.rows["finding"] < first.rows["finding"]
+    endless = draw([Node(1, "A", long * 4), nodes[1]], [], words=WORDS).boxes[0]
+    assert endless.more.endswith("…")
+    assert draw([Node(1, "A", "x" * 400), nodes[1]], [], words=WORDS).boxes[0].line.endswith("…")
+
+
 def test_one_statement_needs_no_drawing() -> None:
     assert not draw(FOUNDING[:1], [], words=WORDS).is_useful
 
@@ -84,11 +98,9 @@ def test_no_two_boxes_overlap_and_all_stand_inside(graph: tuple[list[Node], list
         for i, a in enumerate(drawing.boxes):
             assert a.x >= 0
             assert a.x + a.width <= drawing.width
-            assert a.y + BOX_HEIGHT <= drawing.height
+            assert a.y + a.height <= drawing.height
             for b in drawing.boxes[i + 1 :]:
-                assert (
-                    a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + BOX_HEIGHT <= b.y or b.y + BOX_HEIGHT <= a.y
-                )
+                assert a.x + a.width <= b.x or b.x + b.width <= a.x or a.y + a.height <= b.y or b.y + b.height <= a.y
 
 
 @given(graphs())
