@@ -1,5 +1,7 @@
 """Who may do what with items, claims, parties, statements, evidence and verification tasks. Who may see them is `visible_to`."""
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -93,6 +95,16 @@ def may_narrow(actor: Actor, row: Any) -> bool:
 def may_widen(actor: Actor, row: Any) -> bool:
     """What more people have read cannot be unread: a chief or the standards editor decides."""
     return actor.can("widen_access", row.desk_id)
+
+
+def may_embargo(until: dt.datetime | None) -> Callable[[Actor, Any], bool]:
+    """Holding back longer does no harm; letting out earlier is widening."""
+
+    def allowed(actor: Actor, row: Any) -> bool:
+        longer = until is not None and (row.embargo_until is None or until >= row.embargo_until)
+        return may_narrow(actor, row) if longer else may_widen(actor, row)
+
+    return allowed
 
 
 def may_add_parties(actor: Actor, desk: Desk | UUID) -> bool:

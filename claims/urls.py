@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import claims, items, logging, parties, parts
+from claims.web import access, claims, items, logging, parties, parts
 
 app_name = "claims"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("items/add/", items.item_add, name="item_add"),
     path("items/<uuid:pk>/", items.item, name="item"),
     path("items/<uuid:pk>/correct/", items.item_correct, name="item_correct"),
+    path("items/<uuid:pk>/access/", access.item_access, name="item_access"),
     path("items/<uuid:pk>/retry/", items.item_retry, name="item_retry"),
     path("items/<uuid:pk>/text/", items.item_text, name="item_text"),
     path("items/<uuid:pk>/claims/", logging.log_claim, name="log_claim"),
@@ -19,16 +20,18 @@ urlpatterns = [
     path("claims/<uuid:pk>/assign/", claims.claim_assign, name="claim_assign"),
     path("claims/<uuid:pk>/publish-by/", claims.claim_publish_by, name="claim_publish_by"),
     path("claims/<uuid:pk>/hand-over/", claims.claim_hand_over, name="claim_hand_over"),
-    path("claims/<uuid:pk>/access/", claims.claim_access, name="claim_access"),
+    path("claims/<uuid:pk>/access/", access.claim_access, name="claim_access"),
     path("claims/<uuid:pk>/statements/add/", parts.statement_add, name="statement_add"),
     path("claims/<uuid:pk>/statements/link/", parts.statement_link, name="statement_link"),
     path("claims/<uuid:pk>/evidence/add/", parts.evidence_add, name="evidence_add"),
     path("claims/<uuid:pk>/tasks/", parts.tasks, name="tasks"),
     path("claims/<uuid:pk>/tasks/add/", parts.task_add, name="task_add"),
     path("statements/<uuid:pk>/edit/", parts.statement_edit, name="statement_edit"),
+    path("statements/<uuid:pk>/access/", access.statement_access, name="statement_access"),
     path("statements/<uuid:pk>/judge/", parts.statement_judge, name="statement_judge"),
     path("statements/<uuid:pk>/retract/", parts.statement_retract, name="statement_retract"),
     path("evidence/<uuid:pk>/edit/", parts.evidence_edit, name="evidence_edit"),
+    path("evidence/<uuid:pk>/access/", access.evidence_access, name="evidence_access"),
     path("evidence/<uuid:pk>/public/", parts.evidence_public, name="evidence_public"),
     path("evidence/<uuid:pk>/remove/", parts.evidence_remove, name="evidence_remove"),
     path("evidence/<uuid:pk>/file/", parts.evidence_file, name="evidence_file"),
@@ -39,4 +42,5 @@ urlpatterns = [
     path("parties/", parties.parties, name="parties"),
     path("parties/find/", parties.party_find, name="party_find"),
     path("parties/<uuid:pk>/", parties.party, name="party"),
+    path("parties/<uuid:pk>/access/", access.party_access, name="party_access"),
 ]

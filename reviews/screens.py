@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from claims import policy as claims_policy
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from reviews import policy, publication, sections
@@ -44,6 +45,7 @@ def request_section(row: CommentRequest, actor: Actor) -> Context:
         ],
         "moves": REQUEST.open_to(row, actor),
         "may_record": policy.may_record_on(actor, row),
+        "may_narrow": claims_policy.may_narrow(actor, row),
     }
 
 
@@ -168,6 +170,7 @@ def version_section(version: FactCheckVersion, actor: Actor) -> Context:
         "moves": FACTCHECK_VERSION.open_to(version, actor),
         "page_moves": FACTCHECK.open_to(version.factcheck, actor),
         "may_edit": policy.may_edit_factcheck(actor, version) and version.state == "draft",
+        "may_narrow": claims_policy.may_narrow(actor, version.factcheck),
         "may_draft_next": policy.may_draft_factcheck(actor, version.factcheck.desk_id)
         and version.state in ("published", "returned", "superseded", "withdrawn"),
         "versions": list(version.factcheck.versions.all()),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils.translation import get_language
 
+from claims import policy as claims_policy
 from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
 from claims.models import Claim, Evidence
 from factcheck.accounts.actors import Actor
@@ -77,6 +78,7 @@ def responses_section(claim: Claim, actor: Actor) -> Context:
         + sum(row["unreflected"] for row in requests),
         "may_record": policy.may_record_responses(actor, claim.desk_id, [claim]),
         "may_ask": policy.may_ask(actor, claim.desk_id),
+        "may_narrow": claims_policy.may_narrow(actor, claim),
     }
 
 

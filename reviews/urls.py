@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.web import factchecks, responses, verdicts, wordings
+from reviews.web import access, factchecks, responses, verdicts, wordings
 
 app_name = "reviews"
 urlpatterns = [
@@ -11,15 +11,18 @@ urlpatterns = [
     path("claims/<uuid:pk>/verdict/draft/", verdicts.verdict_draft, name="verdict_draft"),
     path("claims/<uuid:pk>/factcheck/draft/", factchecks.factcheck_draft, name="factcheck_draft"),
     path("responses/<uuid:pk>/reflect/", responses.response_reflect, name="response_reflect"),
+    path("responses/<uuid:pk>/access/", access.response_access, name="response_access"),
     path("requests/", responses.requests, name="requests"),
     path("requests/<uuid:pk>/", responses.request_page, name="request"),
     path("requests/<uuid:pk>/open/", responses.request_open, name="request_open"),
     path("requests/<uuid:pk>/attempt/", responses.request_attempt, name="request_attempt"),
     path("requests/<uuid:pk>/reply/", responses.request_reply, name="request_reply"),
     path("requests/<uuid:pk>/withdraw/", responses.request_withdraw, name="request_withdraw"),
+    path("requests/<uuid:pk>/access/", access.request_access, name="request_access"),
     path("questions/<uuid:pk>/outcome/", responses.question_outcome, name="question_outcome"),
     path("questions/<uuid:pk>/undo/", responses.question_undo, name="question_undo"),
     path("replies/<uuid:pk>/reflect/", responses.reply_reflect, name="reply_reflect"),
+    path("replies/<uuid:pk>/access/", access.reply_access, name="reply_access"),
     path("replies/<uuid:pk>/file/", responses.reply_file, name="reply_file"),
     path("verdicts/<uuid:pk>/", verdicts.verdict, name="verdict"),
     path("verdicts/<uuid:pk>/submit/", verdicts.verdict_submit, name="verdict_submit"),
@@ -35,5 +38,6 @@ urlpatterns = [
     path("pages/<uuid:pk>/notice/down/", factchecks.page_notice_down, name="page_notice_down"),
     path("pages/<uuid:pk>/withdraw/", factchecks.page_withdraw, name="page_withdraw"),
     path("pages/<uuid:pk>/address/", factchecks.page_address, name="page_address"),
+    path("pages/<uuid:pk>/access/", access.page_access, name="page_access"),
     path("desks/<slug:slug>/wordings/", wordings.wordings, name="wordings"),
 ]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import ManyToOneRel, Q
@@ -23,7 +24,16 @@ from factcheck.workflow.rows import locked, save_changes
 Row = TypeVar("Row", bound=Protected)
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Family:
+    """What rows belong to, what belongs to them, on which claims' timelines they stand, and how the names of their events begin."""
+
+    parents: Callable[[Any], Iterable[Protected | Protection]]
+    children: Callable[[Any], Iterable[Protected]]
+    claims: Callable[[Any], Iterable[Claim]]
+    noun: Callable[[Any], str]
+
+
 def set_access(
     *,
     row: Row,
@@ -33,10 +43,26 @@ def set_access(
     expected: int | None = None,
 ) -> Row:
     """Say who may read a row."""
+    return change_access(
+        row=row, family=OURS, access=access, actor=actor, named_readers=named_readers, expected=expected
+    )
+
+
+@transaction.atomic
+def change_access(
+    *,
+    row: Row,
+    family: Family,
+    access: str,
+    actor: Actor,
+    named_readers: Readers = (),
+    expected: int | None = None,
+) -> Row:
+    """The same for rows of any family: never wider than what they belong to, and what belongs to them follows."""
     row = locked(row)
     before = protecting.of(row)
     new = protecting.chosen(
-        desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=_parents(row)
+        desk=row.desk, actor=actor, access=access, named_readers=named_readers, parents=family.parents(row)
     )
     _require(row, actor, before, new)
     if new == before:
@@ -50,9 +76,10 @@ def set_access(
         "before": before.access,
         "readers": [f"user:{pk}" for pk in sorted(new.readers, key=str)],
     }
-    record(f"{_noun(row)}.access_changed", subject=row, actor=actor, details=details, context=_claims(row))
-    for child in _children(row):
-        _narrow(child, new)
+    name = f"{family.noun(row)}.access_changed"
+    record(name, subject=row, actor=actor, details=details, context=family.claims(row))
+    for child in family.children(row):
+        _narrow(child, new, family)
     return row
 
 
@@ -95,7 +122,7 @@ def _set(row: Protected, new: Protection) -> None:
     protecting.set_readers(row, new.readers)
 
 
-def _narrow(child: Protected, parent: Protection) -> None:
+def _narrow(child: Protected, parent: Protection, family: Family) -> None:
     """Cut a child down to its parent's readers; one that is narrower already stays so."""
     child = locked(child)
     now = protecting.of(child)
@@ -104,8 +131,8 @@ def _narrow(child: Protected, parent: Protection) -> None:
     elif now.access == AccessLevel.NAMED and parent.access == AccessLevel.NAMED and not now.readers <= parent.readers:
         protecting.set_readers(child, now.readers & parent.readers)
         save_changes(child, {})
-    for grandchild in _children(child):
-        _narrow(grandchild, parent)
+    for grandchild in family.children(child):
+        _narrow(grandchild, parent, family)
 
 
 def _parents(row: Protected) -> Iterator[Protected]:
@@ -117,6 +144,7 @@ def _parents(row: Protected) -> Iterator[Protected]:
         yield row.claim
     elif isinstance(row, Statement):
         yield from row.claims.select_related("desk")
+        yield from Party.objects.filter(statement_parties__statement=row, is_sealed=False).select_related("desk")
 
 
 def _children(row: Protected) -> Iterator[Protected]:
@@ -138,6 +166,9 @@ def _noun(row: Protected) -> str:
     return row._meta.model_name or ""
 
 
+OURS = Family(_parents, _children, _claims, _noun)
+
+
 @transaction.atomic
 def set_embargo(*, row: Row, until: dt.datetime | None, actor: Actor, expected: int | None = None) -> Row:
     """Until that moment nothing of a claim or item reaches the public, partners or outside services. An item's claims are held at least
@@ -146,7 +177,13 @@ def set_embargo(*, row: Row, until: dt.datetime | None, actor: Actor, expected: 
         raise TypeError("claims and items are embargoed; what belongs to them goes along")
     changes, event = {"embargo_until": until}, f"{_noun(row)}.embargoed"
     held = edit(
-        row, actor=actor, expected=expected, changes=changes, event=event, allowed=_may_embargo(until), until=until
+        row,
+        actor=actor,
+        expected=expected,
+        changes=changes,
+        event=event,
+        allowed=policy.may_embargo(until),
+        until=until,
     )
     if isinstance(held, Item) and until is not None:
         for claim in Claim.objects.filter(item=held).order_by("pk"):
@@ -161,14 +198,6 @@ def set_embargo(*, row: Row, until: dt.datetime | None, actor: Actor, expected: 
                     until=until,
                 )
     return held
-
-
-def _may_embargo(until: dt.datetime | None) -> Callable[[Actor, Protected], bool]:
-    def allowed(actor: Actor, row: Protected) -> bool:
-        longer = until is not None and (row.embargo_until is None or until >= row.embargo_until)
-        return policy.may_narrow(actor, row) if longer else policy.may_widen(actor, row)
-
-    return allowed
 
 
 def _with_its_item(actor: Actor, claim: Claim) -> bool:

@@ -44,10 +44,15 @@ def of(row: Protected) -> Protection:
 
 
 def chosen(
-    *, desk: Desk, actor: Actor, access: str = "", named_readers: Readers = (), parents: Iterable[Protected] = ()
+    *,
+    desk: Desk,
+    actor: Actor,
+    access: str = "",
+    named_readers: Readers = (),
+    parents: Iterable[Protected | Protection] = (),
 ) -> Protection:
     """The level asked for, or else the narrowest of the parents'. Raises Invalid where a child would be wider than a parent."""
-    above = [of(parent) for parent in parents]
+    above = [parent if isinstance(parent, Protection) else of(parent) for parent in parents]
     level = access or narrowest(AccessLevel.NEWSROOM, *(parent.access for parent in above))
     if level not in AccessLevel.values:
         raise Invalid("access", _("There is no such access level."))

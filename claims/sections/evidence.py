@@ -68,6 +68,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         ],
         "count": len(kept),
         "origins": len(origins),
+        "may_narrow": policy.may_narrow(actor, claim),
         "can_edit": policy.may_work_on(actor, claim),
     }
 

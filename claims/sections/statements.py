@@ -92,6 +92,7 @@ def statements_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         ),
         "count": len(ordered),
         "subject": rows.get(subject) if subject else None,
+        "may_narrow": policy.may_narrow(actor, claim),
         "can_edit": policy.may_work_on(actor, claim),
     }
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -230,43 +229,6 @@ def claim_hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=_("Hand over to another desk"),
         button=_("Hand over"),
         back=reverse("desk:work_list"),
-        about=claim.proposition,
-        hint=hint,
-    )
-
-
-@login_required
-def claim_access(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Who can see it; narrowing it narrows what belongs to it."""
-    claim = seen_claim(request, pk)
-    initial = {
-        **_version(claim),
-        "access": claim.access,
-        "named_readers": claim.named_readers.all(),
-        "embargo_until": claim.embargo_until,
-    }
-    form = forms.AccessForm(request.POST or None, initial=initial)
-
-    @transaction.atomic
-    def do(form: Any) -> None:
-        given, actor = form.values(), actor_of(request)
-        row = claim
-        if given["embargo_until"] != claim.embargo_until:
-            row = operations.set_embargo(row=claim, until=given["embargo_until"], actor=actor, expected=form.expected)
-        expected = form.expected if row is claim else row.row_version
-        if given["access"] != claim.access or given["access"] == "named":
-            operations.set_access(
-                row=row, access=given["access"], named_readers=given["named_readers"], actor=actor, expected=expected
-            )
-
-    hint = _("What belongs to the claim is never seen by more people than the claim itself.")
-    return act(
-        request,
-        form=form,
-        do=do,
-        title=_("Who can see this claim"),
-        button=_("Save"),
-        back=page_of(claim),
         about=claim.proposition,
         hint=hint,
     )

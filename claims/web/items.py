@@ -126,6 +126,7 @@ def reader(
         "relations": relations or RelationRows(prefix="rel"),
         "may_log": row.state == ItemState.READY and policy.may_log_claims(actor, row.desk_id),
         "may_correct": policy.may_correct_item(actor, row),
+        "may_narrow": policy.may_narrow(actor, row),
         "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)

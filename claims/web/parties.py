@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from claims import operations
+from claims import operations, policy
 from claims.models import Party, Statement
 from claims.web.claims import actor_of
 from factcheck.ui.forms import typed
@@ -55,6 +55,7 @@ def party(request: HttpRequest, pk: UUID) -> HttpResponse:
         "shown": row.shown_to(actor),
         "said": said,
         "names": [] if row.is_sealed else row.names.all(),
+        "may_narrow": not row.is_sealed and policy.may_narrow(actor, row),
     }
     if row.speaks_for and Party.objects.visible_to(actor).filter(pk=row.speaks_for.pk).exists():
         context["principal"] = row.speaks_for.shown_to(actor)

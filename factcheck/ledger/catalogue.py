@@ -117,10 +117,12 @@ EVENTS: dict[str, EventKind] = {
         {
             "response.recorded": _("%(actor)s recorded a public response"),
             "response.edited": _("%(actor)s edited a public response"),
+            "response.access_changed": _("%(actor)s changed who may see a public response"),
             "response.point_added": _("%(actor)s added a point to a public response"),
             "response.reflected": _("%(actor)s said how a response is reflected"),
             "request.drafted": _("%(actor)s drafted a request for comment"),
             "request.edited": _("%(actor)s edited a request for comment"),
+            "request.access_changed": _("%(actor)s changed who may see a request for comment"),
             "request.opened": _("%(actor)s opened a request for comment"),
             "request.closed": _("The request for comment was closed"),
             "request.reopened": _("The request for comment was reopened"),
@@ -132,6 +134,7 @@ EVENTS: dict[str, EventKind] = {
             "attempt.recorded": _("%(actor)s recorded an attempt to reach them"),
             "reply.recorded": _("%(actor)s recorded a reply"),
             "reply.reflected": _("%(actor)s said how a reply is reflected"),
+            "reply.access_changed": _("%(actor)s changed who may see a reply"),
         },
     ),
     **_area(
@@ -155,6 +158,8 @@ EVENTS: dict[str, EventKind] = {
         {
             "factcheck.drafted": _("%(actor)s began a fact-check"),
             "factcheck.edited": _("%(actor)s edited the fact-check"),
+            "factcheck.access_changed": _("%(actor)s changed who may see the fact-check"),
+            "factcheck.embargoed": _("%(actor)s changed the embargo"),
             "factcheck.submitted": _("%(actor)s submitted the fact-check for review"),
             "factcheck.approved": _("%(actor)s approved the fact-check"),
             "factcheck.returned": _("%(actor)s returned the fact-check"),

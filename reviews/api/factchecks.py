@@ -9,8 +9,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import policy as claims_policy
 from claims.api.marks import marked
-from claims.api.parts import Because, Protecting
+from claims.api.parts import Because, Embargo, Protecting, SetAccess
 from claims.codes import CorrectionKind, PublicState, VersionState
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
@@ -24,6 +25,7 @@ from factcheck.workflow.machine import Move
 from reviews import operations, policy
 from reviews.api.factcheck_outputs import FactCheckOutput, VersionOutput
 from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheckVersion, FactCheckVote
+from reviews.models.factcheck import ON_THE_SITE
 from reviews.workflow import FACTCHECK, FACTCHECK_VERSION
 
 
@@ -190,6 +192,14 @@ FACTCHECKS = Resource(
         Action(
             name="record-address", label=_("Record where it was published"), row="factcheck", target=lambda page: page, input=AddressInput,
             operation=operations.record_address, allowed=policy.may_record_address,
+        ),
+        Action(
+            name="set-access", label=_("Say who may see it"), row="row", target=lambda page: page, input=SetAccess, operation=operations.set_access,
+            allowed=claims_policy.may_narrow,
+        ),
+        Action(
+            name="set-embargo", label=_("Embargo"), row="row", target=lambda page: page, input=Embargo, operation=operations.set_embargo,
+            allowed=claims_policy.may_narrow, when=lambda page: page.public_state not in ON_THE_SITE,
         ),
     ),
 )  # fmt: skip

@@ -11,7 +11,9 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import policy as claims_policy
 from claims.api.marks import seen_claim, seen_parties, seen_statement
+from claims.api.parts import SetAccess
 from claims.codes import RequestState
 from claims.models import Claim
 from factcheck import storage
@@ -84,6 +86,7 @@ REPLIES = Resource(
     output=ReplyOutput,
     actions=(
         Action(name="reflect", label=_("Say what the verdict does with it"), row="reply", input=ReflectInput, operation=operations.reflect_reply, allowed=policy.may_reflect),
+        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=claims_policy.may_narrow),
     ),
 )  # fmt: skip
 
@@ -120,6 +123,7 @@ REQUESTS = Resource(
         Action(name="withdraw", row="request", input=WithdrawRequest, operation=operations.withdraw_request),
         Action(name="add-question", label=_("Add a question"), path="questions", allowed=policy.may_ask_on, when=lambda request: request.state == RequestState.DRAFT),
         Action(name="record-attempt", label=_("Record an attempt"), path="attempts", allowed=policy.may_record_on, when=lambda request: request.state == RequestState.OPEN),
+        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=claims_policy.may_narrow),
         Action(name="record-reply", label=_("Record a reply"), path="replies", allowed=policy.may_record_on, when=lambda request: request.opened_at is not None),
     ),
 )  # fmt: skip

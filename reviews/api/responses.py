@@ -9,8 +9,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import policy as claims_policy
 from claims.api.marks import ClaimMark, PartyNamed, StatementMark, seen_claim, seen_parties, seen_statement
-from claims.api.parts import PartyPart, Protecting
+from claims.api.parts import PartyPart, Protecting, SetAccess
 from claims.codes import Outcome, ReachedPart, Respondent, WhoAsked
 from claims.models import Claim, Statement
 from factcheck.accounts.actors import Actor
@@ -151,6 +152,7 @@ RESPONSES = Resource(
         Action(name="edit", method="PATCH", label=_("Edit"), row="response", input=ResponseFacts, operation=operations.edit_public_response, allowed=policy.may_edit_response),
         Action(name="reflect", label=_("Say what the verdict does with it"), row="response", input=ReflectInput, operation=operations.reflect_response, allowed=policy.may_edit_response),
         Action(name="add-point", label=_("Add a point"), path="points", allowed=policy.may_edit_response),
+        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=claims_policy.may_narrow),
     ),
 )  # fmt: skip
 

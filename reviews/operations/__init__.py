@@ -1,5 +1,6 @@
 """Everything that can be done about what we say: responses, requests for comment, verdicts, fact-checks, wordings."""
 
+from reviews.operations.access import set_access, set_embargo
 from reviews.operations.factchecks import (
     approve_factcheck,
     draft_factcheck,
@@ -66,6 +67,8 @@ __all__ = [
     "remove_imported_check",
     "return_factcheck",
     "return_verdict",
+    "set_access",
+    "set_embargo",
     "set_outcome",
     "set_wording",
     "submit_factcheck",

@@ -98,7 +98,9 @@ def carry_authors(version: Version) -> None:
     if before is None or before.state != VersionState.RETURNED:
         return
     author: Any = version._meta.get_field("authors").related_model
-    carried = [author(version=version, user_id=one.user_id, since=one.since) for one in before.authors.all()]
+    carried = [
+        author(version=version, user_id=one.user_id, since=one.since) for one in author.objects.filter(version=before)
+    ]
     author.objects.bulk_create(carried)
 
 

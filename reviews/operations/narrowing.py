@@ -28,22 +28,23 @@ def narrow_about(*, subject_id: UUID | str) -> None:
         _narrow_request(request)
     said = Q(points__claim__in=claims) | Q(points__statement__in=statements)
     for response in PublicResponse.objects.filter(said).distinct().order_by("pk"):
-        _cut(response, _widest(_matters(response.points.select_related("claim__desk", "statement__desk"))))
+        _cut(response, widest(matters_of(response.points.select_related("claim__desk", "statement__desk"))))
 
 
-def _matters(parts: Iterable) -> list[Protection]:
+def matters_of(parts: Iterable) -> list[Protection]:
+    """How what questions or points are about is protected."""
     return [protection_of(part.claim or part.statement) for part in parts]
 
 
 def _narrow_request(request: CommentRequest) -> None:
     """A request shows all its questions to whoever may see it: the narrowest holds, for its replies too."""
-    for level in _matters(request.questions.select_related("claim__desk", "statement__desk")):
+    for level in matters_of(request.questions.select_related("claim__desk", "statement__desk")):
         _cut(request, level)
         for reply in request.replies.order_by("pk"):
             _cut(reply, level)
 
 
-def _widest(levels: list[Protection]) -> Protection:
+def widest(levels: list[Protection]) -> Protection:
     """A response shows each reader only the points they may see: it stands as wide as its widest point."""
     widest = next(level for level in levels if all(no_wider(other.access, level.access) for other in levels))
     readers = frozenset().union(*(level.readers for level in levels if level.access == AccessLevel.NAMED))

@@ -73,7 +73,7 @@ def response_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def response_reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Quoted, summarised, or not used, because."""
     row = get_object_or_404(PublicResponse.objects.visible_to(actor_of(request)), pk=pk)
-    claim = _claim_of(request, row)
+    claim = claim_of(request, row)
     form = forms.ReflectForm(
         request.POST or None,
         initial={"row_version": row.row_version, "reflection": row.reflection, "reason": row.reflection_reason},
@@ -92,9 +92,10 @@ def response_reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _claim_of(request: HttpRequest, response: PublicResponse) -> Claim:
+def claim_of(request: HttpRequest, response: PublicResponse) -> Claim:
     """The claim to go back to: the one the page was opened from, or the first."""
     rows = Claim.objects.visible_to(actor_of(request)).filter(pk__in=response.claims_behind().values("pk"))
+    rows = rows.select_related("assignee")
     asked = request.GET.get("claim", "")
     claim = next((row for row in rows if str(row.pk) == asked), None) or rows.first()
     if claim is None:

@@ -29,7 +29,11 @@ PLACES = {
     **dict.fromkeys(["desk:desk_add", "desk:invite", "desk:mail", "desk:operations"], {"operator"}),
 }
 # The same, but about something that is not there: 404 for those who may ask, 403 for the others.
-MISSING = {"desk:outlet": MANAGERS, "desk:partner_key_add": MANAGERS, "desk:mail_message": {"operator"}}
+MISSING = {
+    "desk:outlet": MANAGERS,
+    "desk:partner_key_add": MANAGERS,
+    "desk:mail_message": {"operator"},
+}
 # Of a desk: those who know the desk and may not change it are told 403.
 OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
 # Posted only, about people, keys and background work; who may is tested with what they do.
@@ -41,7 +45,7 @@ POSTED = {
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
 ROWS = {
     "item": (
-        ["claims:item", "claims:item_correct", "api:items-row", "api:items-text"],
+        ["claims:item", "claims:item_correct", "claims:item_access", "api:items-row", "api:items-text"],
         ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo"],
     ),
@@ -56,11 +60,11 @@ ROWS = {
     ),
     "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
     "party": (
-        ["claims:party", "api:parties-row"],
+        ["claims:party", "claims:party_access", "api:parties-row"],
         ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open"],
     ),
     "statement": (
-        ["claims:statement_edit", "claims:statement_judge", "claims:statement_retract", "api:statements-row"],
+        ["claims:statement_edit", "claims:statement_judge", "claims:statement_retract", "claims:statement_access", "api:statements-row"],
         ["api:statements-retract", "api:statements-judge", "api:statements-set-access", "api:statements-links"],
     ),
     "task": (
@@ -69,22 +73,28 @@ ROWS = {
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again"],
     ),
     "evidence": (
-        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_file", "api:evidence-row", "api:evidence-file"],
+        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_file", "api:evidence-row", "api:evidence-file"],
         ["claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
-    "response": (["reviews:response_reflect", "api:responses-row"], ["api:responses-reflect", "api:responses-points"]),
+    "response": (
+        ["reviews:response_reflect", "reviews:response_access", "api:responses-row"],
+        ["api:responses-reflect", "api:responses-points", "api:responses-set-access"],
+    ),
     "point": (["api:response-points-row"], []),
     "request": (
         ["reviews:request", "reviews:request_open", "reviews:request_attempt", "reviews:request_reply", "reviews:request_withdraw",
-         "api:comment-requests-row"],
+         "reviews:request_access", "api:comment-requests-row"],
         ["api:comment-requests-open", "api:comment-requests-withdraw", "api:comment-requests-questions", "api:comment-requests-attempts",
-         "api:comment-requests-replies"],
+         "api:comment-requests-replies", "api:comment-requests-set-access"],
     ),
     "question": (
         ["reviews:question_outcome", "api:questions-row"],
         ["reviews:question_undo", "api:questions-set-outcome", "api:questions-undo-outcome"],
     ),
-    "reply": (["reviews:reply_reflect", "reviews:reply_file", "api:replies-row", "api:replies-file"], ["api:replies-reflect"]),
+    "reply": (
+        ["reviews:reply_reflect", "reviews:reply_access", "reviews:reply_file", "api:replies-row", "api:replies-file"],
+        ["api:replies-reflect", "api:replies-set-access"],
+    ),
     "verdict": (
         ["reviews:review_verdict", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
@@ -94,10 +104,10 @@ ROWS = {
         ["reviews:factcheck_publish"],
     ),
     "page": (
-        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "api:fact-checks-row", "api:fact-checks-version"],
+        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "api:fact-checks-row", "api:fact-checks-version"],
         ["reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
-         "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address"],
+         "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo"],
     ),
 }  # fmt: skip
 # About two rows, or taken away only: posted to with DELETE.

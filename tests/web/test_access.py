@@ -1,0 +1,94 @@
+"""Who can see a record is read and said on one screen, whatever the record is; it works without JavaScript."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from factcheck.accounts.roles import Role
+from tests.factories import a_person
+from tests.factories.world import World, a_world
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: object) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(response: HttpResponse) -> str:
+    return " ".join(html.fromstring(response.content.decode()).xpath("//main")[0].text_content().split())
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+SCREENS = {
+    "claims:item_access": "item",
+    "claims:claim_access": "claim",
+    "claims:statement_access": "statement",
+    "claims:evidence_access": "evidence",
+    "claims:party_access": "party",
+    "reviews:response_access": "response",
+    "reviews:request_access": "request",
+    "reviews:reply_access": "reply",
+    "reviews:page_access": "page",
+}
+
+
+def test_each_record_has_the_screen_says_who_sees_it_and_takes_another_level(world: World) -> None:
+    chief = signed_in(world.chief)
+    # Children before what they belong to, so that nothing is narrowed on the way; the party last, once all that names it is narrow.
+    order = ["reply", "request", "response", "page", "evidence", "statement", "claim", "item"]
+    by_kind = {kind: name for name, kind in SCREENS.items()}
+    for kind in order:
+        row = world.page.factcheck if kind == "page" else getattr(world, kind)
+        row.refresh_from_db()
+        where = reverse(by_kind[kind], args=[row.pk])
+        assert "Everyone in the newsroom can see this" in words(chief.get(where)), kind
+        assert chief.post(where, {"row_version": row.row_version, "access": "desk"}).status_code == 302, kind
+        row.refresh_from_db()
+        assert row.access == "desk", kind
+        assert f"The desk “{world.desk.name}”" in words(chief.get(where)), kind
+        assert world.chief.name in words(chief.get(where)), kind
+
+
+def test_the_names_of_those_who_see_it_stand_in_a_sentence(world: World) -> None:
+    chief, ben = signed_in(world.chief), a_person(Role.CHECKER, world.desk, name="Ben Oyelaran")
+    where = reverse("reviews:reply_access", args=[world.reply.pk])
+    body = {"row_version": world.reply.row_version, "access": "named", "named_readers": [str(ben.pk)]}
+    assert chief.post(where, body).status_code == 302
+    assert "Only these people can see this: " in words(chief.get(where))
+    assert "Ben Oyelaran" in words(chief.get(where))
+    assert signed_in(a_person(Role.CHECKER, world.desk)).get(where).status_code == 404
+
+
+def test_a_page_is_held_back_on_the_same_screen_until_it_is_out(world: World) -> None:
+    chief, page = signed_in(world.chief), world.page.factcheck
+    where = reverse("reviews:page_access", args=[page.pk])
+    body = {"row_version": page.row_version, "access": "newsroom", "embargo_until": "2099-01-01T10:00"}
+    assert chief.post(where, body).status_code == 302
+    page.refresh_from_db()
+    assert page.is_embargoed
+    shown = words(chief.get(reverse("reviews:factcheck", args=[world.page.pk])))
+    assert "embargo until" in shown
+    out = chief.get(reverse("reviews:page_access", args=[world.live.factcheck_id])).content.decode()
+    assert 'name="embargo_until"' not in out
+    assert "Readers see what is published" in out
+
+
+def test_what_would_be_seen_too_widely_is_told_at_the_field(world: World) -> None:
+    chief = signed_in(world.chief)
+    for kind in ("claim", "evidence"):
+        row = getattr(world, kind)
+        row.refresh_from_db()
+        where = reverse(f"claims:{kind}_access", args=[row.pk])
+        access = "desk" if kind == "claim" else "newsroom"
+        response = chief.post(where, {"row_version": row.row_version, "access": access})
+    assert response.status_code == 422
+    assert "cannot be seen by more people" in words(response)
