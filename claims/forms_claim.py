@@ -108,6 +108,43 @@ class AccessForm(VersionedForm):
     )
 
 
+class SealForm(VersionedForm):
+    """How everybody shall know a party, who may open it, and why it is sealed."""
+
+    public_description = forms.CharField(
+        label=_("How everybody else shall know it"),
+        max_length=200,
+        widget=Line,
+        help_text=_("Such as “a person close to the talks”."),
+    )
+    named_readers = forms.ModelMultipleChoiceField(
+        User.objects.filter(is_active=True),
+        label=_("Who may open it, besides you"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contacts = forms.CharField(
+        label=_("Contacts"), required=False, widget=Words({"rows": 2}), help_text=_("Sealed with the name.")
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=Words({"rows": 2}),
+        help_text=_("It stands in the record: name nobody."),
+    )
+
+
+class OpenForm(forms.Form):
+    """Why a sealed party is opened."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=Words({"rows": 2}),
+        help_text=_("It stands in the record: name nobody."),
+    )
+
+
 def _speakers(row: Statement) -> str:
     return ", ".join(str(p.party) for p in row.parties.all()) + f": {row.get_act_display()}"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import access, claims, items, logging, parties, parts
+from claims.web import access, claims, items, logging, parties, parts, sealing
 
 app_name = "claims"
 urlpatterns = [
@@ -43,4 +43,6 @@ urlpatterns = [
     path("parties/find/", parties.party_find, name="party_find"),
     path("parties/<uuid:pk>/", parties.party, name="party"),
     path("parties/<uuid:pk>/access/", access.party_access, name="party_access"),
+    path("parties/<uuid:pk>/seal/", sealing.party_seal, name="party_seal"),
+    path("parties/<uuid:pk>/open/", sealing.party_open, name="party_open"),
 ]

@@ -19,7 +19,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Prose, Seen, Words
 from factcheck.api.filters import LONGEST_QUERY, codes, filters
-from factcheck.api.inputs import Input, Nothing, People
+from factcheck.api.inputs import Input, People
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
@@ -132,6 +132,13 @@ class SealParty(Input):
     named_readers = People()
     name = Words(200)
     contacts = Prose()
+    reason = Words(500)
+
+
+class OpenParty(Input):
+    """Why: it stands in the record beside who."""
+
+    reason = serializers.CharField(max_length=500)
 
 
 class OpenedOutput(serializers.Serializer):
@@ -208,13 +215,15 @@ class PartyRoles(RowView):
         return self.shown(party, status=201)
 
 
-class OpenParty(RowView):
+class OpenedParty(RowView):
     """Opening a sealed party."""
 
     resource = PARTIES
     shows_version = False
 
-    @extend_schema(request=Nothing, responses=OpenedOutput, summary="Open a sealed party")
+    @extend_schema(request=OpenParty, responses=OpenedOutput, summary="Open a sealed party")
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Only the people named for it, and each time is an event."""
-        return Response(OpenedOutput(operations.open_party(party=self.found(), actor=self.actor)).data)
+        party = self.found()
+        opened = operations.open_party(party=party, actor=self.actor, **self.read(OpenParty))
+        return Response(OpenedOutput(opened).data)

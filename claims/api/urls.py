@@ -6,7 +6,7 @@ from claims.api.appearances import APPEARANCES
 from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
 from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
 from claims.api.items import ITEMS, ItemList, ItemText
-from claims.api.parties import PARTIES, OpenParty, PartyList, PartyRoles
+from claims.api.parties import PARTIES, OpenedParty, PartyList, PartyRoles
 from claims.api.statements import (
     STATEMENTS,
     ClaimStatementRow,
@@ -30,7 +30,7 @@ urlpatterns = [
     *paths_of(APPEARANCES),
     *paths_of(PARTIES, listed=PartyList),
     path("parties/<uuid:id>/roles", PartyRoles.as_view(), name="parties-roles"),
-    path("parties/<uuid:id>/actions/open", OpenParty.as_view(), name="parties-open"),
+    path("parties/<uuid:id>/actions/open", OpenedParty.as_view(), name="parties-open"),
     *paths_of(STATEMENTS, listed=StatementList),
     path("statements/<uuid:id>/links", StatementLinks.as_view(), name="statements-links"),
     path("statement-links/<uuid:id>", StatementLinkRow.as_view(), name="statement-links-row"),

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims import policy, seals
+from claims.cleaning import one_line
 from claims.models import Party, PartySecret
 from claims.names import match_key
 from claims.operations import protecting
 from claims.operations.parties import described as described_as
 from claims.operations.protecting import Readers
-from claims.operations.shared import refuse_stale
+from claims.operations.shared import refuse_stale, required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
@@ -44,9 +45,10 @@ def seal_party(
     named_readers: Readers = (),
     name: str = "",
     contacts: str = "",
+    reason: str = "",
 ) -> Party:
     """Hide who a party is from all but the named people. Name, spellings, roles and contacts are encrypted, and taken out of every place
-    that showed or found them, the record's words included."""
+    that showed or found them, the record's words included. `reason` stands in the record: it names nobody."""
     row = locked(party)
     require(policy.may_seal, actor, row)
     refuse_stale(row, expected)
@@ -59,9 +61,8 @@ def seal_party(
     bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
     save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
     erase_texts(f"claims.party:{row.pk}")
-    record(
-        "party.sealed", subject=row, actor=actor, details={"readers": [f"user:{pk}" for pk in sorted(readers, key=str)]}
-    )
+    details = {"readers": [f"user:{pk}" for pk in sorted(readers, key=str)]}
+    record("party.sealed", subject=row, actor=actor, details=details, texts={"reason": one_line(reason)})
     return row
 
 
@@ -107,12 +108,13 @@ def _roles_elsewhere(party: Party) -> list[str]:
 
 
 @transaction.atomic
-def open_party(*, party: Party, actor: Actor) -> Opened:
-    """What a sealed party hides. Only the named people can, and each time is on the record."""
+def open_party(*, party: Party, reason: str, actor: Actor) -> Opened:
+    """What a sealed party hides. Only the named people can, and each time is on the record: who, and why."""
     secret = PartySecret.objects.visible_to(actor).select_related("party").filter(party=party).first()
     if secret is None or not policy.may_open(actor, secret.party):
         raise NotAllowed
-    record("party.opened", subject=secret.party, actor=actor)
+    because = required(reason, "reason", _("Say why you open it."))
+    record("party.opened", subject=secret.party, actor=actor, texts={"reason": because})
     hidden = seals.unseal(secret.ciphertext)
     return Opened(
         hidden["name"], hidden["contacts"], tuple(hidden["names"]), tuple(hidden["roles"]), hidden["wikidata_id"]

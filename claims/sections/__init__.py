@@ -2,7 +2,7 @@
 
 from claims.sections.evidence import evidence_section
 from claims.sections.head import head_section
-from claims.sections.record import timeline_section
+from claims.sections.record import record_of, timeline_section
 from claims.sections.statements import statements_section
 from claims.sections.tasks import tasks_section
 from claims.sections.wording import words_section
@@ -10,6 +10,7 @@ from claims.sections.wording import words_section
 __all__ = [
     "evidence_section",
     "head_section",
+    "record_of",
     "statements_section",
     "tasks_section",
     "timeline_section",

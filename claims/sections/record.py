@@ -4,6 +4,7 @@ from typing import Any
 
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
+from factcheck.ledger.references import Referable
 from factcheck.ledger.timeline import timeline
 
 MOST = 60
@@ -11,5 +12,10 @@ MOST = 60
 
 def timeline_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     """The newest first, as sentences, without what happened to rows this actor may not see."""
-    entries = timeline([claim], actor, limit=MOST)
-    return {"claim": claim, "actor": actor, "entries": entries[::-1], "is_all": len(entries) < MOST}
+    return {"claim": claim, **record_of(claim, actor)}
+
+
+def record_of(row: Referable, actor: Actor) -> dict[str, Any]:
+    """The same of anything that has a record."""
+    entries = timeline([row], actor, limit=MOST)
+    return {"actor": actor, "entries": entries[::-1], "is_all": len(entries) < MOST}

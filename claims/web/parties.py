@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from claims import operations, policy
 from claims.models import Party, Statement
+from claims.sections import record_of
 from claims.web.claims import actor_of
 from factcheck.ui.forms import typed
 
@@ -55,7 +56,10 @@ def party(request: HttpRequest, pk: UUID) -> HttpResponse:
         "shown": row.shown_to(actor),
         "said": said,
         "names": [] if row.is_sealed else row.names.all(),
+        "may_seal": policy.may_seal(actor, row),
+        "may_open": row.is_sealed and policy.may_open(actor, row),
         "may_narrow": not row.is_sealed and policy.may_narrow(actor, row),
+        "section": record_of(row, actor),
     }
     if row.speaks_for and Party.objects.visible_to(actor).filter(pk=row.speaks_for.pk).exists():
         context["principal"] = row.speaks_for.shown_to(actor)

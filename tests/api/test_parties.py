@@ -51,8 +51,10 @@ def test_a_sealed_party_shows_its_description_and_opens_to_named_people_alone(no
     for address in (f"parties/{party['id']}", "parties?q=secret", "parties"):
         assert b"Secret Source" not in colleague.get(address).content
     assert ok(colleague.get("parties", q="secret source"))["results"] == []
-    problem(colleague.post(f"parties/{party['id']}/actions/open"), 403)
-    opened = ok(noa.post(f"parties/{party['id']}/actions/open"))
+    where, why = f"parties/{party['id']}/actions/open", {"reason": "To call them."}
+    problem(colleague.post(where, why), 403)
+    problem(noa.post(where), 400)
+    opened = ok(noa.post(where, why))
     assert (opened["name"], opened["contacts"]) == ("Secret Source", "+380 44 123")
     assert Event.objects.filter(name="party.opened").count() == 1
     assert "open" not in {action["name"] for action in ok(colleague.get(f"parties/{party['id']}"))["actions"]}

@@ -60,7 +60,7 @@ ROWS = {
     ),
     "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
     "party": (
-        ["claims:party", "claims:party_access", "api:parties-row"],
+        ["claims:party", "claims:party_access", "claims:party_seal", "claims:party_open", "api:parties-row"],
         ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open"],
     ),
     "statement": (

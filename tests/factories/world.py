@@ -184,6 +184,7 @@ FORMS: dict[str, Where] = {
     "statement_access": _at("claims:statement_access", "statement"),
     "evidence_access": _at("claims:evidence_access", "evidence"),
     "party_access": _at("claims:party_access", "party"),
+    "party_seal": _at("claims:party_seal", "party"),
     "response_access": _at("reviews:response_access", "response"),
     "request_access": _at("reviews:request_access", "request"),
     "reply_access": _at("reviews:reply_access", "reply"),

@@ -139,7 +139,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "edit_party": (DESK, lambda w, a: operations.edit_party(party=w.party, name="Other", actor=a, expected=None)),
     "add_party_role": (DESK, lambda w, a: operations.add_party_role(party=w.party, title="minister", actor=a)),
     "seal_party": (DESK, lambda w, a: operations.seal_party(party=w.party, public_description="a source", named_readers=[UserFactory()], actor=a)),
-    "open_party": (set(), lambda w, a: operations.open_party(party=w.party, actor=a)),
+    "open_party": (set(), lambda w, a: operations.open_party(party=w.party, reason="To call them.", actor=a)),
 }  # fmt: skip
 NOT_BY_AN_ACTOR = {
     "fail_item",

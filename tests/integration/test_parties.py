@@ -172,10 +172,10 @@ def test_only_the_named_people_open_it_and_each_time_is_on_record(desk: Desk) ->
     )
     for who in everybody_else:
         with pytest.raises(NotAllowed):
-            operations.open_party(party=party, actor=who)
+            operations.open_party(party=party, reason="To call them.", actor=who)
     assert not Event.objects.filter(name="party.opened").exists()
     actor = actor_for_user(named)
-    opened = operations.open_party(party=party, actor=actor)
+    opened = operations.open_party(party=party, reason="To call them.", actor=actor)
     assert (opened.name, opened.contacts) == (f"Dr {CANARY}", f"{CANARY}, +49 30 1234")
     assert set(opened.names) >= {CANARY, f"{CANARY} Jr"}
     assert opened.wikidata_id == "Q42"
@@ -205,7 +205,7 @@ def test_sealing_again_changes_what_is_hidden_and_who_opens_it(desk: Desk) -> No
     operations.seal_party(
         party=party, public_description=DESCRIPTION, contacts="+1 555", named_readers=[ben.user_id], actor=keeper
     )
-    opened = operations.open_party(party=party, actor=ben)
+    opened = operations.open_party(party=party, reason="To call them.", actor=ben)
     assert (opened.name, opened.contacts) == (f"Dr {CANARY}", "+1 555")
 
 
@@ -226,7 +226,7 @@ def test_keys_rotate_without_losing_what_is_sealed(desk: Desk, settings: object)
     old = list(settings.PARTY_KEYS)
     settings.PARTY_KEYS = ["a new key", *old]
     keeper = actor_for_user(party.named_readers.get())
-    assert operations.open_party(party=party, actor=keeper).name == f"Dr {CANARY}"
+    assert operations.open_party(party=party, reason="To call them.", actor=keeper).name == f"Dr {CANARY}"
     fresh = seals.reseal(party.secret.ciphertext)
     settings.PARTY_KEYS = ["a new key"]
     assert seals.unseal(fresh)["name"] == f"Dr {CANARY}"

@@ -189,7 +189,10 @@ def test_sealing_takes_the_role_out_of_what_was_asked_and_answered_before() -> N
     for row in (response, request):
         row.refresh_from_db()
         assert row.party_role_then == ""
-    assert set(open_party(party=party, actor=ada).roles) == {"spokesman", "the president's spokesman"}
+    assert set(open_party(party=party, reason="To call them.", actor=ada).roles) == {
+        "spokesman",
+        "the president's spokesman",
+    }
 
 
 @pytest.mark.parametrize("part", ["party", "on_behalf_of"])

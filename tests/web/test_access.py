@@ -6,8 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from claims.models import Party
 from factcheck.accounts.roles import Role
-from tests.factories import a_person
+from factcheck.ledger.models import Event
+from tests.factories import ClaimFactory, PartyFactory, a_person
 from tests.factories.world import World, a_world
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,67 @@ def test_what_would_be_seen_too_widely_is_told_at_the_field(world: World) -> Non
         response = chief.post(where, {"row_version": row.row_version, "access": access})
     assert response.status_code == 422
     assert "cannot be seen by more people" in words(response)
+
+
+# Sealing and opening
+
+
+@pytest.fixture
+def party() -> Party:
+    return PartyFactory(desk=ClaimFactory().desk, name="Zebulon Quillfeather")
+
+
+def test_a_party_is_sealed_and_opened_on_screens(party: Party) -> None:
+    ada, ben = a_person(Role.CHECKER, party.desk), a_person(Role.CHECKER, party.desk)
+    keeper, page = signed_in(ada), reverse("claims:party", args=[party.pk])
+    seal, open_it = reverse("claims:party_seal", args=[party.pk]), reverse("claims:party_open", args=[party.pk])
+    assert f'href="{seal}"' in keeper.get(page).content.decode()
+    body = {
+        "row_version": party.row_version,
+        "public_description": "a person close to the talks",
+        "contacts": "+380 44",
+    }
+    assert "Fill this in." in words(keeper.post(seal, body))
+    assert keeper.post(seal, {**body, "reason": "In danger."}).status_code == 302
+    shown = keeper.get(page).content.decode()
+    assert "a person close to the talks" in shown
+    assert "Zebulon" not in shown
+    assert "Zebulon" not in signed_in(ben).get(page).content.decode()
+    assert f'href="{open_it}"' in shown
+    opened = keeper.post(open_it, {"reason": "To call them."})
+    assert "Zebulon Quillfeather" in words(opened)
+    assert "+380 44" in words(opened)
+    assert opened["Cache-Control"] == "no-store"
+    event = Event.objects.get(name="party.opened")
+    assert (event.actor, event.texts.get().text) == (f"user:{ada.pk}", "To call them.")
+
+
+def test_nobody_but_the_named_people_opens_it_and_nobody_without_a_reason(party: Party) -> None:
+    ada = a_person(Role.CHECKER, party.desk)
+    keeper, where = signed_in(ada), reverse("claims:party_open", args=[party.pk])
+    body = {"row_version": party.row_version, "public_description": "a source", "reason": "In danger."}
+    keeper.post(reverse("claims:party_seal", args=[party.pk]), body)
+    chief = signed_in(a_person(Role.CHIEF, party.desk))
+    assert f'href="{where}"' not in chief.get(reverse("claims:party", args=[party.pk])).content.decode()
+    refused = chief.post(where, {"reason": "I am curious."})
+    assert refused.status_code == 403
+    assert "Zebulon" not in refused.content.decode()
+    unsaid = keeper.post(where, {"reason": "  "})
+    assert unsaid.status_code == 422
+    assert "Zebulon" not in unsaid.content.decode()
+    assert not Event.objects.filter(name="party.opened").exists()
+
+
+def test_sealing_anew_says_who_may_open_it(party: Party) -> None:
+    ada, ben = a_person(Role.CHECKER, party.desk), a_person(Role.CHECKER, party.desk)
+    keeper, seal = signed_in(ada), reverse("claims:party_seal", args=[party.pk])
+    body = {"row_version": party.row_version, "public_description": "a source", "reason": "In danger."}
+    keeper.post(seal, body)
+    assert signed_in(ben).post(seal, {**body, "row_version": party.row_version + 1}).status_code == 403
+    party.refresh_from_db()
+    again = {**body, "row_version": party.row_version, "named_readers": [str(ben.pk)]}
+    assert keeper.post(seal, again).status_code == 302
+    assert set(party.named_readers.all()) == {ada, ben}
+    assert "Zebulon" in words(
+        signed_in(ben).post(reverse("claims:party_open", args=[party.pk]), {"reason": "My turn."})
+    )
