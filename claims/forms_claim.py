@@ -145,6 +145,17 @@ class OpenForm(forms.Form):
     )
 
 
+class EraseForm(forms.Form):
+    """Why words are taken out of the record."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=Words({"rows": 2}),
+        help_text=_("It stays in the record: do not repeat the words."),
+    )
+
+
 def _speakers(row: Statement) -> str:
     return ", ".join(str(p.party) for p in row.parties.all()) + f": {row.get_act_display()}"
 

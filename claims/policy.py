@@ -97,6 +97,11 @@ def may_widen(actor: Actor, row: Any) -> bool:
     return actor.can("widen_access", row.desk_id)
 
 
+def may_redact(actor: Actor, desk_id: UUID | None) -> bool:
+    """Words in the record are taken out by a standards editor, who answers for it; never by a key or a program."""
+    return actor.is_person and actor.can("redact", desk_id)
+
+
 def may_embargo(until: dt.datetime | None) -> Callable[[Actor, Any], bool]:
     """Holding back longer does no harm; letting out earlier is widening."""
 

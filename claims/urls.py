@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import access, claims, items, logging, parties, parts, sealing
+from claims.web import access, claims, erasing, items, logging, parties, parts, sealing
 
 app_name = "claims"
 urlpatterns = [
@@ -39,6 +39,7 @@ urlpatterns = [
     path("tasks/<uuid:pk>/cancel/", parts.task_cancel, name="task_cancel"),
     path("tasks/<uuid:pk>/dismiss/", parts.task_dismiss, name="task_dismiss"),
     path("tasks/<uuid:pk>/settle/", parts.task_settle, name="task_settle"),
+    path("record/<uuid:uuid>/<slug:key>/erase/", erasing.text_erase, name="text_erase"),
     path("parties/", parties.parties, name="parties"),
     path("parties/find/", parties.party_find, name="party_find"),
     path("parties/<uuid:pk>/", parties.party, name="party"),

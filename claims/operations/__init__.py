@@ -12,6 +12,7 @@ from claims.operations.brought import (
 )
 from claims.operations.captures import Capture, fail_item, store_capture
 from claims.operations.claims import edit_claim, log_claim
+from claims.operations.erasing import erase_event_text
 from claims.operations.evidence import (
     add_evidence,
     edit_evidence,
@@ -88,6 +89,7 @@ __all__ = [
     "edit_evidence",
     "edit_party",
     "edit_statement",
+    "erase_event_text",
     "fail_item",
     "fail_snapshot",
     "find_parties",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from claims import policy
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.references import Referable
@@ -18,4 +19,5 @@ def timeline_section(claim: Claim, actor: Actor) -> dict[str, Any]:
 def record_of(row: Referable, actor: Actor) -> dict[str, Any]:
     """The same of anything that has a record."""
     entries = timeline([row], actor, limit=MOST)
-    return {"actor": actor, "entries": entries[::-1], "is_all": len(entries) < MOST}
+    may_redact = policy.may_redact(actor, getattr(row, "desk_id", None))
+    return {"actor": actor, "entries": entries[::-1], "is_all": len(entries) < MOST, "may_redact": may_redact}

@@ -56,7 +56,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     Role.CHECKER: _CHECKER,
     Role.REVIEWER: _REVIEWER,
     Role.CHIEF: _CHIEF,
-    Role.STANDARDS: _REVIEWER | {"consent_not_sought", "override", "widen_access"},
+    Role.STANDARDS: _REVIEWER | {"consent_not_sought", "override", "widen_access", "redact"},
     Role.OBSERVER: frozenset(),
     Role.OPERATOR: frozenset(
         {

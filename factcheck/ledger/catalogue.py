@@ -214,6 +214,7 @@ EVENTS: dict[str, EventKind] = {
             "mail.sent": _("A message was sent"),
             "mail.failed": _("A message could not be sent"),
             "export.made": _("%(actor)s exported the record"),
+            "text.erased": _("%(actor)s erased words from the record"),
             "work.run_again": _("%(actor)s ran background work again"),
             "work.cancelled": _("%(actor)s cancelled background work"),
         },

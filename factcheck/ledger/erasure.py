@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from factcheck.accounts.clock import now
-from factcheck.ledger.models import EventText
+from factcheck.ledger.models import Event, EventText
 
 
 def erase_texts(*references: str, keys: Collection[str] | None = None) -> int:
@@ -13,3 +13,8 @@ def erase_texts(*references: str, keys: Collection[str] | None = None) -> int:
     if keys is not None:
         texts = texts.filter(key__in=keys)
     return texts.update(text="", salt="", erased_at=now())
+
+
+def erase_text(event: Event, key: str) -> bool:
+    """The same for one text of one event; whether there was one to erase."""
+    return bool(event.texts.filter(key=key, erased_at=None).update(text="", salt="", erased_at=now()))

@@ -17,8 +17,17 @@ from factcheck.ledger.visibility import gone_subjects, hidden_subjects
 
 
 @dataclass(frozen=True)
+class Erasure:
+    """Words that are gone from the record: which, when, and why, where somebody said so."""
+
+    key: str
+    at: dt.datetime | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One event, said. `texts` are its words by key; `erased` the keys whose words were taken out."""
+    """One event, said. `texts` are its words by key; `erased` the keys whose words were taken out, `erasures` when and why."""
 
     id: int
     uuid: UUID
@@ -32,6 +41,7 @@ class Entry:
     details: dict[str, Any]
     texts: dict[str, str] = field(default_factory=dict)
     erased: tuple[str, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
 
 
 class _Words(dict[str, str]):
@@ -57,7 +67,22 @@ def tell(events: Sequence[Event], actor: Actor) -> list[Entry]:
     seen = [event for event in events if event.subject not in hidden]
     gone = gone_subjects(seen)
     names = actor_names({named for event in seen for named in _named(event)})
-    return [_entry(event, names, with_texts=event.subject not in gone) for event in seen]
+    reasons = erasure_reasons(seen)
+    return [_entry(event, names, reasons, with_texts=event.subject not in gone) for event in seen]
+
+
+def erasure_reasons(events: Iterable[Event]) -> dict[tuple[str, str], str]:
+    """Why words of these events were erased, by the event's uuid and the key of the words: no query where none were."""
+    subjects = {event.subject for event in events if any(text.erased_at for text in event.texts.all())}
+    if not subjects:
+        return {}
+    told = Event.objects.filter(name="text.erased", subject__in=subjects).prefetch_related("texts")
+    return {
+        (event.details.get("event", ""), event.details.get("key", "")): text.text
+        for event in told
+        for text in event.texts.all()
+        if text.erased_at is None
+    }
 
 
 def actor_names(references: Iterable[str]) -> dict[str, str]:
@@ -82,7 +107,9 @@ def _named(event: Event) -> list[str]:
     ]
 
 
-def _entry(event: Event, names: Mapping[str, str], *, with_texts: bool) -> Entry:
+def _entry(
+    event: Event, names: Mapping[str, str], reasons: Mapping[tuple[str, str], str], *, with_texts: bool
+) -> Entry:
     kind = EVENTS.get(event.name)
     name = names.get(event.actor) or _("Somebody")
     words = _Words(
@@ -106,4 +133,9 @@ def _entry(event: Event, names: Mapping[str, str], *, with_texts: bool) -> Entry
         details=event.details,
         texts={text.key: text.text for text in texts if with_texts and text.erased_at is None},
         erased=tuple(text.key for text in texts if text.erased_at is not None or not with_texts),
+        erasures=tuple(
+            Erasure(text.key, text.erased_at, reasons.get((str(event.uuid), text.key), ""))
+            for text in texts
+            if text.erased_at is not None
+        ),
     )

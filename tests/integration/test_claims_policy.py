@@ -12,6 +12,7 @@ from claims.models import Appearance, Claim, StatementLink
 from factcheck.accounts.actors import ANONYMOUS, SYSTEM, Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
+from factcheck.ledger.recording import record
 from factcheck.workflow.machine import NotAllowed
 from tests.factories import (
     ClaimFactory,
@@ -80,6 +81,9 @@ class World:
     def a_link(self) -> StatementLink:
         return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
 
+    def an_event_with_words(self) -> Any:
+        return record("claim.edited", subject=self.claim, actor=SYSTEM, texts={"proposition": "It cost 4."})
+
     def an_appearance(self) -> Appearance:
         current = self.item.current
         return Appearance.objects.create(
@@ -138,6 +142,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "add_party": (DESK, lambda w, a: operations.add_party(desk=w.desk, name="New", actor=a)),
     "edit_party": (DESK, lambda w, a: operations.edit_party(party=w.party, name="Other", actor=a, expected=None)),
     "add_party_role": (DESK, lambda w, a: operations.add_party_role(party=w.party, title="minister", actor=a)),
+    "erase_event_text": ({"standards"}, lambda w, a: operations.erase_event_text(event=w.an_event_with_words(), key="proposition", reason="Asked.", actor=a)),
     "seal_party": (DESK, lambda w, a: operations.seal_party(party=w.party, public_description="a source", named_readers=[UserFactory()], actor=a)),
     "open_party": (set(), lambda w, a: operations.open_party(party=w.party, reason="To call them.", actor=a)),
 }  # fmt: skip

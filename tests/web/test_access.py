@@ -119,6 +119,7 @@ def test_a_party_is_sealed_and_opened_on_screens(party: Party) -> None:
     shown = keeper.get(page).content.decode()
     assert "a person close to the talks" in shown
     assert "Zebulon" not in shown
+    assert "In danger." in shown
     assert "Zebulon" not in signed_in(ben).get(page).content.decode()
     assert f'href="{open_it}"' in shown
     opened = keeper.post(open_it, {"reason": "To call them."})
@@ -127,6 +128,7 @@ def test_a_party_is_sealed_and_opened_on_screens(party: Party) -> None:
     assert opened["Cache-Control"] == "no-store"
     event = Event.objects.get(name="party.opened")
     assert (event.actor, event.texts.get().text) == (f"user:{ada.pk}", "To call them.")
+    assert "To call them." in words(signed_in(ben).get(page))
 
 
 def test_nobody_but_the_named_people_opens_it_and_nobody_without_a_reason(party: Party) -> None:
