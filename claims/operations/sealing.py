@@ -69,7 +69,9 @@ def seal_party(
 def _hide(party: Party, name: str, contacts: str) -> None:
     """Gather everything that tells who it is, encrypt it, and remove it from the open tables."""
     hidden = seals.unseal(party.secret.ciphertext) if party.is_sealed else _told(party)
-    hidden |= {key: value for key, value in {"name": name.strip(), "contacts": contacts.strip()}.items() if value}
+    known = contacts.strip() or hidden["contacts"]
+    hidden["contacts"] = "\n".join(dict.fromkeys([*known.splitlines(), *_reached(party)]))
+    hidden["name"] = name.strip() or hidden["name"]
     PartySecret.objects.update_or_create(party=party, defaults={"ciphertext": seals.seal(hidden)})
     forget([party.pk])
     party.names.all().delete()
@@ -77,6 +79,8 @@ def _hide(party: Party, name: str, contacts: str) -> None:
     party.statement_parties.exclude(role_then="").update(role_then="")
     for rows in _saying_as_what(party):
         rows.update(party_role_then="")
+    for name, rows in _saying_how_reached(party):
+        rows.update(**{name: ""})
 
 
 def _saying_as_what(party: Party) -> Iterator[QuerySet]:
@@ -85,6 +89,19 @@ def _saying_as_what(party: Party) -> Iterator[QuerySet]:
         model = relation.related_model
         if relation.field.name == "party" and any(field.name == "party_role_then" for field in model._meta.fields):
             yield model._base_manager.filter(party=party).exclude(party_role_then="")
+
+
+def _saying_how_reached(party: Party) -> Iterator[tuple[str, QuerySet]]:
+    """Rows below those that keep an address the party was reached at, or the name of whoever answered for it."""
+    for relation in Party._meta.related_objects:
+        for below in relation.related_model._meta.related_objects if relation.field.name == "party" else ():
+            model = below.related_model
+            for name in {"address", "answered_by"} & {field.name for field in model._meta.fields}:
+                yield name, model._base_manager.filter(**{f"{below.field.name}__party": party}).exclude(**{name: ""})
+
+
+def _reached(party: Party) -> list[str]:
+    return [value for name, rows in _saying_how_reached(party) for value in rows.values_list(name, flat=True)]
 
 
 def _told(party: Party) -> dict[str, Any]:

@@ -103,6 +103,8 @@ def _new_reply(
     received = moment(received_at, "received_at")
     late = request.deadline is not None and received > request.deadline
     by = {"recorded_by_id": actor.user_id, "created_by_id": actor.user_id}
+    if request.party.is_sealed:
+        fields["answered_by"] = ""
     where = {"desk": request.desk, "access": protection.access, "request": request}
     reply = made(Reply(received_at=received, is_late=late, **where, **by, **fields))
     protection.keep(reply)

@@ -236,7 +236,8 @@ def _new_attempt(
 ) -> Attempt:
     known_code(channel, Channel.values, "channel")
     known_code(result, AttemptResult.values, "result")
-    words = tidied(Attempt, {"address": address, "note": note})
+    # The address of a sealed party stands with its secret, and nowhere else.
+    words = tidied(Attempt, {"address": "" if request.party.is_sealed else address, "note": note})
     return made(
         Attempt(request=request, channel=channel, made_at=made_at, made_by_id=actor.user_id, result=result, **words)
     )
