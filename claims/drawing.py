@@ -8,8 +8,8 @@ from claims.graph import Edge
 BOX_HEIGHT, ROW_GAP, COLUMN_GAP, MARGIN = 74, 56, 92, 11
 NARROWEST, WIDEST = 150, 252
 PADDING = 13
-# What a second row of small words adds to every box of a drawing.
-ROW = 16
+# What a second row of small words adds to every box of a drawing, and what it saves that no box has a finding.
+ROW, FINDING_ROW = 16, 20
 # Average widths of the interface font at the two sizes the boxes use (13.5 px bold, 12 px).
 NAME_CHARACTER, LINE_CHARACTER = 7.4, 5.9
 LABEL_CHARACTER, LABEL_PADDING = 6.1, 8
@@ -195,7 +195,7 @@ def _boxes(nodes: Sequence[Node], columns: dict[Hashable, int], rows: dict[Hasha
         lefts[column] = x
         x += widths[column] + COLUMN_GAP
     broken = any(_in_two(n.line, _room(widths[columns[n.id]]) / LINE_CHARACTER)[1] for n in nodes)
-    height = BOX_HEIGHT + (ROW if broken else 0)
+    height = BOX_HEIGHT + (ROW if broken else 0) - (0 if any(n.finding for n in nodes) else FINDING_ROW)
     return {
         n.id: _box(n, lefts[columns[n.id]], MARGIN + rows[n.id] * (height + ROW_GAP), widths[columns[n.id]], height)
         for n in nodes

@@ -66,6 +66,14 @@ def test_a_long_line_goes_on_below_and_every_box_has_room_for_it() -> None:
     assert draw([Node(1, "A", "x" * 400), nodes[1]], [], words=WORDS).boxes[0].line.endswith("…")
 
 
+def test_without_any_finding_no_box_keeps_room_for_one() -> None:
+    plain = [Node(1, "A", "said"), Node(2, "B", "said")]
+    judged = [plain[0], Node(2, "B", "said", "confirmed", "said so")]
+    lower, higher = (draw(nodes, [Edge(1, 2, "relays")], words=WORDS) for nodes in (plain, judged))
+    assert lower.boxes[0].height < higher.boxes[0].height == BOX_HEIGHT
+    assert lower.boxes[0].rows["line"] < lower.boxes[0].y + lower.boxes[0].height
+
+
 def test_one_statement_needs_no_drawing() -> None:
     assert not draw(FOUNDING[:1], [], words=WORDS).is_useful
 
