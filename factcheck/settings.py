@@ -9,6 +9,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from factcheck import env
+from factcheck.accounts.roles import Role
 from factcheck.logs.configuration import configuration
 from factcheck.net.addresses import exact_pair
 from factcheck.outbound.server import server_of
@@ -120,6 +121,10 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "factcheck.accounts",
     "factcheck.ledger",
@@ -154,6 +159,8 @@ MIDDLEWARE = [
     "factcheck.accounts.middleware.ActorMiddleware",
     "factcheck.ui.middleware.PersonMiddleware",
     "factcheck.ui.middleware.RefusalMiddleware",
+    "factcheck.ui.guarding.SecondFactorMiddleware",
+    "factcheck.ui.guarding.SessionsMiddleware",
     "factcheck.ui.once.OnceMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
@@ -225,7 +232,68 @@ ACCOUNT_FORMS = {
     "set_password": "factcheck.ui.signin.SetPasswordForm",
     "reauthenticate": "factcheck.ui.signin.ReauthenticateForm",
 }
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+# Wrong passwords and wrong codes are counted alike: by account, and by address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # the session that changed it goes on; every other one ends
+SECOND_FACTOR_ROLES = env.words(
+    "SECOND_FACTOR_ROLES",
+    [],
+    each=Role,
+    expected=f"roles separated by commas, of {', '.join(Role.values)}",
+    help="Whoever holds one of these roles must have a second factor before anything else: reviewer, chief, standards, operator.",
+)
+SECOND_FACTOR_KEYS = [
+    env.secret("SECOND_FACTOR_KEY", SECRETS, help="Encrypts what codes of second factors are made from."),
+    *env.words(
+        "SECOND_FACTOR_KEY_FALLBACKS", [], help="Earlier SECOND_FACTOR_KEYs, still used for what was set up under them."
+    ),
+]
+MFA_ADAPTER = "factcheck.accounts.mfa.DeskMfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "factcheck.ui.signin.CodeForm",
+    "reauthenticate": "factcheck.ui.signin.CodeAgainForm",
+}
+# A newsroom's own sign-in. Nobody comes into being by it: it lets in who is here already.
+OIDC_NAME = env.text("OIDC_NAME", "", help="What the button for the newsroom's own sign-in says, such as Meridian.")
+OIDC_SERVER_URL = env.text(
+    "OIDC_SERVER_URL",
+    "",
+    help="The OpenID Connect provider, such as https://login.example.org/realms/news; empty: password and passkey alone.",
+).rstrip("/")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "", help="The name under which the provider knows this service.")
+OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_SECRET", "", help="The secret that goes with OIDC_CLIENT_ID.")
+OIDC_VOUCHES_FOR_ADDRESSES = env.boolean(
+    "OIDC_VOUCHES_FOR_ADDRESSES",
+    False,
+    help="Believe the provider's addresses although it does not say that they are verified. Only where nobody chooses their own.",
+)
+if OIDC_SERVER_URL and not (OIDC_NAME and OIDC_CLIENT_ID):
+    raise env.SettingError("OIDC_SERVER_URL is set: set OIDC_NAME and OIDC_CLIENT_ID as well.")
+SOCIALACCOUNT_ADAPTER = "factcheck.people.outside_sign_in.OutsideSignIn"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "newsroom",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_SERVER_URL},
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -359,6 +427,8 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 12,
     },
     "mail_invited": "factcheck.people.emails.mail_invited",
+    "mail_sign_in_changed": "factcheck.people.emails.mail_sign_in_changed",
+    "mail_passed_on": "factcheck.people.emails.mail_passed_on",
     "mail_assigned": "claims.emails.mail_assigned",
     "look_at_deadlines": "claims.emails.look_at_deadlines",
     "mail_deadline_near": "claims.emails.mail_deadline_near",
@@ -377,6 +447,12 @@ VERIFIERS = [
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------
+API_WRONG_KEYS_PER_MINUTE = env.integer(
+    "API_WRONG_KEYS_PER_MINUTE",
+    30,
+    least=1,
+    help="How many keys that do not exist one address may try in a minute; a third of that with one key's public part.",
+)
 API_REQUESTS_PER_MINUTE = env.integer(
     "API_REQUESTS_PER_MINUTE",
     1200,

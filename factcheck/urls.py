@@ -22,4 +22,5 @@ urlpatterns = [
 handler400 = "factcheck.ui.errors.bad_request"
 handler403 = "factcheck.ui.errors.forbidden"
 handler404 = "factcheck.ui.errors.not_found"
+handler429 = "factcheck.ui.errors.too_often"
 handler500 = "factcheck.health.unavailable.broken"

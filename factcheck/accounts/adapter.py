@@ -1,5 +1,7 @@
 """How sign-in behaves here: accounts come by invitation, never by signing up."""
 
+import ipaddress
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,18 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         ),
     }
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where a request comes from; over a socket without addresses everybody counts as one."""
+        return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
         return False
+
+
+def client_network(request: HttpRequest) -> str:
+    """By what tries are counted: the address, or, of the many that one holder of IPv6 has, their common part."""
+    address = ipaddress.ip_address(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network((address, 64), strict=False).network_address)

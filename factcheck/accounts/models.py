@@ -241,6 +241,12 @@ class AccessKey(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_usable(self) -> bool:
+        """Neither revoked nor expired, and of nobody who was shut out."""
+        in_time = self.expires_at is None or self.expires_at > now()
+        return self.revoked_at is None and in_time and (self.user is None or self.user.is_active)
+
 
 class ClockOffset(models.Model):
     """How far tests have moved the clock; empty on every running service."""

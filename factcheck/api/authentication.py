@@ -8,16 +8,36 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
 from factcheck.accounts import keys
 from factcheck.accounts.actors import actor_for_key, actor_for_user
 from factcheck.accounts.clock import now
-from factcheck.accounts.models import AccessKey
+from factcheck.accounts.models import AccessKey, User
+from factcheck.accounts.second_factor import owes_second_factor
+from factcheck.api.guessing import count_wrong_key, refuse_guessing
 
 # When a key was last used is worth one write a minute.
 USED_AT_MOST_EVERY = dt.timedelta(minutes=1)
+
+
+def _found(request: Request, presented: str) -> AccessKey:
+    """The usable key. Raises Throttled, or AuthenticationFailed: which of unknown, expired and revoked it is stays unsaid."""
+    prefix = keys.prefix_of(presented)
+    refuse_guessing(request, prefix)
+    key = keys.known(presented)
+    if key is None:
+        count_wrong_key(request, prefix)
+    if key is None or not key.is_usable:
+        raise AuthenticationFailed(_("This key is unknown, expired or revoked."))
+    return key
+
+
+def _refuse_without_second_factor(person: User) -> None:
+    """A role that asks for a second factor asks for it at every door: an older token does not pass it by."""
+    if owes_second_factor(person):
+        raise PermissionDenied(_("Your role needs a second factor. Set one up on the desk first."))
 
 
 class KeyAuthentication(BaseAuthentication):
@@ -28,9 +48,9 @@ class KeyAuthentication(BaseAuthentication):
         scheme, _space, presented = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        key = keys.find(presented.strip())
-        if key is None or (key.user is not None and not key.user.is_active):
-            raise AuthenticationFailed(_("This key is unknown, expired or revoked."))
+        key = _found(request, presented.strip())
+        if key.user is not None:
+            _refuse_without_second_factor(key.user)
         request._request.actor = actor_for_key(key)  # type: ignore[attr-defined]
         moment = now()
         stale = Q(last_used_at=None) | Q(last_used_at__lt=moment - USED_AT_MOST_EVERY)
@@ -49,6 +69,7 @@ class PersonAuthentication(SessionAuthentication):
         """The signed-in person, or None."""
         found = super().authenticate(request)
         if found is not None:
+            _refuse_without_second_factor(found[0])
             request._request.actor = actor_for_user(found[0])  # type: ignore[attr-defined]
         return found
 

@@ -18,12 +18,13 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, Membership, User
 from factcheck.accounts.roles import DESK_ROLES, NEWSROOM_ROLES, Role
+from factcheck.accounts.second_factor import has_second_factor, owes_second_factor
 from factcheck.desk.shown_once import Secret, make_secret, show
 from factcheck.people import operations, policy
 from factcheck.ui.acts import act
 from factcheck.ui.forms import Line, VersionedForm, typed
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import require
+from factcheck.workflow.machine import Invalid, require
 
 PAGE_SIZE = 60
 WHOLE_NEWSROOM = gettext_lazy("the whole newsroom")
@@ -145,7 +146,11 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "person": row,
         "form": RoleForm(actor=actor),
         "may_invite": policy.may_invite(actor),
-        "has_come_in": row.has_usable_password(),
+        "may_close": policy.may_close_account(actor, row) and row.pk != actor.user_id,
+        "may_forget": policy.may_forget_factors(actor, row),
+        "has_come_in": operations.has_come_in(row),
+        "has_second_factor": has_second_factor(row),
+        "owes_second_factor": owes_second_factor(row),
         "open_claims": Claim.objects.visible_to(actor).open().filter(assignee=row).count(),
         "place": "desk:settings",
     }
@@ -179,9 +184,10 @@ def role_give(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give a role."""
     row, actor = _row(request, pk)
     form = RoleForm(request.POST, actor=actor)
-    if form.is_valid():
-        operations.give_role(person=row, actor=actor, **form.given())
-        toast(request, _("Role given."))
+    if not form.is_valid():
+        raise Invalid("role", _("Choose one of the roles you may give. Nothing was changed."))
+    operations.give_role(person=row, actor=actor, **form.given())
+    toast(request, _("Role given."))
     return redirect("desk:person", pk)
 
 
@@ -224,3 +230,23 @@ def person_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     row, actor = _row(request, pk)
     invitation = operations.renew_invitation(person=row, actor=actor)
     return show(request, _link(invitation), reverse("desk:person", args=[pk]))
+
+
+@login_required
+@require_POST
+def person_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    row, actor = _row(request, pk)
+    operations.withdraw_invitation(person=row, actor=actor)
+    toast(request, _("Withdrawn. The link no longer works."))
+    return redirect("desk:person", pk)
+
+
+@login_required
+@require_POST
+def person_forget_factors(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let somebody who lost phone and codes sign in with the password alone."""
+    row, actor = _row(request, pk)
+    operations.forget_factors(person=row, actor=actor)
+    toast(request, _("Forgotten. %(name)s signs in with the password alone.") % {"name": row.name})
+    return redirect("desk:person", pk)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from factcheck.desk import keys_web, mail_web, operations_web, people_web, search_web, settings_web, views
+from factcheck.desk import (
+    keys_web,
+    leaving_web,
+    mail_web,
+    operations_web,
+    people_web,
+    search_web,
+    settings_web,
+    sign_in_web,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +24,13 @@ urlpatterns = [
     path("settings/desks/add/", settings_web.desk_add, name="desk_add"),
     path("settings/desks/<slug:slug>/", settings_web.desk_edit, name="desk_edit"),
     path("profile/", settings_web.profile, name="profile"),
+    path("sign-in/", sign_in_web.sign_in, name="sign_in"),
+    path("sign-in/app/", sign_in_web.factor_app, name="factor_app"),
+    path("sign-in/passkey/", sign_in_web.factor_passkey, name="factor_passkey"),
+    path("sign-in/codes/", sign_in_web.recovery_codes, name="recovery_codes"),
+    path("sign-in/factors/<int:pk>/remove/", sign_in_web.factor_remove, name="factor_remove"),
+    path("sign-in/sessions/end-others/", sign_in_web.sessions_end_others, name="sessions_end_others"),
+    path("sign-in/sessions/<int:pk>/end/", sign_in_web.session_end, name="session_end"),
     path("people/", people_web.people, name="people"),
     path("people/invite/", people_web.invite, name="invite"),
     path("people/<uuid:pk>/", people_web.person, name="person"),
@@ -23,6 +40,9 @@ urlpatterns = [
     path("people/<uuid:pk>/shut-out/", people_web.person_shut_out, name="person_shut_out"),
     path("people/<uuid:pk>/let-in/", people_web.person_let_in, name="person_let_in"),
     path("people/<uuid:pk>/link/", people_web.person_link, name="person_link"),
+    path("people/<uuid:pk>/withdraw/", people_web.person_withdraw, name="person_withdraw"),
+    path("people/<uuid:pk>/forget-factors/", people_web.person_forget_factors, name="person_forget_factors"),
+    path("people/<uuid:pk>/left/", leaving_web.person_left, name="person_left"),
     path("keys/", keys_web.keys, name="keys"),
     path("keys/add/", keys_web.token_add, name="token_add"),
     path("keys/<uuid:pk>/revoke/", keys_web.key_revoke, name="key_revoke"),

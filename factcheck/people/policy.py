@@ -31,6 +31,29 @@ def may_edit_person(actor: Actor, person: User) -> bool:
     return (actor.user_id == person.pk and actor.scopes is None) or may_invite(actor)
 
 
+def may_change_sign_in(actor: Actor, person: User) -> bool:
+    """Factors and sessions are their owner's, signed in: no token, and no operator, acts in their place."""
+    return actor.user_id == person.pk and actor.scopes is None
+
+
+def may_forget_factors(actor: Actor, person: User) -> bool:
+    """Whoever lets people in lets them in again; one's own are removed by showing them."""
+    return may_invite(actor) and actor.user_id != person.pk
+
+
+def may_close_account(actor: Actor, person: User) -> bool:
+    """Operators; and a chief, of somebody whose every role is on desks of that chief's."""
+    if may_invite(actor):
+        return True
+    held = list(person.memberships.values_list("desk_id", flat=True))
+    return bool(held) and all(desk_id is not None and actor.can("give_desk_roles", desk_id) for desk_id in held)
+
+
+def may_pass_on(actor: Actor, desk: Where) -> bool:
+    """Work of somebody who leaves: whoever says who does what on that desk, and whoever closes accounts."""
+    return actor.can("assign", desk) or may_invite(actor)
+
+
 def may_make_token(actor: Actor) -> bool:
     """A person, signed in: a token makes no further tokens."""
     return actor.is_person and actor.scopes is None

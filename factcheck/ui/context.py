@@ -27,4 +27,10 @@ HTMX = json.dumps(
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The newsroom's name, who is asking, and the settings of htmx; nothing here reads the session."""
-    return {"newsroom": settings.NEWSROOM_NAME, "actor": getattr(request, "actor", None), "htmx_config": HTMX}
+    outside = settings.OIDC_NAME if settings.OIDC_SERVER_URL else ""
+    return {
+        "newsroom": settings.NEWSROOM_NAME,
+        "outside": outside,
+        "actor": getattr(request, "actor", None),
+        "htmx_config": HTMX,
+    }

@@ -15,6 +15,7 @@ TITLES = {
     404: gettext_lazy("Nothing is here"),
     405: gettext_lazy("This address takes another kind of request"),
     413: gettext_lazy("That is too much at once"),
+    429: gettext_lazy("Too many tries"),
     500: gettext_lazy("Something broke on our side"),
     503: gettext_lazy("The desk does not answer just now"),
 }
@@ -98,3 +99,10 @@ def broken(request: HttpRequest) -> HttpResponse:
     if pages.wants_fragment(request):
         return HttpResponse(render_to_string("ui/_error.html", context), status=500)
     return HttpResponse(render_to_string("ui/error.html", context), status=500)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: whoever tries again and again has to wait."""
+    answer = told(request, 429, _("There were too many tries from here. Wait a minute, and try again."))
+    answer["Retry-After"] = "60"
+    return answer

@@ -3,14 +3,23 @@
 from typing import Any
 
 from allauth.account import forms
+from allauth.mfa.base import forms as codes
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from factcheck.people import operations
 
 Words = dict[str, str | Promise]
 ADDRESS = _("E-mail address")
 NEW = _("New password")
 AGAIN = _("The new password once more")
 STRONG = _("At least 12 characters. A few words that have nothing to do with each other make a good one.")
+
+STRONG_ELSEWHERE = _(
+    "At least 12 characters. A few words that have nothing to do with each other make a good one. Every other device is signed out."
+)
+CODE = _("Code")
 
 
 class DeskWords:
@@ -49,12 +58,24 @@ class ResetPasswordKeyForm(DeskWords, forms.ResetPasswordKeyForm):
     labels: Words = {"password1": NEW, "password2": AGAIN}
     hints: Words = {"password1": STRONG}
 
+    def save(self) -> None:
+        """Every session ends with the old password."""
+        with transaction.atomic():
+            super().save()
+            operations.note_new_password(person=self.user)
+
 
 class ChangePasswordForm(DeskWords, forms.ChangePasswordForm):
     """A new password, by knowing the old one."""
 
     labels: Words = {"oldpassword": _("Present password"), "password1": NEW, "password2": AGAIN}
-    hints: Words = {"password1": STRONG}
+    hints: Words = {"password1": STRONG_ELSEWHERE}
+
+    def save(self) -> None:
+        """Every other session ends with the old password."""
+        with transaction.atomic():
+            super().save()
+            operations.note_new_password(person=self.user)
 
 
 class SetPasswordForm(DeskWords, forms.SetPasswordForm):
@@ -68,3 +89,21 @@ class ReauthenticateForm(DeskWords, forms.ReauthenticateForm):
     """The password again, before something that matters."""
 
     labels: Words = {"password": _("Password")}
+
+
+class CodeWords(DeskWords):
+    """Six digits of an app, or a recovery code."""
+
+    labels: Words = {"code": CODE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autofocus": True, "maxlength": 12}  # type: ignore[attr-defined]
+
+
+class CodeForm(CodeWords, codes.AuthenticateForm):
+    """The second step of signing in."""
+
+
+class CodeAgainForm(CodeWords, codes.ReauthenticateForm):
+    """A code instead of the password, before something that matters."""

@@ -1,7 +1,13 @@
-"""Signing in and out, and passwords. Nobody signs up or changes an address alone: people come by invitation."""
+"""Signing in and out, passwords, second steps. Nobody signs up or changes an address alone: people come by invitation."""
 
 from allauth.account import views
+from allauth.mfa.base import views as codes
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
+
+from factcheck.ui import outside
+
+NEWSROOM = {"provider_id": "newsroom"}
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -18,5 +24,12 @@ urlpatterns = [
         views.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("code/", codes.authenticate, name="mfa_authenticate"),
+    path("code/again/", codes.reauthenticate, name="mfa_reauthenticate"),
+    path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("passkey/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("outside/", outside.begin, NEWSROOM, name="openid_connect_login"),
+    path("outside/back/", outside.come_back, NEWSROOM, name="openid_connect_callback"),
+    path("outside/cancelled/", outside.cancelled, name="socialaccount_login_cancelled"),
     path("password/reset/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
 ]

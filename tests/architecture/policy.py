@@ -8,24 +8,30 @@ PUBLIC = {
     **dict.fromkeys(["public:index", "public:method", "public:feed", "healthz", "api:openapi", "api:docs"], 200),
     **dict.fromkeys(["public:factcheck", "public:claimreview", "public:version"], 404),
     **dict.fromkeys(["account_inactive", "account_reset_password", "account_reset_password_done"], 200),
+    "socialaccount_login_cancelled": 200,
     **dict.fromkeys(["account_reset_password_from_key", "account_reset_password_from_key_done"], 200),
     "welcome": 410,
 }
 # Whoever watches over the service, and signing in: tested where they live.
 ELSEWHERE = {
     *("readyz", "metrics", "account_login", "account_logout", "account_signup", "account_reauthenticate"),
-    *("account_change_password", "account_set_password"),
+    *("account_change_password", "account_set_password", "mfa_authenticate", "mfa_reauthenticate"),
+    *("mfa_login_webauthn", "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback"),
+    *("desk:factor_app", "desk:factor_passkey"),
 }
 
 MANAGERS = {"chief", "foreign chief", "operator"}
 # Pages of the desk that are about no single row: who opens them. Others are told 403.
 PLACES = {
     **dict.fromkeys(["desk:work_list", "desk:search", "desk:settings", "desk:profile", "desk:keys"], SIGNED_IN),
+    "desk:sign_in": SIGNED_IN,
     **dict.fromkeys(["desk:token_add", "claims:items", "claims:item_add", "claims:parties"], SIGNED_IN),
     **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
     **dict.fromkeys(["desk:people", "desk:outlet_add"], MANAGERS),
     **dict.fromkeys(["desk:person", "desk:person_edit"], MANAGERS),
     "desk:person_edit": {"operator"},
+    # Of a person who holds no role with this chief: closing such an account is the operator's.
+    "desk:person_left": {"operator"},
     **dict.fromkeys(["desk:desk_add", "desk:invite", "desk:mail", "desk:operations"], {"operator"}),
 }
 # The same, but about something that is not there: 404 for those who may ask, 403 for the others.
@@ -40,6 +46,8 @@ OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
 # Posted only, about people, keys and background work; who may is tested with what they do.
 POSTED = {
     *("desk:bulk", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
+    *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
+    *("desk:session_end", "desk:sessions_end_others"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
 }
 

@@ -44,7 +44,7 @@ def address(name: str, world: World, kind: str = "") -> str:
 
 
 def _nothing(name: str, world: World, shape: str) -> Any:
-    if name in ("desk:person", "desk:person_edit"):
+    if name in ("desk:person", "desk:person_edit", "desk:person_left"):
         return world.named.pk
     return 1 if shape == "int" else new_id()
 

@@ -254,3 +254,30 @@ def test_an_operator_who_lost_the_way_in_gets_a_link_again() -> None:
     person.refresh_from_db()
     assert person.check_password("quite another set of words")
     assert person.memberships.count() == 1
+
+
+def test_a_withdrawn_invitation_lets_nobody_in_until_invited_again() -> None:
+    operator, invitation = an_operator(), invited()
+    person = operations.withdraw_invitation(person=invitation.person, actor=operator)
+    assert (person.is_active, welcome.person_of(invitation.token)) == (False, None)
+    do_all_work()
+    assert not Message.objects.filter(recipient=person).exists()
+    operations.reactivate(person=person, actor=operator)
+    assert welcome.person_of(invitation.token) is None
+    come_in(operations.renew_invitation(person=person, actor=operator))
+    with pytest.raises(WrongState):
+        operations.withdraw_invitation(person=person, actor=operator)
+    assert names(person)[:2] == ["person.invited", "person.invitation_withdrawn"]
+
+
+def test_an_invitation_is_sent_again_by_a_new_mail() -> None:
+    operator, first = an_operator(), invited()
+    do_all_work()
+    operations.renew_invitation(person=first.person, actor=operator)
+    do_all_work()
+    one, two = Message.objects.filter(kind="mail_invited").order_by("created_at")
+    assert welcome.person_of(one.text.split("/welcome/")[1].split("/")[0]) is None
+    assert welcome.person_of(two.text.split("/welcome/")[1].split("/")[0]) == first.person
+    assert "/welcome/" in two.html
+    with pytest.raises(NotAllowed):
+        operations.withdraw_invitation(person=first.person, actor=a_chief())

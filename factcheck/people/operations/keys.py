@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from factcheck.accounts import keys
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-from factcheck.accounts.models import AccessKey, Desk, Outlet
+from factcheck.accounts.models import AccessKey, Desk, Outlet, User
 from factcheck.accounts.roles import PARTNER_SCOPES, TOKEN_SCOPES, Scope
+from factcheck.accounts.second_factor import owes_second_factor
 from factcheck.ledger.recording import record
 from factcheck.people import policy
 from factcheck.people.operations._shared import required
-from factcheck.workflow.machine import Invalid, require
+from factcheck.workflow.machine import Invalid, NotReady, require
 from factcheck.workflow.rows import locked
 
 
@@ -30,6 +31,9 @@ class NewKey:
 def create_token(*, name: str, scopes: Collection[str], actor: Actor, expires_at: dt.datetime | None = None) -> NewKey:
     """A token by which programs act as the person who makes it, within these scopes."""
     require(policy.may_make_token, actor)
+    person = User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
+    if person is not None and owes_second_factor(person):
+        raise NotReady([_("Set up a second factor first: a token passes it by.")])
     return _create(name, _known(scopes, TOKEN_SCOPES), expires_at, actor, user_id=actor.user_id)
 
 
@@ -79,7 +83,19 @@ def revoke_key(*, key: AccessKey, actor: Actor) -> AccessKey:
     row = locked(key)
     require(policy.may_revoke, actor, row)
     if row.revoked_at is None:
-        row.revoked_at = now()
-        row.save(update_fields=["revoked_at"])
-        record("key.revoked", subject=row, actor=actor, details={"user": row.user_id, "outlet": row.outlet_id})
+        _revoke(row, actor)
     return row
+
+
+def _revoke(key: AccessKey, actor: Actor) -> None:
+    key.revoked_at = now()
+    key.save(update_fields=["revoked_at"])
+    record("key.revoked", subject=key, actor=actor, details={"user": key.user_id, "outlet": key.outlet_id})
+
+
+def revoke_tokens(person: User, actor: Actor) -> int:
+    """Every token of somebody, in the caller's transaction, each as one event."""
+    tokens = list(AccessKey.objects.filter(user=person, revoked_at=None).select_for_update().order_by("pk"))
+    for token in tokens:
+        _revoke(token, actor)
+    return len(tokens)

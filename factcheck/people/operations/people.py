@@ -16,6 +16,8 @@ from factcheck.ledger.recording import record
 from factcheck.people import policy, welcome
 from factcheck.people.operations._shared import made, one_line, required
 from factcheck.people.operations.roles import a_role, has_role, keep_role, refuse_last_operator
+from factcheck.people.operations.second_factor import forget_factors
+from factcheck.people.operations.sessions import end_sessions
 from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, edit, require
 from factcheck.workflow.rows import locked, save_changes
 
@@ -71,8 +73,8 @@ def renew_invitation(*, person: User, actor: Actor) -> Invitation:
     """A new link for somebody who has not come in yet; the one before no longer works."""
     require(policy.may_invite, actor)
     row = locked(person)
-    if row.has_usable_password():
-        raise WrongState(row, sentence=_("%(name)s has come in already and has a password.") % {"name": row.name})
+    if has_come_in(row):
+        raise WrongState(row, sentence=_("%(name)s has come in already.") % {"name": row.name})
     _refuse_shut_out(row)
     row.set_unusable_password()
     row.save(update_fields=["password"])
@@ -148,7 +150,42 @@ def deactivate(*, person: User, actor: Actor) -> User:
     refuse_last_operator(row)
     save_changes(row, {"is_active": False})
     record("person.deactivated", subject=row, actor=actor, details={"person": f"user:{row.pk}"})
+    end_sessions(row, actor)
     return row
+
+
+@transaction.atomic
+def withdraw_invitation(*, person: User, actor: Actor) -> User:
+    """For an invitation that should not have gone out: its link ends, and nobody comes in by this address until let in again."""
+    require(policy.may_invite, actor)
+    row = locked(person)
+    if has_come_in(row):
+        raise WrongState(row, sentence=_("%(name)s has come in already.") % {"name": row.name})
+    if not row.is_active:
+        return row
+    refuse_last_operator(row)
+    row.set_unusable_password()
+    row.save(update_fields=["password"])
+    save_changes(row, {"is_active": False})
+    record("person.invitation_withdrawn", subject=row, actor=actor, details={"person": f"user:{row.pk}"})
+    return row
+
+
+def has_come_in(person: User) -> bool:
+    """By a password of their own, or through the newsroom's own sign-in."""
+    return person.has_usable_password() or person.last_login is not None
+
+
+@transaction.atomic
+def note_new_password(*, person: User) -> None:
+    """Written down after somebody changed their password; every other session ends with the old one."""
+    record("person.password_changed", subject=person, actor=actor_for_user(person))
+
+
+@transaction.atomic
+def note_first_visit(*, person: User) -> None:
+    """Written down when somebody comes in through the newsroom's own sign-in for the first time."""
+    record("person.joined_from_outside", subject=person, actor=actor_for_user(person))
 
 
 @transaction.atomic
@@ -166,13 +203,14 @@ def reactivate(*, person: User, actor: Actor) -> User:
 @transaction.atomic
 def first_operator(*, email: str, name: str, again: bool = False) -> Invitation:
     """The link for whoever runs a new installation; whoever starts this has the machine itself. `again`: though there is an operator already,
-    for another one, or for one who lost the way in."""
+    for another one, or for one who lost the way in, phone and recovery codes included."""
     if not again and User.objects.filter(is_active=True, memberships__role=Role.OPERATOR).exists():
         raise WrongState(sentence=_("There is an operator already."))
     there = User.objects.select_for_update().filter(email__iexact=one_line(email)).first()
     if there is None:
         there = _new(email, name)
     _refuse_shut_out(there)
+    forget_factors(person=there, actor=SYSTEM)
     invitation = _invite(there, SYSTEM)
     if not has_role(there, Role.OPERATOR):
         keep_role(there, Role.OPERATOR, None, SYSTEM)
