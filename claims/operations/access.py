@@ -67,9 +67,9 @@ def change_access(
     _require(row, actor, before, new)
     if new == before:
         return row
+    refuse_stale(row, expected)
     if isinstance(row, Party):
         _refuse_while_named_more_widely(row, new)
-    refuse_stale(row, expected)
     _set(row, new)
     details = {
         "access": new.access,

@@ -63,9 +63,7 @@ def _save(
     if set_embargo is not None and given["embargo_until"] != row.embargo_until:
         now = set_embargo(row=row, until=given["embargo_until"], expected=expected, **by)
         expected = now.row_version
-    if given["access"] != row.access or given["access"] == AccessLevel.NAMED:
-        readers = given["named_readers"]
-        set_access(row=now, access=given["access"], named_readers=readers, expected=expected, **by)
+    set_access(row=now, access=given["access"], named_readers=given["named_readers"], expected=expected, **by)
 
 
 @login_required

@@ -23,6 +23,8 @@ CHANGED = {
     "evidence_edit": {"title": "Another title"},
     "verdict": {"explanation": "Other words"},
     "factcheck": {"headline": "Another headline"},
+    **dict.fromkeys(["item_access", "statement_access", "evidence_access", "party_access"], {"access": "desk"}),
+    **dict.fromkeys(["response_access", "request_access", "reply_access", "page_access"], {"access": "desk"}),
     "page_address": {"url": "https://cms.example.org/a", "external_url": "https://cms.example.org/a"},
     "response_reflect": {"reflection": "quoted"},
     "reply_reflect": {"reflection": "quoted"},
