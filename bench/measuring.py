@@ -1,4 +1,4 @@
-"""The four measurements. Loaded once Django is set up and the database is migrated."""
+"""The five measurements. Loaded once Django is set up and the database is migrated."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.test import Client
 from bench.bare import COUNTED, count
 from bench.counting import counted
 from bench.stage import milliseconds, publish_many, until, web, worker
+from bench.starting import starts
 from bench.streams import streams
 from claims.models import VerificationTask
 from factcheck.work import valkey
@@ -34,6 +35,7 @@ def run(folder: Path) -> bool:
             public_list(ours, bare, as_partner(desk).key)
         holds = open_streams(ours) and holds
     background(environment, folder)
+    second_start(folder)
     return holds
 
 
@@ -88,6 +90,13 @@ def background(environment: dict[str, str], folder: Path) -> None:
         f"{counting / TASKS * 1000:.1f} ms",
         f"{verifying / counting:.2f}",
     )
+
+
+def second_start(folder: Path) -> None:
+    """The service with its own servers, until it says that it is ready."""
+    first, second = starts(folder / "started")
+    line("make run", "second start", "first start", "ratio")
+    line("  until it is ready", f"{second:.1f} s", f"{first:.1f} s", f"{second / first:.2f}")
 
 
 def _count() -> float:
