@@ -5,7 +5,8 @@ import re
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _NEVER_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _RUNS = re.compile(r"\s+")
-_TRAILING = re.compile(r"[ \t]+(?=\n)")
+# From where the blanks begin and without going back: a million blanks in a row take no longer than a million letters.
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.codes import AccessLevel, Asks, ClaimKind, EdgeKind, ItemKind, SpeechAct
 from claims.inputs import AnchorInput, PartyInput, StatementInput
+from claims.operations.captures import MAX_FILE_BYTES
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ui.forms import Day, Line, Moment, Segments, VersionedForm, Words, rows_of
+from factcheck.ui.forms import Day, Line, Moment, Segments, Upload, VersionedForm, Words, rows_of
 
 LONGEST_PASTE = 10_000_000
 LANGUAGES = [
@@ -41,7 +42,9 @@ class ItemForm(forms.Form):
         widget=Words({"rows": 6, "autofocus": True}),
         help_text=_("An address is fetched; anything else is taken as the text itself."),
     )
-    file = forms.FileField(label=_("Or a file"), required=False, help_text=_("Text, Markdown or a saved web page."))
+    file = Upload(
+        most=MAX_FILE_BYTES, label=_("Or a file"), required=False, help_text=_("Text, Markdown or a saved web page.")
+    )
     title = forms.CharField(label=_("Title"), required=False, max_length=500, widget=Line)
     publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, widget=Line)
     byline = forms.CharField(label=_("Byline"), required=False, max_length=300, widget=Line)

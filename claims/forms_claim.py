@@ -21,9 +21,10 @@ from claims.codes import (
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Claim, Statement
 from claims.models.evidence import EvidenceForm as Made
+from claims.operations.evidence import MAX_FILE_BYTES
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
-from factcheck.ui.forms import Day, Line, Moment, Segments, VersionedForm, Words
+from factcheck.ui.forms import Day, Line, Moment, Segments, Upload, VersionedForm, Words
 
 
 class EditClaimForm(VersionedForm):
@@ -291,7 +292,7 @@ class EvidenceForm(forms.Form):
     form = forms.ChoiceField(label=_("What it is made of"), choices=Made.choices, initial=Made.URL, widget=Segments)
     title = forms.CharField(label=_("What it is"), required=False, max_length=300, widget=Line)
     url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https")
-    file = forms.FileField(label=_("File"), required=False)
+    file = Upload(most=MAX_FILE_BYTES, label=_("File"), required=False)
     note = forms.CharField(label=_("Note"), required=False, widget=Words({"rows": 3}))
     excerpt = forms.CharField(
         label=_("Excerpt"),

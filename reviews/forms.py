@@ -19,8 +19,9 @@ from claims.codes import (
 )
 from claims.inputs import PartyInput
 from claims.models import Claim
+from claims.operations.evidence import MAX_FILE_BYTES
 from factcheck.accounts.actors import Actor
-from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, VersionedForm, Words, rows_of
+from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, Upload, VersionedForm, Words, rows_of
 from reviews.inputs import PointInput, QualifierInput, QuestionInput
 from reviews.models import Reply
 from reviews.models._shared import Reflection
@@ -246,7 +247,7 @@ class ReplyForm(forms.Form):
     language = forms.CharField(label=_("Language"), required=False, max_length=12)
     translation = forms.CharField(label=_("Translation"), required=False, widget=Words({"rows": 2}))
     is_automatic = forms.BooleanField(label=_("An automatic reply: kept, never counted"), required=False)
-    file = forms.FileField(label=_("Screenshot, .eml or recording"), required=False)
+    file = Upload(most=MAX_FILE_BYTES, label=_("Screenshot, .eml or recording"), required=False)
 
 
 class OutcomeForm(VersionedForm):

@@ -35,14 +35,14 @@ class UnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only what will pass is answered here; all else is broken and stays so."""
-        return unavailable(request) if will_pass(exception) else None
+        return unavailable(request, exception) if will_pass(exception) else None
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """The answer to an exception that nobody caught, among them those of other middleware."""
     exception = sys.exc_info()[1]
     if exception is not None and will_pass(exception):
-        return unavailable(request)
+        return unavailable(request, exception)
     return errors.broken(request)
 
 
@@ -51,10 +51,9 @@ def will_pass(exception: BaseException) -> bool:
     return any(_is_passing(cause) for cause in _causes(exception))
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
+def unavailable(request: HttpRequest, exception: BaseException) -> HttpResponse:
     """503 with Retry-After, from templates that ask nothing of anybody: a problem document, a notice, or a page."""
-    title = str(errors.TITLES[503])
-    sentence = _("The service cannot reach its database at the moment. Try again in a few seconds.")
+    title, sentence = str(errors.TITLES[503]), _what_is_away(exception)
     if request.path.startswith(errors.API):
         body = {"type": "about:blank", "title": title, "status": 503, "detail": sentence}
         response: HttpResponse = JsonResponse(body, content_type="application/problem+json")
@@ -64,6 +63,14 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _what_is_away(exception: BaseException) -> str:
+    """Which of the two servers: what went wrong first is what was noticed."""
+    first = next(cause for cause in _causes(exception) if _is_passing(cause))
+    if isinstance(first, ValkeyGone | ValkeySilent):
+        return _("The service cannot reach its Valkey or Redis server at the moment. Try again in a few seconds.")
+    return _("The service cannot reach its database at the moment. Try again in a few seconds.")
 
 
 def _page(request: HttpRequest, title: str, sentence: str) -> HttpResponse:

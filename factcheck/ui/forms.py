@@ -3,10 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from factcheck.workflow.refusals import Invalid
 
 
 class DeskRenderer(DjangoTemplates):
@@ -65,6 +69,25 @@ def typed(request: HttpRequest, name: str) -> str:
     return request.GET.get(name, "").replace("\x00", "")[:200]
 
 
+class Upload(forms.FileField):
+    """A file no larger than what is kept; a larger one is refused by its length, before any of it is read."""
+
+    def __init__(self, *, most: int, **how: Any) -> None:
+        super().__init__(**how)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The file as it was sent."""
+        file = super().clean(data, initial)
+        if file and file.size > self.most:
+            raise ValidationError(
+                _("This file is larger than %(limit)s, the most that is kept here. Choose it anew once it is smaller."),
+                code="too_large",
+                params={"limit": filesizeformat(self.most)},
+            )
+        return file
+
+
 class Rows(forms.BaseFormSet):
     """Rows of one kind, one below the other; what is wrong with their number is said in words."""
 
@@ -81,13 +104,16 @@ def rows_of(form: type[forms.Form], *, empty: int, most: int) -> type[Rows]:
     return forms.formset_factory(form, formset=Rows, extra=empty, max_num=most, absolute_max=most)  # type: ignore[return-value]
 
 
+LOST = _("This form lost track of its version. Open the page anew; your words are kept.")
+
+
 class VersionedForm(forms.Form):
     """An edit of a row: it carries the version it started from, so that two people never overwrite each other unseen."""
 
     row_version = forms.IntegerField(
         min_value=1,
         widget=forms.HiddenInput,
-        error_messages={"required": _("This form lost track of its version. Open the page anew; your words are kept.")},
+        error_messages=dict.fromkeys(("required", "invalid", "min_value"), LOST),
     )
 
     @property
@@ -98,3 +124,11 @@ class VersionedForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was entered, without the version number."""
         return {name: value for name, value in self.cleaned_data.items() if name != "row_version"}
+
+
+def pressed_on(request: HttpRequest) -> int:
+    """The version of the row that a button stood beside; a button without one was not pressed on a page of ours."""
+    form = VersionedForm(request.POST)
+    if not form.is_valid():
+        raise Invalid("row_version", LOST)
+    return form.expected

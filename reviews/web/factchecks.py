@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.codes import PublicState, VersionState
 from claims.models import Claim
 from factcheck.ui.acts import act
+from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens
@@ -76,17 +77,12 @@ def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "reviews/factcheck.html", context, status=422 if form.is_bound else 200)
 
 
-def _expected(request: HttpRequest) -> int | None:
-    form = forms.VersionedForm(request.POST)
-    return form.expected if form.is_valid() else None
-
-
 @login_required
 @require_POST
 def factcheck_publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Put it before readers."""
     version = operations.publish_factcheck(
-        version=_version(request, pk), actor=actor_of(request), expected=_expected(request)
+        version=_version(request, pk), actor=actor_of(request), expected=pressed_on(request)
     )
     toast(request, _("It is live."))
     return redirect("reviews:factcheck", version.pk)
@@ -177,7 +173,7 @@ def page_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
 def page_notice_down(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The review is over."""
     row = _page(request, pk)
-    operations.take_down_notice(factcheck=row, actor=actor_of(request))
+    operations.take_down_notice(factcheck=row, actor=actor_of(request), expected=pressed_on(request))
     return redirect(_back(row))
 
 

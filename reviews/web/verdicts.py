@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.codes import VersionState
 from factcheck.accounts.clock import now
+from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens, sections
@@ -122,9 +123,7 @@ def _again(request: HttpRequest, version: VerdictVersion, section: dict[str, Any
 def verdict_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Freeze the draft for review."""
     version = _version(request, pk)
-    form = forms.VersionedForm(request.POST)
-    expected = form.expected if form.is_valid() else None
-    operations.submit_verdict(version=version, actor=actor_of(request), expected=expected)
+    operations.submit_verdict(version=version, actor=actor_of(request), expected=pressed_on(request))
     toast(request, _("Submitted for review."))
     return redirect(page_of(version.claim_id, "verdict"))
 
