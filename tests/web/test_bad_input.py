@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from factcheck.ledger.models import Event
 from tests.factories.world import BUTTONS, FORMS, PUBLIC, SHOWN, World
-from tests.web.filling import POSTED, Opened, sent, undone
+from tests.web.filling import POSTED, Opened, sent, undone, words_of
 
 pytestmark = pytest.mark.usefixtures("db")
 Forms = Callable[[str], Opened]
@@ -174,4 +174,29 @@ def test_buttons_pressed_with_gibberish_do_what_they_say_or_refuse(world: World,
                 answer = chief.post(where(world), {"row_version": text, "accept": text})
             if answer.status_code not in REFUSED | {302, 403}:
                 wrong.append((name, text, answer.status_code))
+    assert wrong == [], wrong
+
+
+@pytest.mark.parametrize("version", [None, "", "0", "-1", "ÿ", "1.5", NUL])
+@pytest.mark.parametrize("name", ["verdict_submit", "factcheck_publish", "page_notice_down"])
+def test_a_button_that_carries_a_version_does_nothing_without_one(
+    world: World, chief: Client, name: str, version: str | None
+) -> None:
+    """What somebody submits or publishes is what stood before them."""
+    where = BUTTONS.get(name) or (lambda world: reverse("reviews:page_notice_down", args=[world.live.factcheck_id]))
+    before = Event.objects.count()
+    answer = chief.post(where(world), {} if version is None else {"row_version": version})
+    assert answer.status_code == 422
+    assert "lost track of its version" in words_of(answer)
+    assert Event.objects.count() == before
+
+
+def test_every_form_with_a_version_is_refused_without_a_whole_one(chief: Client, form_of: Forms) -> None:
+    wrong = []
+    for name, form in every_form(form_of):
+        for version in ("", "ÿ", "0", "1.5") if "row_version" in form.good else ():
+            with undone():
+                answer = chief.post(form.address, {**form.good, "row_version": version})
+            if answer.status_code != 422 or "lost track of its version" not in answer.content.decode():
+                wrong.append((name, version, answer.status_code))
     assert wrong == [], wrong

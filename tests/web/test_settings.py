@@ -138,7 +138,10 @@ def test_a_chief_gives_and_takes_roles_of_her_desk(desk: Desk) -> None:
     chief.post(f"/desk/people/{person.pk}/roles/give/", {"role": "checker@world"})
     role = Membership.objects.get(user=person)
     assert (role.desk, role.role) == (desk, Role.CHECKER)
-    chief.post(f"/desk/people/{person.pk}/roles/give/", {"role": "operator@"})
+    for role_not_given in ("operator@", "checker@nowhere", "", "half\x00way"):
+        answer = chief.post(f"/desk/people/{person.pk}/roles/give/", {"role": role_not_given})
+        assert answer.status_code == 422
+        assert "Choose one of the roles you may give. Nothing was changed." in text(answer)
     assert person.memberships.count() == 1
     chief.post(f"/desk/people/{person.pk}/roles/{role.pk}/take/")
     assert not person.memberships.exists()
