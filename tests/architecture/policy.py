@@ -148,6 +148,8 @@ SEES = {
     "closed": DESK_ITSELF,
     "named": {"named"},
 }
+# An embargo is for those outside; the newsroom sees what is under it, marked. A sealed party hides its name, not its rows.
+SEES["embargoed"] = SEES["sealed"] = SEES["newsroom"]
 # What a guest sees who has the claim assigned: the claim with what belongs to it; no party by itself, no reply, no page.
 ASSIGNED = {
     *("claim", "item", "appearance", "statement", "link", "task", "evidence", "response", "point", "request"),

@@ -1,5 +1,7 @@
 """One row of everything under one protection, each holding planted words; and everybody who might ask for it."""
 
+import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,11 +9,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from claims.models import Appearance, PartyRole, StatementLink
+from claims import operations
+from claims.models import Appearance, Party, PartyName, PartyRole, StatementLink, StatementParty
 from factcheck import storage
+from factcheck.accounts import clock
+from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Scope
 from reviews.models import (
+    Attempt,
     CommentRequest,
     FactCheck,
     FactCheckClaim,
@@ -34,16 +40,28 @@ from tests.factories import (
     a_person,
 )
 
-PLANTED = "Wolverhampton"
+# The planted words: each protection has its own, since the worlds stand side by side.
+PLANTED = {
+    "newsroom": "Wolverhampton",
+    "desk": "Shrewsbury",
+    "named": "Leominster",
+    "closed": "Kidderminster",
+    "embargoed": "Bromsgrove",
+    "sealed": "Tewkesbury",
+}
+# Who a sealed party is, in all its words.
+SECRET = "Quillfeather"
 # How what is asked for is protected. A sealed party, an embargo and a closed desk are protections too.
-LEVELS = ("newsroom", "desk", "named", "closed")
+LEVELS = tuple(PLANTED)
 
 
 @dataclass
 class World:
-    """A desk, its rows by kind, and who is named where people are named."""
+    """A desk, another one, its rows by kind, and who is named where people are named."""
 
+    planted: str
     desk: Desk
+    other_desk: Desk
     named: User
     rows: dict[str, Any] = field(default_factory=dict)
 
@@ -53,27 +71,51 @@ class World:
 
 def a_world(level: str = "newsroom") -> World:
     """Everything there is, at this level."""
-    world = World(DeskFactory(is_open=level != "closed"), a_person("checker", DeskFactory()))
+    world = World(
+        PLANTED[level], DeskFactory(is_open=level != "closed"), DeskFactory(), a_person("checker", DeskFactory())
+    )
     given: dict[str, Any] = {"desk": world.desk}
     if level in ("desk", "named"):
         given["access"] = level
+    if level == "embargoed":
+        given["embargo_until"] = clock.now() + dt.timedelta(days=30)
     readers = [world.named] if level == "named" else []
     _said(world, {**given, "readers": readers})
     _told(world, given, readers)
     _judged(world, given, readers)
+    if level == "sealed":
+        _seal(world)
     return world
 
 
-def _said(world: World, given: dict[str, Any]) -> None:
-    item = ItemFactory(**given, title=f"{PLANTED} item", text=f"In {PLANTED} the minister spoke.")
-    claim = ClaimFactory(**given, item=item, proposition=f"{PLANTED} claim")
-    there = {"snapshot": item.current, "exact": PLANTED, "start": 3, "end": 3 + len(PLANTED)}
-    party = PartyFactory(**given, name=f"{PLANTED} party")
-    PartyRole.objects.create(party=party, title=f"{PLANTED} office")
-    statement, other = (
-        StatementFactory(**given, claim=claim, words=f"{PLANTED} words", party=party) for _one in range(2)
+def _seal(world: World) -> None:
+    """The party is somebody known by name, with a role, an address and a spokesperson; then nobody but the named may know."""
+    party, chief = world.rows["party"], actor_for_user(a_person("chief", world.desk))
+    Party.objects.filter(pk=party.pk).update(
+        name=f"{SECRET} Ellery", wikidata_id="Q9999", do_not_contact=f"{SECRET} is ill"
     )
-    kept = storage.keep(f"{PLANTED} file".encode())
+    PartyName.keep(party, f"{SECRET} E.")
+    PartyRole.objects.create(party=party, title=f"{SECRET} office")
+    StatementParty.objects.filter(party=party).update(role_then=f"minister of {SECRET}")
+    for kind in ("request", "response"):
+        type(world.rows[kind]).objects.filter(pk=world.pk(kind)).update(party_role_then=f"minister of {SECRET}")
+    Attempt.objects.create(request=world.rows["request"], channel="mail", address=f"{SECRET}@example.org")
+    seal = {"public_description": "an official", "contacts": f"{SECRET}@example.org", "named_readers": [world.named]}
+    operations.seal_party(party=Party.objects.get(pk=party.pk), actor=chief, **seal)
+    party.refresh_from_db()
+
+
+def _said(world: World, given: dict[str, Any]) -> None:
+    planted = world.planted
+    item = ItemFactory(**given, title=f"{planted} item", text=f"In {planted} the minister spoke.")
+    claim = ClaimFactory(**given, item=item, proposition=f"{planted} claim")
+    there = {"snapshot": item.current, "exact": planted, "start": 3, "end": 3 + len(planted)}
+    party = PartyFactory(**given, name=f"{planted} party")
+    PartyRole.objects.create(party=party, title=f"{planted} office")
+    statement, other, third = (
+        StatementFactory(**given, claim=claim, words=f"{planted} words", party=party) for _one in range(3)
+    )
+    kept = storage.keep(f"{planted} file".encode())
     file = {"form": "file", "file_sha256": kept.sha256, "file_name": "a.txt", "file_type": "text/plain"}
     world.rows |= {
         "item": item,
@@ -81,36 +123,39 @@ def _said(world: World, given: dict[str, Any]) -> None:
         "appearance": Appearance.objects.create(claim=claim, item=item, **there),
         "party": party,
         "statement": statement,
+        "third": third,
         "link": StatementLink.objects.create(source=other, target=statement, kind="relays"),
-        "task": VerificationTaskFactory(claim=claim, title=f"{PLANTED} task"),
-        "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{PLANTED} evidence"),
+        "task": VerificationTaskFactory(claim=claim, title=f"{planted} task"),
+        "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{planted} evidence"),
     }
 
 
 def _told(world: World, given: dict[str, Any], readers: list[User]) -> None:
+    planted = world.planted
     claim, party = world.rows["claim"], world.rows["party"]
-    response = PublicResponse.objects.create(**given, party=party, setting=f"{PLANTED} setting")
-    request = CommentRequest.objects.create(**given, party=party, outlet=f"{PLANTED} outlet", state="open")
-    kept = storage.keep(f"{PLANTED} screenshot".encode())
+    response = PublicResponse.objects.create(**given, party=party, setting=f"{planted} setting")
+    request = CommentRequest.objects.create(**given, party=party, outlet=f"{planted} outlet", state="open")
+    kept = storage.keep(f"{planted} screenshot".encode())
     file = {"raw_sha256": kept.sha256, "raw_name": "a.txt", "raw_type": "text/plain"}
-    point = {"outcome": "denied", "words": f"{PLANTED} answer"}
+    point = {"outcome": "denied", "words": f"{planted} answer"}
     world.rows |= {
         "response": response,
         "point": ResponsePoint.objects.create(response=response, claim=claim, **point),
         "request": request,
-        "question": Question.objects.create(request=request, position=1, text=f"{PLANTED}?", claim=claim),
-        "reply": Reply.objects.create(request=request, **given, channel="mail", text=f"{PLANTED} reply", **file),
+        "question": Question.objects.create(request=request, position=1, text=f"{planted}?", claim=claim),
+        "reply": Reply.objects.create(request=request, **given, channel="mail", text=f"{planted} reply", **file),
     }
     for kind in ("response", "request", "reply"):
         world.rows[kind].named_readers.set(readers)
 
 
 def _judged(world: World, given: dict[str, Any], readers: list[User]) -> None:
+    planted = world.planted
     claim = world.rows["claim"]
-    verdict = VerdictVersion.objects.create(claim=claim, number=1, explanation=f"{PLANTED} verdict")
-    page = FactCheck.objects.create(**given, slug=f"{PLANTED.lower()}-{FactCheck.objects.count()}")
+    verdict = VerdictVersion.objects.create(claim=claim, number=1, explanation=f"{planted} verdict")
+    page = FactCheck.objects.create(**given, slug=f"{planted.lower()}-{FactCheck.objects.count()}")
     page.named_readers.set(readers)
-    version = FactCheckVersion.objects.create(factcheck=page, number=1, headline=f"{PLANTED} headline")
+    version = FactCheckVersion.objects.create(factcheck=page, number=1, headline=f"{planted} headline")
     FactCheckClaim.objects.create(version=version, claim=claim, verdict_version=verdict)
     world.rows |= {"verdict": verdict, "page": page, "version": version}
 
@@ -118,11 +163,19 @@ def _judged(world: World, given: dict[str, Any], readers: list[User]) -> None:
 class Asking:
     """Somebody at every door: with a session on the web, with a key at the API."""
 
-    def __init__(self, user: User | None = None, *, key: str = "", has_session: bool = True) -> None:
-        self.user, self.web, self.api = user, Client(), Client()
+    def __init__(
+        self, user: User | None = None, *, key: str = "", has_session: bool = True, scopes: Any = None
+    ) -> None:
+        self.user, self.scopes, self.web, self.api = user, scopes, Client(), Client()
         if user is not None and has_session:
             self.web.force_login(user)
         self.headers = {"Authorization": f"Bearer {key}"} if key else {}
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks, to the operations."""
+        scopes = None if self.scopes is None else frozenset(self.scopes)
+        return actor_for_user(User.objects.get(pk=self.user.pk), scopes=scopes)  # type: ignore[union-attr]
 
     def send(self, method: str, address: str, data: Any = None) -> HttpResponse:
         """Ask; at the API as programs do, with JSON and whatever version there is."""
@@ -130,10 +183,10 @@ class Asking:
             return (
                 self.web.generic(method, address)
                 if method == "GET"
-                else self.web.post(address, data or {"row_version": "1"})
+                else self.web.post(address, {"row_version": "1"} if data is None else data)
             )
         headers = self.headers if method == "GET" else {**self.headers, "If-Match": "*"}
-        body = {"data": "{}", "content_type": "application/json"} if method != "GET" else {}
+        body = {"data": json.dumps(data or {}), "content_type": "application/json"} if method != "GET" else {}
         return self.api.generic(method, address, headers=headers, **body)
 
 
@@ -168,13 +221,13 @@ def _gone(world: World) -> Asking:
 def _reading(world: World) -> Asking:
     """A chief's token that may read, and nothing else; no session."""
     user = a_person("chief", world.desk)
-    return Asking(user, key=token_of(user, [Scope.READ]), has_session=False)
+    return Asking(user, key=token_of(user, [Scope.READ]), has_session=False, scopes=[Scope.READ])
 
 
 def _writing(world: World) -> Asking:
     """A chief's token that may not read."""
     user = a_person("chief", world.desk)
-    return Asking(user, key=token_of(user, [Scope.WRITE]), has_session=False)
+    return Asking(user, key=token_of(user, [Scope.WRITE]), has_session=False, scopes=[Scope.WRITE])
 
 
 def _partner(world: World) -> Asking:
