@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.conf import settings
 from factcheck.accounts.models import AccessKey
 
 MARK = "fck"
+SHAPE = re.compile(rf"{MARK}_([0-9a-f]{{12}})_([\w-]{{1,100}})", re.ASCII)
 
 
 def digest_of(secret: str) -> str:
@@ -22,11 +24,10 @@ def fresh() -> tuple[str, str, str]:
     return f"{MARK}_{prefix}_{secret}", prefix, digest_of(secret)
 
 
-def prefix_of(presented: str) -> str:
-    """The public part of what was presented, as far as it may be one of ours; else empty."""
-    mark, _, rest = presented.partition("_")
-    prefix, _, secret = rest.partition("_")
-    return prefix[:12] if mark == MARK and prefix and secret else ""
+def parts_of(presented: str) -> tuple[str, str]:
+    """The public part and the secret of what was presented; both empty for what cannot be one of ours."""
+    found = SHAPE.fullmatch(presented)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def find(presented: str) -> AccessKey | None:
@@ -37,9 +38,8 @@ def find(presented: str) -> AccessKey | None:
 
 def known(presented: str) -> AccessKey | None:
     """The key that was presented, secret and all, or None. It may be revoked or expired: whoever holds it did not guess."""
-    mark, _, rest = presented.partition("_")
-    prefix, _, secret = rest.partition("_")
-    if mark != MARK or not prefix or not secret:
+    prefix, secret = parts_of(presented)
+    if not prefix:
         return None
     key = AccessKey.objects.select_related("user", "outlet").filter(prefix=prefix).first()
     return key if key is not None and hmac.compare_digest(key.digest, digest_of(secret)) else None

@@ -24,7 +24,7 @@ USED_AT_MOST_EVERY = dt.timedelta(minutes=1)
 
 def _found(request: Request, presented: str) -> AccessKey:
     """The usable key. Raises Throttled, or AuthenticationFailed: which of unknown, expired and revoked it is stays unsaid."""
-    prefix = keys.prefix_of(presented)
+    prefix, _secret = keys.parts_of(presented)
     refuse_guessing(request, prefix)
     key = keys.known(presented)
     if key is None:
