@@ -52,11 +52,15 @@ def look_at_deadlines(attempt: Attempt) -> None:
 
 def shown(claim: Claim) -> str:
     """How mail names a claim: its number and words; only the number where not the whole newsroom may read it, or not yet anybody."""
-    if claim.is_restricted or claim.is_embargoed:
+    if _is_guarded(claim):
         return claim.reference
     words = claim.proposition
     short = words if len(words) <= SUBJECT_WORDS else f"{words[: SUBJECT_WORDS - 1].rstrip()}…"
     return f"{claim.reference}: {short}"
+
+
+def _is_guarded(claim: Claim) -> bool:
+    return claim.is_restricted or claim.is_embargoed
 
 
 def _assigned(event: Event, actor: Actor) -> Notice | None:
@@ -68,7 +72,7 @@ def _assigned(event: Event, actor: Actor) -> Notice | None:
         lines=(_("You were given the claim %(claim)s.") % {"claim": shown(claim)}, *_due(claim)),
         path=reverse("desk:claim", args=[claim.pk]),
         action=_("Open the claim"),
-        quoted="" if claim.is_restricted else texts_of(event).get("note", ""),
+        quoted="" if _is_guarded(claim) else texts_of(event).get("note", ""),
     )
 
 
