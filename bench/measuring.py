@@ -50,7 +50,7 @@ def queries() -> bool:
     rows = counted()
     for name, few, many in rows:
         line(f"  {name}", str(few), str(many), f"{many / few:.2f}")
-    return all(many <= few for _name, few, many in rows)
+    return all(many == few for _name, few, many in rows)
 
 
 def public_list(ours: str, bare: str, key: str) -> None:

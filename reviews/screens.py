@@ -14,7 +14,7 @@ from reviews.labels import FALLBACK, Wording
 from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
 from reviews.models.wording import Coded
 from reviews.publication.asking import how_we_asked
-from reviews.publication.wording import wording_of
+from reviews.publication.wording import wording_of, wordings_of
 from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST, VERDICT
 
 Context = dict[str, Any]
@@ -52,7 +52,7 @@ def request_section(row: CommentRequest, actor: Actor) -> Context:
 def queue_rows(versions: Iterable[Version], actor: Actor) -> list[Context]:
     """Versions that wait for votes, and whether this actor may vote on them. Each desk's words are looked up once."""
     rows = list(versions)
-    wordings = {desk.pk: wording_of(desk, get_language() or FALLBACK) for desk in {row.desk for row in rows}}
+    wordings = wordings_of({row.desk.pk for row in rows}, get_language() or FALLBACK)
     return [_queue_row(row, actor, wordings[row.desk.pk]) for row in rows]
 
 

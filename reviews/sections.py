@@ -30,7 +30,7 @@ from reviews.models.wording import Coded
 from reviews.proposal import Proposal
 from reviews.proposal_words import words as reason_words
 from reviews.publication.asking import how_others_asked, how_we_asked
-from reviews.publication.wording import wording_of
+from reviews.publication.wording import wording_of, wordings_of
 from reviews.record import proposal_for
 from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, VERDICT
 
@@ -56,7 +56,7 @@ def labels_of(claims: Iterable[Claim]) -> dict[UUID, labels.Label]:
     desks = {claim.pk: claim.desk for claim in claims}
     rows = VerdictVersion.objects.filter(claim__in=desks).exclude(finding="").prefetch_related("qualifiers")
     newest = rows.order_by("claim_id", "-number").distinct("claim_id")
-    words = {desk.pk: wording_of(desk, get_language() or labels.FALLBACK) for desk in set(desks.values())}
+    words = wordings_of({desk.pk for desk in desks.values()}, get_language() or labels.FALLBACK)
     return {row.claim_id: label_of(row, words[desks[row.claim_id].pk]) for row in newest}
 
 

@@ -1,6 +1,8 @@
 """Codes in the words of one desk and one language, as a page shows them."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from factcheck.accounts.models import Desk
 from reviews import labels
@@ -10,8 +12,16 @@ from reviews.models.wording import Coded
 
 def wording_of(desk: Desk, language: str) -> labels.Wording:
     """The words of a language, with those the desk has put in their place."""
-    rows = Wording.objects.filter(desk=desk, language=language).values_list("coded", "code", "words")
-    return labels.wording(language, {(coded, code): words for coded, code, words in rows})
+    return wordings_of({desk.pk}, language)[desk.pk]
+
+
+def wordings_of(desks: Iterable[UUID], language: str) -> dict[UUID, labels.Wording]:
+    """The same of any number of desks, in one question."""
+    own: dict[UUID, dict[tuple[str, str], str]] = {desk: {} for desk in desks}
+    rows = Wording.objects.filter(desk__in=own, language=language).values_list("desk_id", "coded", "code", "words")
+    for desk, coded, code, words in rows:
+        own[desk][coded, code] = words
+    return {desk: labels.wording(language, words) for desk, words in own.items()}
 
 
 def coded_words(words: labels.Wording, coded: str, code: str) -> dict[str, str]:

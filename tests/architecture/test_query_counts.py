@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from factcheck.accounts.models import Desk
+from factcheck.accounts.models import Desk, Membership, User
 from reviews.models import FactCheck, FactCheckVersion, FactCheckVote, VerdictVersion
 from tests.api import test_query_counts as rows
+from tests.api.asking import asking
 from tests.factories import DeskFactory, a_person
 from tests.factories.reviewing import a_published_factcheck
 
@@ -47,6 +48,17 @@ PAGES = {
     "a claim's requests": ("comment-requests", _page_of_claim),
     "requests": ("comment-requests", lambda row: reverse("reviews:requests")),
     "pages": ("fact-checks", lambda row: reverse("reviews:published")),
+}
+
+
+# Lists on the web, by what stands in them.
+LISTED_ON = {
+    "desk:work_list": "claims",
+    "claims:items": "items",
+    "claims:parties": "parties",
+    "reviews:requests": "comment-requests",
+    "reviews:published": "fact-checks",
+    "reviews:review_queue": "verdicts",
 }
 
 
@@ -92,6 +104,43 @@ def test_the_review_queue_too() -> None:
         VerdictVersion.objects.filter(state="draft").update(**submitted)
 
     compared(as_checker(desk), reverse("reviews:review_queue"), many)
+
+
+MANY_DESKS = 12
+
+
+@pytest.mark.parametrize("where", [*sorted(rows.LISTS), *sorted(LISTED_ON)])
+def test_rows_of_many_desks_cost_what_rows_of_two_desks_cost(where: str) -> None:
+    """Each row with all that belongs to it, of a desk and by people of its own; from two desks on one can choose among desks."""
+    person = a_person("standards")
+    build = rows.LISTS[LISTED_ON.get(where, where)]
+    client, key = Client(), asking(person)
+    client.force_login(person)
+
+    def counted() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(reverse(where)) if where in LISTED_ON else key.get(where)
+        assert answer.status_code == 200, answer.content[:300]
+        return len(asked)
+
+    def another() -> None:
+        build(a_desk_of(person))
+        VerdictVersion.objects.filter(state="draft").update(state="submitted", submitted_at="2026-01-01T00:00:00Z")
+        FactCheck.objects.filter(slug="page").update(slug=f"page-{FactCheck.objects.count()}")
+
+    another()
+    another()
+    counted()
+    few = counted()
+    for _desk in range(MANY_DESKS - 2):
+        another()
+    assert counted() == few
+
+
+def a_desk_of(person: User) -> Desk:
+    desk = DeskFactory()
+    Membership.objects.create(user=person, desk=desk, role="chief")
+    return desk
 
 
 @pytest.mark.parametrize("page", ["public:index", "public:feed"])
