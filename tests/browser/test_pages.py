@@ -62,7 +62,7 @@ def test_the_pages_on_which_the_newsroom_is_run(
     names = {"settings": [], "profile": [], "people": [], "invite": [], "keys": [], "token_add": [], "mail": []}
     names |= {"operations": [], "desk_add": [], "outlet_add": [], "desk_edit": [world.desk.slug]}
     names |= {"person": [invited.pk], "person_edit": [invited.pk], "outlet": [outlet], "partner_key_add": [outlet]}
-    names |= {"mail_message": [message]}
+    names |= {"mail_message": [message], "sign_in": [], "person_left": [invited.pk]}
     page = signed_in(chromium, service, operator.email, viewport=NARROW)
     found = looked_at(page, service, {name: reverse(f"desk:{name}", args=given) for name, given in names.items()})
     page.goto(f"{service.url}{reverse('desk:token_add')}")

@@ -93,6 +93,7 @@ def test_a_password_alone_no_longer_lets_in(with_app: User) -> None:
     assert not is_in(client)
     wrong = client.post("/accounts/code/", {"code": wrong_code()})
     assert "This does not fit." in wrong.content.decode()
+    assert "Use a passkey instead" not in wrong.content.decode()
     assert not is_in(client)
     client.post("/accounts/code/", {"code": code()})
     assert is_in(client)
