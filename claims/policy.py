@@ -67,6 +67,11 @@ def may_take(actor: Actor, claim: Claim) -> bool:
     return actor.is_person and actor.can("take_claims", claim.desk_id)
 
 
+def may_put_back(actor: Actor, claim: Claim) -> bool:
+    """Whoever took it, and the desk chief."""
+    return (may_take(actor, claim) and claim.assignee_id == actor.user_id) or may_assign(actor, claim)
+
+
 def may_assign(actor: Actor, claim: Claim) -> bool:
     """The desk chief says who does what."""
     return actor.can("assign", claim.desk_id)

@@ -27,6 +27,8 @@ from factcheck.api.inputs import Colleague, Input, some
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
+from factcheck.matching.filters import Search
+from factcheck.matching.models import Kind
 
 WORDED = ("proposition", "said_where", "said_when", "waiting_for")
 REFERENCE = re.compile(r"([A-Z]{1,4})-([0-9]{1,9})")
@@ -167,6 +169,14 @@ CLAIMS = Resource(
             when=lambda claim: claim.is_open,
         ),
         Action(
+            name="put-back",
+            label=_("Put it back"),
+            row="claim",
+            operation=operations.put_back_claim,
+            allowed=policy.may_put_back,
+            when=lambda claim: claim.is_open and claim.assignee_id is not None,
+        ),
+        Action(
             name="assign",
             label=_("Assign"),
             row="claim",
@@ -228,6 +238,7 @@ class ClaimFilters(filters.FilterSet):
     """Which claims."""
 
     q = filters.CharFilter(method="with_words", max_length=LONGEST_QUERY)
+    search = Search(Kind.CLAIM)
     desk = filters.UUIDFilter(field_name="desk_id")
     number = filters.NumberFilter(field_name="number", min_value=1, max_value=2**31 - 1)
     item = filters.UUIDFilter(method="in_item")

@@ -28,6 +28,8 @@ from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOu
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
+from factcheck.matching.filters import Search
+from factcheck.matching.models import Kind
 
 BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
 
@@ -176,6 +178,7 @@ class ItemFilters(filters.FilterSet):
     """Which items."""
 
     q = WordsFilter("title", "url", "publisher", "byline")
+    search = Search(Kind.ITEM)
     desk = filters.UUIDFilter(field_name="desk_id")
     state = codes(ItemState, "state")
     kind = codes(ItemKind, "kind")

@@ -23,6 +23,8 @@ from factcheck.api.inputs import Input, People
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
+from factcheck.matching.filters import Search
+from factcheck.matching.models import Kind
 
 
 def rows(actor: Actor) -> QuerySet[Party]:
@@ -172,6 +174,7 @@ class PartyFilters(filters.FilterSet):
     """Which parties."""
 
     q = filters.CharFilter(method="by_name", max_length=LONGEST_QUERY)
+    search = Search(Kind.PARTY)
     desk = filters.UUIDFilter(field_name="desk_id")
     kind = codes(PartyKind, "kind")
     wikidata_id = filters.CharFilter(max_length=20)

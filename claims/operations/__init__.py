@@ -42,7 +42,7 @@ from claims.operations.lifecycle import (
     start_claim,
     wait_claim,
 )
-from claims.operations.ownership import assign_claim, hand_over_claim, set_publish_by, take_claim
+from claims.operations.ownership import assign_claim, hand_over_claim, put_back_claim, set_publish_by, take_claim
 from claims.operations.parties import add_party, add_party_role, edit_party, find_parties, party_from
 from claims.operations.sealing import Opened, open_party, seal_party
 from claims.operations.statements import (
@@ -105,6 +105,7 @@ __all__ = [
     "mark_public",
     "open_party",
     "party_from",
+    "put_back_claim",
     "queue_verifier",
     "ready_claim",
     "remove_evidence",

@@ -36,6 +36,17 @@ def take_claim(*, claim: Claim, actor: Actor, expected: int | None = None) -> Cl
 
 
 @transaction.atomic
+def put_back_claim(*, claim: Claim, actor: Actor, expected: int | None = None) -> Claim:
+    """Give up what one has taken: it lies on the desk for the next. What nobody has stays so."""
+    row = locked(claim)
+    if row.assignee_id is None:
+        require(policy.may_take, actor, row)
+        return row
+    require(policy.may_put_back, actor, row)
+    return _give(row, actor, expected, None, "")
+
+
+@transaction.atomic
 def assign_claim(
     *, claim: Claim, assignee: User | None, actor: Actor, note: str = "", expected: int | None = None
 ) -> Claim:

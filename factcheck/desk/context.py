@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from claims.codes import RequestState, VersionState
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
+from factcheck.desk.counting import number_of
 from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
 
 
@@ -16,7 +17,7 @@ def rail(request: HttpRequest) -> dict[str, Any]:
     return {"rail": SimpleLazyObject(lambda: _counts(request.actor))}  # type: ignore[attr-defined]
 
 
-def _counts(actor: Actor) -> dict[str, int]:
+def _counts(actor: Actor) -> dict[str, int | str]:
     if not actor.is_person:
         return {}
     desks = list(actor.desk_roles)
@@ -24,7 +25,7 @@ def _counts(actor: Actor) -> dict[str, int]:
     verdicts = VerdictVersion.objects.visible_to(actor).filter(claim__desk__in=desks, **submitted).count()
     pages = FactCheckVersion.objects.visible_to(actor).filter(factcheck__desk__in=desks, **submitted).count()
     return {
-        "desk": Claim.objects.visible_to(actor).open().filter(desk__in=desks).count(),
+        "desk": number_of(Claim.objects.visible_to(actor).open().filter(desk__in=desks)),
         "requests": CommentRequest.objects.visible_to(actor).filter(desk__in=desks, state=RequestState.OPEN).count(),
         "review": verdicts + pages,
     }

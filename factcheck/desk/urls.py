@@ -3,6 +3,7 @@
 from django.urls import path
 
 from factcheck.desk import (
+    bulk_web,
     keys_web,
     leaving_web,
     mail_web,
@@ -17,7 +18,8 @@ from factcheck.desk import (
 app_name = "desk"
 urlpatterns = [
     path("", views.work_list, name="work_list"),
-    path("bulk/", views.bulk, name="bulk"),
+    path("bulk/", bulk_web.bulk, name="bulk"),
+    path("bulk/<str:token>/undo/", bulk_web.bulk_undo, name="bulk_undo"),
     path("claims/<uuid:pk>/", views.claim, name="claim"),
     path("search/", search_web.search, name="search"),
     path("settings/", settings_web.settings, name="settings"),

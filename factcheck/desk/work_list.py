@@ -1,6 +1,8 @@
-"""The work list: which claims somebody looks at, in which order, under which headings. A constant number of queries."""
+"""The work list: which claims somebody looks at, in which order, under which headings. A constant number of queries, none of which
+looks at more rows than a page and the numbers beside it need."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,8 +10,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,11 @@ from claims.models import Claim, Evidence, VerificationTask
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
+from factcheck.desk.counting import number_of
+from factcheck.desk.keyset import Page, page
+from factcheck.language.queries import query
+from factcheck.matching.documents import found
+from factcheck.matching.models import Kind
 from reviews.models import CommentRequest
 
 VIEWS: dict[str, Promise] = {
@@ -28,9 +34,34 @@ VIEWS: dict[str, Promise] = {
     "overdue": _("Overdue"),
     "waiting": _("Waiting"),
 }
+SORTS: dict[str, Promise] = {
+    "due": _("By date"),
+    "priority": _("By priority"),
+    "newest": _("Newest first"),
+    "until": _("By how long they wait"),
+}
+ORDERS = {
+    "due": ("publish_by", "-priority", "-id"),
+    "priority": ("-priority", "publish_by", "-id"),
+    "newest": ("-id",),
+    "until": ("waiting_until", "-id"),
+}
+DUE: dict[str, Promise] = {
+    "overdue": _("overdue"),
+    "today": _("today"),
+    "week": _("within seven days"),
+    "none": _("no date"),
+}
+# What people choose from, each with the number it stands for; programs may set any in between.
+PRIORITIES: dict[str, tuple[int, Promise]] = {
+    "urgent": (2, _("urgent")),
+    "high": (1, _("high")),
+    "normal": (0, _("normal")),
+    "low": (-1, _("low")),
+}
 PAGE_SIZE = 50
 # W-214, as people call it.
-CALLED = Concat("desk__prefix", Value("-"), Cast("number", CharField()))
+CALLED = re.compile(r"([A-Za-z]{1,4})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True)
@@ -41,6 +72,16 @@ class Wanted:
     state: str = ""
     desk: UUID | None = None
     words: str = ""
+    assignee: str = ""
+    priority: str = ""
+    due: str = ""
+    sort: str = "due"
+    after: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the view is asked for."""
+        return any((self.state, self.desk, self.words, self.assignee, self.priority, self.due))
 
 
 @dataclass
@@ -55,57 +96,69 @@ class Records:
 
 @dataclass
 class Group:
-    """Claims under one heading."""
+    """Claims under one heading, which may be none."""
 
     heading: str | Promise
     claims: list[Claim] = field(default_factory=list)
 
 
+def page_for(actor: Actor, wanted: Wanted) -> Page:
+    """One page of the claims that are wanted."""
+    rows = claims_for(actor, wanted).select_related("desk", "assignee", "item").defer("item__failure_details")
+    return page(rows, ORDERS[wanted.sort], wanted.after, PAGE_SIZE)
+
+
 def claims_for(actor: Actor, wanted: Wanted) -> QuerySet[Claim]:
-    """The claims of a view, filtered, the most urgent first; those without a date after those with one."""
-    rows = _narrowed(_of_view(Claim.objects.visible_to(actor), actor, wanted), wanted)
-    return (
-        rows.select_related("desk", "assignee", "item")
-        .order_by(F("publish_by").asc(nulls_last=True), "-priority", "-created_at", "-id")
-        .defer("item__failure_details")
-    )
+    """The claims of a view, filtered, in no order."""
+    rows = _of_view(Claim.objects.visible_to(actor).order_by(), actor, wanted)
+    rows = rows.filter(state=wanted.state) if wanted.state else rows.open()
+    return _with_words(rows.filter(_whose(actor, wanted), _how_urgent(wanted), _when(wanted)), wanted.words)
 
 
-def counts(actor: Actor, wanted: Wanted) -> dict[str, int]:
-    """How many claims each view holds, in one query, whatever the other filters say."""
-    seen = Claim.objects.visible_to(actor).open()
-    desks = Q(desk_id__in=_desks(actor, wanted))
-    return seen.aggregate(
-        mine=Count("pk", filter=Q(assignee=actor.user_id)),
-        desk=Count("pk", filter=desks),
-        unassigned=Count("pk", filter=desks & Q(assignee=None)),
-        overdue=Count("pk", filter=desks & Q(publish_by__lt=now())),
-        waiting=Count("pk", filter=desks & Q(state=WorkState.WAITING)),
-    )
+def counts(actor: Actor, wanted: Wanted) -> dict[str, str]:
+    """How many open claims each view holds, whatever the other filters say: one query for each, up to a limit."""
+    return {
+        view: number_of(claims_for(actor, Wanted(view=view, desk=wanted.desk if view != "mine" else None)))
+        for view in VIEWS
+    }
+
+
+def called(text: str) -> Q | None:
+    """The claim that people call so, if that is how a claim is called."""
+    name = CALLED.fullmatch(text.strip())
+    if name is None or int(name[2]) > 2**31 - 1:
+        return None
+    return Q(desk__prefix=name[1].upper(), number=int(name[2]))
 
 
 def records_of(claims: Iterable[Claim], actor: Actor) -> dict[UUID, Records]:
     """What is on file for each of these claims, as far as this actor may see it: three queries for any number of rows."""
     ids = [claim.pk for claim in claims]
-    found = {key: Records() for key in ids}
+    on_file = {key: Records() for key in ids}
     tasks = VerificationTask.objects.filter(claim_id__in=ids).values_list("claim_id", "state")
     for (claim_id, state), number in Counter(tasks).items():
-        found[claim_id].tasks += number if state != TaskState.CANCELLED else 0
-        found[claim_id].finished += number if state == TaskState.FINISHED else 0
+        on_file[claim_id].tasks += number if state != TaskState.CANCELLED else 0
+        on_file[claim_id].finished += number if state == TaskState.FINISHED else 0
     evidence = Evidence.objects.visible_to(actor).kept().filter(claim_id__in=ids)
     for claim_id, number in evidence.order_by().values_list("claim_id").annotate(Count("pk")):
-        found[claim_id].evidence = number
+        on_file[claim_id].evidence = number
     asked = CommentRequest.objects.visible_to(actor).filter(state=RequestState.OPEN, questions__claim__in=ids)
     for claim_id, number in asked.order_by().values_list("questions__claim").annotate(Count("pk", distinct=True)):
-        if claim_id in found:
-            found[claim_id].requests = number
-    return found
+        if claim_id in on_file:
+            on_file[claim_id].requests = number
+    return on_file
 
 
-def grouped(claims: Iterable[Claim]) -> list[Group]:
-    """Under headings by publish-by, in the reader's time zone; the rows come in that order already."""
+def grouped(claims: Iterable[Claim], sort: str) -> list[Group]:
+    """Under headings by publish-by, in the reader's time zone, when they come in that order."""
     moment = now()
-    return [Group(heading, list(rows)) for heading, rows in groupby(claims, key=lambda claim: _heading(claim, moment))]
+    by = (lambda claim: _heading(claim, moment)) if sort == "due" else (lambda claim: "")
+    return [Group(heading, list(rows)) for heading, rows in groupby(claims, key=by)]
+
+
+def priority_code(value: int) -> str:
+    """The name of the level that a number belongs to."""
+    return next((code for code, (least, _words) in PRIORITIES.items() if value >= least), "low")
 
 
 def _of_view(rows: Any, actor: Actor, wanted: Wanted) -> Any:
@@ -121,20 +174,40 @@ def _of_view(rows: Any, actor: Actor, wanted: Wanted) -> Any:
     return rows
 
 
-def _narrowed(rows: Any, wanted: Wanted) -> Any:
-    rows = rows.filter(state=wanted.state) if wanted.state else rows.open()
-    for word in wanted.words.split()[:8]:
-        rows = rows.alias(called=CALLED).filter(_holds(word))
-    return rows
+def _whose(actor: Actor, wanted: Wanted) -> Q:
+    if not wanted.assignee:
+        return Q()
+    if wanted.assignee == "none":
+        return Q(assignee=None)
+    return Q(assignee=actor.user_id if wanted.assignee == "me" else wanted.assignee)
 
 
-def _holds(word: str) -> Q:
-    return (
-        Q(proposition__icontains=word)
-        | Q(item__title__icontains=word)
-        | Q(item__publisher__icontains=word)
-        | Q(called__iexact=word)
-    )
+def _how_urgent(wanted: Wanted) -> Q:
+    if wanted.priority not in PRIORITIES:
+        return Q()
+    least = PRIORITIES[wanted.priority][0]
+    if wanted.priority == "urgent":
+        return Q(priority__gte=least)
+    return Q(priority__lte=least) if wanted.priority == "low" else Q(priority=least)
+
+
+def _when(wanted: Wanted) -> Q:
+    moment = now()
+    if wanted.due == "overdue":
+        return Q(publish_by__lt=moment)
+    if wanted.due == "none":
+        return Q(publish_by=None)
+    if wanted.due in ("today", "week"):
+        days = 1 if wanted.due == "today" else 7
+        midnight = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+        return Q(publish_by__gte=moment, publish_by__lt=midnight + dt.timedelta(days=days))
+    return Q()
+
+
+def _with_words(rows: Any, words: str) -> Any:
+    if (name := called(words)) is not None:
+        return rows.filter(name)
+    return found(rows, Kind.CLAIM, query(words)) if words.strip() else rows
 
 
 def _desks(actor: Actor, wanted: Wanted) -> list[UUID]:

@@ -41,9 +41,9 @@ def forget(ids: Iterable[UUID]) -> None:
 
 
 def found(rows: Rows, kind: Kind, query: Query) -> Rows:
-    """Those of these rows that hold what is asked for; all of them where nothing is."""
+    """Those of these rows that hold what is asked for; none of them where nothing is."""
     if not query:
-        return rows
+        return rows.none()
     return rows.filter(pk__in=SearchDocument.objects.filter(kind=kind, words=asked(query)).values("pk"))
 
 

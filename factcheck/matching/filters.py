@@ -9,7 +9,7 @@ from factcheck.language.queries import query
 from factcheck.matching.documents import found
 from factcheck.matching.models import Kind
 
-HELP = "Words in any form, all of them; “a phrase”; -not this; the last word may be only begun."
+HELP = 'Words in any form, all of them; "a phrase"; -not this; the last word may be only begun.'
 
 
 class Search(filters.CharFilter):
@@ -21,4 +21,4 @@ class Search(filters.CharFilter):
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         """What was found among these."""
-        return found(qs, self.kind, query(value or ""))
+        return found(qs, self.kind, query(value)) if value else qs

@@ -21,6 +21,10 @@ from factcheck.api.filters import Moments, codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
+from factcheck.language.queries import query
+from factcheck.matching.documents import found
+from factcheck.matching.filters import HELP
+from factcheck.matching.models import Kind
 from factcheck.workflow.machine import Move
 from reviews import operations, policy
 from reviews.api.factcheck_outputs import FactCheckOutput, VersionOutput
@@ -211,6 +215,7 @@ class FactCheckFilters(filters.FilterSet):
     """Which pages."""
 
     q = filters.CharFilter(method="with_words", max_length=200)
+    search = filters.CharFilter(method="holding", max_length=200, help_text=HELP)
     desk = filters.UUIDFilter(field_name="desk_id")
     claim = filters.UUIDFilter(method="on_claim")
     slug = filters.CharFilter(max_length=120)
@@ -229,6 +234,10 @@ class FactCheckFilters(filters.FilterSet):
             said = self._versions().filter(Q(headline__icontains=word) | Q(conclusion__icontains=word))
             rows = rows.filter(pk__in=said.values("factcheck_id"))
         return rows
+
+    def holding(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """With a version that the asker may read and that holds what is asked for."""
+        return rows.filter(pk__in=found(self._versions(), Kind.FACTCHECK, query(value)).values("factcheck_id"))
 
     def on_claim(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """With a version that shows the claim."""

@@ -45,7 +45,7 @@ MISSING = {
 OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
 # Posted only, about people, keys and background work; who may is tested with what they do.
 POSTED = {
-    *("desk:bulk", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
+    *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
     *("desk:session_end", "desk:sessions_end_others"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
@@ -64,6 +64,7 @@ ROWS = {
          "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal"],
         ["claims:claim_take", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
+         "api:claims-put-back",
          "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo",
          "api:claims-appearances", "api:claims-statements", "api:claims-evidence", "api:claims-tasks", "api:claims-verdicts"],
     ),

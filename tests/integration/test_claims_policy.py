@@ -112,6 +112,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "close_unpublished": (DESK, lambda w, a: operations.close_unpublished(claim=w.claim, reason="Old.", actor=a)),
     "drop_claim": (DESK, lambda w, a: operations.drop_claim(claim=w.claim, drop_reason="opinion", actor=a)),
     "restore_claim": (DESK, lambda w, a: operations.restore_claim(claim=w.a_claim(dropped=True), actor=a)),
+    "put_back_claim": (PEOPLE, lambda w, a: operations.put_back_claim(claim=ClaimFactory(desk=w.desk), actor=a)),
     "take_claim": (PEOPLE, lambda w, a: operations.take_claim(claim=ClaimFactory(desk=w.desk), actor=a)),
     "assign_claim": ({"chief", "system"}, lambda w, a: operations.assign_claim(claim=w.claim, assignee=UserFactory(), actor=a)),
     "set_publish_by": ({"chief", "system"}, lambda w, a: operations.set_publish_by(claim=w.claim, publish_by=w.claim.created_at, actor=a)),
