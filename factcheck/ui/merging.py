@@ -17,6 +17,7 @@ from factcheck.accounts.actors import Actor
 
 NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "request_key", "row_version", "password"})
 LONGEST_COMPARED = 4000
+MOST_PAIRS = 300_000
 
 Piece = tuple[str, bool]
 
@@ -70,6 +71,8 @@ def words_apart(mine: str, theirs: str) -> tuple[list[Piece], list[Piece]]:
     if len(mine) > LONGEST_COMPARED or len(theirs) > LONGEST_COMPARED:
         return [(mine, False)], [(theirs, False)]
     ours, others = re.findall(r"\s+|[^\s]+", mine), re.findall(r"\s+|[^\s]+", theirs)
+    if len(ours) * len(others) > MOST_PAIRS:  # the same few words again and again would take minutes
+        return [(mine, False)], [(theirs, False)]
     here: list[Piece] = []
     there: list[Piece] = []
     for kind, i, j, k, m in difflib.SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
