@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "reviews",
     "factcheck.desk",
     "factcheck.partners",
+    "factcheck.sheets",
 ]
 MIDDLEWARE = [
     "factcheck.logs.middleware.log_requests",
@@ -435,6 +436,13 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_submitted": "reviews.emails.mail_submitted",
     "mail_returned": "reviews.emails.mail_returned",
     "mail_published": "reviews.emails.mail_published",
+    "import_rows": {
+        "path": "factcheck.sheets.jobs.import_rows",
+        "on_broken": "factcheck.sheets.jobs.import_rows_broken",
+        "attempts": 6,
+        "longest_wait": 60,
+    },
+    "mail_brought": "factcheck.sheets.emails.mail_brought",
     "narrow_what_bears": "reviews.jobs.narrow_what_bears",
     "index_record": "claims.indexing.index_record",
     "index_factcheck": "reviews.indexing.index_factcheck",

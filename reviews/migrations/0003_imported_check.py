@@ -4,43 +4,164 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import factcheck.accounts.clock
-import factcheck.accounts.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import factcheck.accounts.clock
+import factcheck.accounts.ids
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0001_items_claims_statements_evidence'),
-        ('reviews', '0002_versions_frozen_and_no_author_votes'),
+        ("claims", "0001_items_claims_statements_evidence"),
+        ("reviews", "0002_versions_frozen_and_no_author_votes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportedCheck',
+            name="ImportedCheck",
             fields=[
-                ('id', models.UUIDField(default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('rating', models.CharField(blank=True, max_length=120, verbose_name='rating, as it was written')),
-                ('finding', models.CharField(blank=True, choices=[('confirmed', 'confirmed'), ('mostly_true', 'mostly true'), ('half_true', 'half true'), ('misleading', 'misleading'), ('mostly_false', 'mostly false'), ('false', 'false'), ('altered', 'altered'), ('disputed', 'disputed'), ('unconfirmed', 'unconfirmed'), ('unfounded', 'unfounded'), ('not_checkable', 'not checkable')], max_length=16, verbose_name='finding')),
-                ('qualifiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('confirmed', 'confirmed'), ('confirmed_in_part', 'confirmed in part'), ('denied', 'denied'), ('denied_in_part', 'denied in part'), ('neither_confirmed_nor_denied', 'neither confirmed nor denied'), ('declined_comment', 'declined comment'), ('no_response_by_deadline', 'no response by deadline'), ('unreachable', 'unreachable'), ('referred_elsewhere', 'referred elsewhere'), ('not_responsive', 'not responsive'), ('comment_not_sought', 'comment not sought'), ('response_pending', 'response pending'), ('single_source', 'single source'), ('second_hand', 'second-hand'), ('anonymous_source', 'anonymous source'), ('no_documentary_evidence', 'no documentary evidence'), ('evidence_inaccessible', 'evidence inaccessible'), ('conflicting_evidence', 'conflicting evidence'), ('translation_disputed', 'translation disputed'), ('missing_context', 'missing context'), ('out_of_context', 'out of context'), ('exaggerated', 'exaggerated'), ('understated', 'understated'), ('outdated', 'outdated (true when said)'), ('originated_as_satire', 'originated as satire'), ('attribution_confirmed', 'attribution confirmed'), ('attribution_unconfirmed', 'attribution unconfirmed')], max_length=32), blank=True, default=list, size=None, verbose_name='qualifiers')),
-                ('conclusion', models.CharField(blank=True, max_length=500, verbose_name='conclusion')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='date of the check')),
-                ('byline', models.CharField(blank=True, max_length=200, verbose_name='byline')),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='address of the fact-check')),
-                ('source', models.CharField(blank=True, max_length=120, verbose_name='where it was brought from')),
-                ('search_words', models.TextField(blank=True, editable=False, help_text="the claim's words, normalised, by which it is found")),
-                ('created_at', models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
-                ('row_version', models.PositiveIntegerField(default=1)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imported_checks', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='imported_check', to='claims.claim')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=factcheck.accounts.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("rating", models.CharField(blank=True, max_length=120, verbose_name="rating, as it was written")),
+                (
+                    "finding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("confirmed", "confirmed"),
+                            ("mostly_true", "mostly true"),
+                            ("half_true", "half true"),
+                            ("misleading", "misleading"),
+                            ("mostly_false", "mostly false"),
+                            ("false", "false"),
+                            ("altered", "altered"),
+                            ("disputed", "disputed"),
+                            ("unconfirmed", "unconfirmed"),
+                            ("unfounded", "unfounded"),
+                            ("not_checkable", "not checkable"),
+                        ],
+                        max_length=16,
+                        verbose_name="finding",
+                    ),
+                ),
+                (
+                    "qualifiers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("confirmed", "confirmed"),
+                                ("confirmed_in_part", "confirmed in part"),
+                                ("denied", "denied"),
+                                ("denied_in_part", "denied in part"),
+                                ("neither_confirmed_nor_denied", "neither confirmed nor denied"),
+                                ("declined_comment", "declined comment"),
+                                ("no_response_by_deadline", "no response by deadline"),
+                                ("unreachable", "unreachable"),
+                                ("referred_elsewhere", "referred elsewhere"),
+                                ("not_responsive", "not responsive"),
+                                ("comment_not_sought", "comment not sought"),
+                                ("response_pending", "response pending"),
+                                ("single_source", "single source"),
+                                ("second_hand", "second-hand"),
+                                ("anonymous_source", "anonymous source"),
+                                ("no_documentary_evidence", "no documentary evidence"),
+                                ("evidence_inaccessible", "evidence inaccessible"),
+                                ("conflicting_evidence", "conflicting evidence"),
+                                ("translation_disputed", "translation disputed"),
+                                ("missing_context", "missing context"),
+                                ("out_of_context", "out of context"),
+                                ("exaggerated", "exaggerated"),
+                                ("understated", "understated"),
+                                ("outdated", "outdated (true when said)"),
+                                ("originated_as_satire", "originated as satire"),
+                                ("attribution_confirmed", "attribution confirmed"),
+                                ("attribution_unconfirmed", "attribution unconfirmed"),
+                            ],
+                            max_length=32,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="qualifiers",
+                    ),
+                ),
+                ("conclusion", models.CharField(blank=True, max_length=500, verbose_name="conclusion")),
+                ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="date of the check")),
+                ("byline", models.CharField(blank=True, max_length=200, verbose_name="byline")),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="address of the fact-check")),
+                ("source", models.CharField(blank=True, max_length=120, verbose_name="where it was brought from")),
+                (
+                    "search_words",
+                    models.TextField(
+                        blank=True, editable=False, help_text="the claim's words, normalised, by which it is found"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=factcheck.accounts.clock.now, editable=False)),
+                ("row_version", models.PositiveIntegerField(default=1)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imported_checks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="imported_check", to="claims.claim"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('search_words', config='simple'), name='imported_check_words')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('finding__in', ['confirmed', 'mostly_true', 'half_true', 'misleading', 'mostly_false', 'false', 'altered', 'disputed', 'unconfirmed', 'unfounded', 'not_checkable', ''])), name='imported_finding_known')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector("search_words", config="simple"),
+                        name="imported_check_words",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "finding__in",
+                                [
+                                    "confirmed",
+                                    "mostly_true",
+                                    "half_true",
+                                    "misleading",
+                                    "mostly_false",
+                                    "false",
+                                    "altered",
+                                    "disputed",
+                                    "unconfirmed",
+                                    "unfounded",
+                                    "not_checkable",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="imported_finding_known",
+                    )
+                ],
             },
         ),
     ]

@@ -53,9 +53,7 @@ def edit_imported_check(
     refuse_stale(row, expected)
     save_changes(row, new)
     texts = {name: new.get(name) for name in ("rating", "conclusion", "byline", "url")}
-    record(
-        "check.mended", subject=row, actor=actor, details={"fields": sorted(new)}, texts=texts, context=[row.claim]
-    )
+    record("check.mended", subject=row, actor=actor, details={"fields": sorted(new)}, texts=texts, context=[row.claim])
     return row
 
 

@@ -36,6 +36,10 @@ PERSONAL = {
     "reviews.VerdictCitation": "frozen",
     "reviews.VerdictVersion": "proposition explanation few_origins_reason override_reason open_questions_reason",
     "reviews.VerdictVote": "reason",
+    "sheets.Import": "file_name",
+    "sheets.ImportRow": "problems changes",
+    "sheets.Sheet": "name ratings statuses",
+    "sheets.SheetRow": "key said",
     "work.Work": "reason progress log",
 }
 
@@ -65,6 +69,9 @@ IMPERSONAL = {
     "reviews.Reply": "language raw_sha256 raw_type message_id",
     "reviews.VerdictVersion": "language",
     "reviews.Wording": "language code words",
+    "sheets.Import": "encoding format part",
+    "sheets.ImportRow": "made",
+    "sheets.Sheet": "columns date_order",
     "work.RelayCursor": "name",
     "work.Work": "kind key subject_id",
     "work.WorkerSign": "name",

@@ -27,6 +27,8 @@ PLACES = {
     "desk:sign_in": SIGNED_IN,
     **dict.fromkeys(["desk:token_add", "claims:items", "claims:item_add", "claims:parties"], SIGNED_IN),
     **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
+    "sheets:sheets": SIGNED_IN,
+    "sheets:bring": {"chief", "foreign chief"},
     **dict.fromkeys(["desk:people", "desk:outlet_add"], MANAGERS),
     **dict.fromkeys(["desk:person", "desk:person_edit"], MANAGERS),
     "desk:person_edit": {"operator"},
@@ -37,6 +39,10 @@ PLACES = {
 # The same, but about something that is not there: 404 for those who may ask, 403 for the others.
 MISSING = {
     "claims:text_erase": {"guest", "checker", "chief", "standards", "observer", "operator"},
+    **dict.fromkeys(
+        ["sheets:run", "sheets:columns", "sheets:progress", "sheets:export"],
+        {"guest", "checker", "chief", "standards", "observer", "operator"},
+    ),
     "desk:outlet": MANAGERS,
     "desk:partner_key_add": MANAGERS,
     "desk:mail_message": {"operator"},
@@ -48,6 +54,7 @@ POSTED = {
     *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
     *("desk:session_end", "desk:sessions_end_others"),
+    *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
 }
 

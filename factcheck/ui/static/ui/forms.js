@@ -11,7 +11,8 @@ function release(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if ((form.getAttribute("method") ?? "").toLowerCase() !== "post") return;
+  // A form that answers with a file leaves its page as it is, and may be sent again.
+  if ((form.getAttribute("method") ?? "").toLowerCase() !== "post" || "stays" in form.dataset) return;
   if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
   form.dataset.sent = "1";
   // Not disabled: it keeps its focus and its own name and value; the mark above stops a second press.

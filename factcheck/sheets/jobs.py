@@ -1,0 +1,38 @@
+"""The background of imports: one handful of rows after the other, each in the transaction that also plans the next. A worker that is
+killed in the middle leaves the rows before it done and those after it waiting."""
+
+from contextlib import suppress
+
+from factcheck.sheets import bringing
+from factcheck.sheets.models import Import
+from factcheck.work.attempts import Attempt
+from factcheck.work.models import Work
+from factcheck.workflow.machine import WrongState
+
+UNDER_WAY = (Import.State.RUNNING, Import.State.UNDOING)
+
+
+def import_rows(attempt: Attempt) -> None:
+    """The next rows of an import that runs or is taken back; the last one ends it."""
+    run = Import.objects.select_related("desk", "sheet", "started_by").filter(pk=attempt.subject_id).first()
+    if run is None or run.state not in UNDER_WAY:
+        return
+    rows = bringing.next_rows(run)
+    with attempt.finish():
+        if not rows:
+            bringing.end(run)
+            return
+        if run.state == Import.State.UNDOING:
+            bringing.take_back(run, rows)
+        else:
+            bringing.bring(run, rows)
+        key = f"import_rows:{run.pk}:{run.row_version}:{rows[-1].number}"
+        Work.plan("import_rows", key=key, subject_id=run.pk, refs=[run])
+
+
+def import_rows_broken(work: Work) -> None:
+    """The last attempt failed too: the import says so, and offers to go on."""
+    run = Import.objects.filter(pk=work.subject_id, state__in=UNDER_WAY).first()
+    if run is not None:
+        with suppress(WrongState):
+            bringing.break_off(run)

@@ -1,0 +1,180 @@
+"""What is done with a sheet: read, tried out, started, let go on, taken back, discarded."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from claims.cleaning import one_line
+from claims.codes import Finding
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.clock import now
+from factcheck.accounts.levels import AccessLevel
+from factcheck.accounts.models import Desk
+from factcheck.ledger.recording import record
+from factcheck.sheets import policy
+from factcheck.sheets.columns import COLUMNS
+from factcheck.sheets.dates import ORDERS
+from factcheck.sheets.meanings import QUALIFIERS, Status
+from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet
+from factcheck.sheets.planning import Planned, planned, refuse_repeated, way_of
+from factcheck.sheets.reading import Table
+from factcheck.sheets.workflow import IMPORT
+from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
+
+AT_ONCE = 500
+MOST_MEANINGS = 200
+
+
+@transaction.atomic
+def read_sheet(
+    *, desk: Desk, table: Table, actor: Actor, file_name: str = "", access: str = AccessLevel.NEWSROOM
+) -> Import:
+    """Keep the rows of a sheet, so that its columns can be chosen. The file itself is not kept."""
+    require(policy.may_import, actor, desk)
+    if access not in (AccessLevel.NEWSROOM, AccessLevel.DESK):
+        raise Invalid("access", _("Imported claims are for the newsroom or for the desk."))
+    run = Import(
+        desk=desk,
+        access=access,
+        file_name=one_line(file_name)[-200:],
+        format=table.format,
+        encoding=table.encoding,
+        part=table.part[:120],
+        is_1904=table.is_1904,
+        headers=table.headers,
+        created_by_id=actor.user_id,
+    )
+    run.save()
+    rows = (ImportRow(run=run, number=row.number, cells=row.cells) for row in table.rows)
+    ImportRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+    return run
+
+
+@transaction.atomic
+def check_import(
+    *,
+    run: Import,
+    name: str,
+    columns: Mapping[str, str],
+    date_order: str,
+    ratings: Mapping[str, Mapping[str, str]],
+    statuses: Mapping[str, str],
+    actor: Actor,
+    expected: int | None = None,
+) -> Import:
+    """Keep how this sheet is read, under its name, and try it out: what each row would do, or why it cannot."""
+    run = locked(run)
+    require(policy.may_run_import, actor, run)
+    kept = {"columns": _known_columns(columns), "date_order": date_order, "headers": run.headers}
+    kept |= {"ratings": _known_ratings(ratings), "statuses": _known_statuses(statuses)}
+    if date_order not in ORDERS:
+        raise Invalid("date_order", _("Say in which order day and month stand."))
+    sheet = _keep_sheet(run.desk, name, kept, actor)
+    run = IMPORT.perform(run, "check", actor=actor, expected=expected, changes={"sheet": sheet}, sheet=sheet.pk)
+    _try_out(run, sheet, actor)
+    return run
+
+
+def _known_columns(columns: Mapping[str, str]) -> dict[str, str]:
+    chosen = {header: name for header, name in columns.items() if name}
+    if set(chosen.values()) - set(COLUMNS):
+        raise Invalid("columns", _("There is no such column."))
+    twice = [name for name in chosen.values() if list(chosen.values()).count(name) > 1]
+    if twice:
+        words = {"what": COLUMNS[twice[0]].words}
+        raise Invalid("columns", _("Two columns are both “%(what)s”. Choose one.") % words)
+    if not {"proposition", "key"} & set(chosen.values()):
+        raise Invalid("columns", _("Say in which column the claim stands."))
+    return chosen
+
+
+def _known_ratings(ratings: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    kept = {}
+    for words, meaning in list(ratings.items())[:MOST_MEANINGS]:
+        finding, qualifier = meaning.get("finding", ""), meaning.get("qualifier", "")
+        if finding not in ["", *Finding.values] or qualifier not in ["", *QUALIFIERS]:
+            raise Invalid("ratings", _("Choose a finding for “%(rating)s”.") % {"rating": words})
+        kept[words] = {"finding": finding, "qualifier": qualifier}
+    return kept
+
+
+def _known_statuses(statuses: Mapping[str, str]) -> dict[str, str]:
+    if set(statuses.values()) - {"", *Status.values}:
+        raise Invalid("statuses", _("There is no such status."))
+    return dict(list(statuses.items())[:MOST_MEANINGS])
+
+
+def _keep_sheet(desk: Desk, name: str, kept: dict[str, Any], actor: Actor) -> Sheet:
+    """The sheet of that name, new or as it is read from now on; what older ratings meant stays known."""
+    name = one_line(name)[:80]
+    if not name:
+        raise Invalid("name", _("Give the sheet a name, so that its columns are known next time."))
+    one_at_a_time("sheet", desk.pk, name)
+    sheet = Sheet.objects.filter(desk=desk, name=name).first()
+    if sheet is None:
+        sheet = Sheet.objects.create(desk=desk, name=name, **kept)
+    else:
+        kept["ratings"], kept["statuses"] = sheet.ratings | kept["ratings"], sheet.statuses | kept["statuses"]
+        if not changed(sheet, kept):
+            return sheet
+        save_changes(sheet, kept)
+    details = {"columns": sorted(kept["columns"].values()), "desk": desk.pk}
+    record("sheet.kept", subject=sheet, actor=actor, details=details, texts={"name": name}, context=[desk])
+    return sheet
+
+
+def _try_out(run: Import, sheet: Sheet, actor: Actor) -> None:
+    way, every = way_of(run, sheet), list[Planned]()
+    for rows in _in_pieces(run.rows.order_by("number")):
+        every += planned(rows, way, sheet, actor)
+    refuse_repeated(every)
+    for one in every:
+        one.row.plan, one.row.problems, one.row.changes = one.plan, one.read.problems, one.changes
+    ImportRow.objects.bulk_update([one.row for one in every], ["plan", "problems", "changes"], batch_size=AT_ONCE)
+
+
+def _in_pieces(rows: QuerySet[ImportRow]) -> Iterable[list[ImportRow]]:
+    last = 0
+    while piece := list(rows.filter(number__gt=last)[:AT_ONCE]):
+        yield piece
+        last = piece[-1].number
+
+
+def start_import(*, run: Import, actor: Actor, expected: int | None = None) -> Import:
+    """Import what can be imported, in the background. The rows that cannot are left out, and stay listed with their reasons."""
+    if run.state == Import.State.CHECKED and not run.rows.filter(plan__in=[Plan.NEW, Plan.UPDATE]).exists():
+        raise WrongState(run, sentence=_("There is nothing to import: no row is new, and none says anything new."))
+    changes = {"started_by_id": actor.user_id, "started_at": now()}
+    return IMPORT.perform(run, "start", actor=actor, expected=expected, changes=changes, **counts(run))
+
+
+@transaction.atomic
+def discard_import(*, run: Import, actor: Actor, expected: int | None = None) -> Import:
+    """Throw away what was read; nothing was imported. How the columns are read stays kept."""
+    run = IMPORT.perform(run, "discard", actor=actor, expected=expected)
+    run.rows.all().delete()
+    return run
+
+
+def resume_import(*, run: Import, actor: Actor) -> Import:
+    """Let an import that broke off go on where it was."""
+    return IMPORT.perform(
+        run, "resume", actor=actor, changes={"started_by_id": actor.user_id}, undoing=run.broke_undoing
+    )
+
+
+def undo_import(*, run: Import, actor: Actor, expected: int | None = None) -> Import:
+    """Take back everything that the import did and nobody changed since."""
+    changes = {"started_by_id": actor.user_id, "broke_undoing": True, "ended_at": None}
+    return IMPORT.perform(run, "undo", actor=actor, expected=expected, changes=changes)
+
+
+def counts(run: Import) -> dict[str, Any]:
+    """How many rows there are of each plan and each outcome: one query."""
+    by = {f"plan_{plan}": Count("pk", filter=Q(plan=plan)) for plan in Plan.values}
+    by |= {f"rows_{outcome}": Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome.values}
+    return {**run.rows.order_by().aggregate(total=Count("pk"), **by)}

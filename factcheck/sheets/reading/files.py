@@ -1,0 +1,32 @@
+"""Which kind of file it is, by its bytes and not by its name."""
+
+from factcheck.sheets.reading.separated import encoding_of, separated
+from factcheck.sheets.reading.tables import MOST_BYTES, Table, Unreadable, as_table
+from factcheck.sheets.reading.workbook import read_workbook
+
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_file(data: bytes) -> Table:
+    """The table in a CSV or XLSX file. Raises Unreadable."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable("bytes", most=MOST_BYTES // 1024 // 1024)
+    if data.startswith(b"PK\x03\x04"):
+        return read_workbook(data)
+    if data.startswith(_OLD_EXCEL):
+        raise Unreadable("old_excel")
+    if data.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"{\\rtf", b"\xff\xd8\xff")):
+        raise Unreadable("no_sheet")
+    encoding = encoding_of(data)
+    table = as_table(separated(data.decode(encoding, "replace")))
+    table.encoding = encoding
+    return table
+
+
+def read_pasted(text: str) -> Table:
+    """The table in what somebody copied out of a spreadsheet: tabs between cells, or else as in a CSV file."""
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        raise Unreadable("bytes", most=MOST_BYTES // 1024 // 1024)
+    table = as_table(separated(text))
+    table.format = "pasted"
+    return table

@@ -1,0 +1,259 @@
+"""Screens of sheets: the list, bringing one in, its columns, how it goes, giving one out."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.clock import now
+from factcheck.sheets import exporting, operations, policy
+from factcheck.sheets.forms import BringForm, ColumnsForm, ExportForm, best_sheet
+from factcheck.sheets.models import Import, Outcome, Plan, Sheet, desks_where
+from factcheck.sheets.words import of_cell, of_column
+from factcheck.storage.serving import HEADERS, StoredFileResponse, safe_name
+from factcheck.ui.toasts import toast
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, require
+
+PAGE_SIZE = 50
+LATEST = 20
+S = Import.State
+UNDER_WAY = (S.RUNNING, S.UNDOING)
+BEFORE = (S.READ, S.CHECKED)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who is asking."""
+    return request.actor  # type: ignore[attr-defined]
+
+
+def seen_run(request: HttpRequest, pk: UUID) -> Import:
+    """The import, if this person may see it; else 404."""
+    rows = Import.objects.visible_to(actor_of(request)).select_related("desk", "sheet", "created_by", "started_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+@login_required
+@require_GET
+def sheets(request: HttpRequest) -> HttpResponse:
+    """The sheets that desks keep, and what was brought in lately."""
+    actor = actor_of(request)
+    rows = list(Sheet.objects.visible_to(actor).select_related("desk"))
+    for sheet in rows:
+        sheet.may_export = policy.may_export(actor, sheet)  # type: ignore[attr-defined]
+    imports = Import.objects.visible_to(actor).exclude(state=S.DISCARDED).select_related("desk", "sheet", "created_by")
+    context = {"sheets": rows, "imports": imports[:LATEST], "may_import": desks_where(actor, "import_sheets").exists()}
+    return render(request, "sheets/sheets.html", context)
+
+
+@login_required
+def bring(request: HttpRequest) -> HttpResponse:
+    """Bring a sheet in: its rows are read, and nothing is imported yet."""
+    actor = actor_of(request)
+    form = BringForm(request.POST or None, request.FILES or None, actor=actor)
+    if not form.desks.exists():
+        raise NotAllowed
+    if request.method == "POST" and form.is_valid() and form.table:
+        given = form.cleaned_data
+        name = given["file"].name if given["file"] else ""
+        run = operations.read_sheet(
+            desk=given["desk"], table=form.table, file_name=name, access=given["access"], actor=actor
+        )
+        return redirect("sheets:columns", run.pk)
+    return render(
+        request, "sheets/bring.html", {"form": form, "place": "sheets:sheets"}, status=422 if form.is_bound else 200
+    )
+
+
+@login_required
+def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what each column is; saving tries the sheet out."""
+    run = seen_run(request, pk)
+    if run.state not in BEFORE:
+        return redirect("sheets:run", run.pk)
+    form = ColumnsForm(request.POST if request.method == "POST" else None, run=run, sheet=best_sheet(run))
+    is_asked = form.is_bound and form.asks_anew
+    if form.is_bound and not is_asked and form.is_valid() and _checked(form, run, actor_of(request)):
+        return redirect("sheets:run", run.pk)
+    context = {"form": form, "run": run, "asked_anew": is_asked, "place": "sheets:sheets"}
+    return render(request, "sheets/columns.html", context, status=422 if form.is_bound else 200)
+
+
+def _checked(form: ColumnsForm, run: Import, actor: Actor) -> bool:
+    given = form.cleaned_data
+    try:
+        operations.check_import(
+            run=run,
+            name=given["name"],
+            date_order=given["date_order"],
+            actor=actor,
+            expected=given["row_version"],
+            **form.meanings(),
+        )
+    except Invalid as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        return False
+    return True
+
+
+@login_required
+@require_GET
+def run(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How an import stands, and its rows with what is wrong with them."""
+    row = seen_run(request, pk)
+    if row.state == S.READ:
+        return redirect("sheets:columns", row.pk)
+    numbers = operations.counts(row)
+    tabs = _tabs(row, numbers)
+    wanted = request.GET.get("rows", "")
+    if wanted not in [name for name, _words, _number in tabs]:
+        wanted = tabs[0][0] if tabs else ""
+    page = Paginator(_rows(row, wanted), PAGE_SIZE).get_page(request.GET.get("page"))
+    for one in page.object_list:
+        _told(one, row)
+    context = {**_progress(row, numbers, actor_of(request)), "tabs": tabs, "wanted": wanted, "page": page}
+    return render(request, "sheets/run.html", {**context, "place": "sheets:sheets"})
+
+
+@login_required
+@require_GET
+def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same, as the part of the page that asks for itself while something goes on."""
+    row = seen_run(request, pk)
+    return render(request, "sheets/_progress.html", _progress(row, operations.counts(row), actor_of(request)))
+
+
+def _progress(row: Import, numbers: dict[str, int], actor: Actor) -> dict[str, Any]:
+    done = numbers["total"] - numbers["rows_pending"]
+    if row.state == S.UNDOING:
+        done = numbers["rows_undone"] + numbers["rows_kept"]
+    of = done + numbers["rows_made"] + numbers["rows_updated"] if row.state == S.UNDOING else numbers["total"]
+    return {
+        "run": row,
+        "n": numbers,
+        "done": done,
+        "of": of,
+        "to_import": numbers["plan_new"] + numbers["plan_update"],
+        "to_undo": numbers["rows_made"] + numbers["rows_updated"],
+        "is_under_way": row.state in UNDER_WAY,
+        "may_run": policy.may_run_import(actor, row),
+    }
+
+
+def _tabs(row: Import, numbers: dict[str, int]) -> list[tuple[str, str, int]]:
+    """Kinds of rows that there are, those that need a person first."""
+    if row.state in BEFORE:
+        order = [(f"plan_{plan}", Plan(plan).label) for plan in (Plan.BAD, Plan.NEW, Plan.UPDATE, Plan.UNCHANGED)]
+    else:
+        kinds = (Outcome.KEPT, Outcome.BAD, Outcome.MADE, Outcome.UPDATED, Outcome.UNDONE, Outcome.UNCHANGED)
+        order = [(f"rows_{kind}", Outcome(kind).label) for kind in kinds]
+    return [(name, str(words), numbers[name]) for name, words in order if numbers[name]]
+
+
+def _rows(row: Import, wanted: str) -> Any:
+    kind, _line, value = wanted.partition("_")
+    rows = row.rows.select_related("claim__desk").order_by("number")
+    if not value:
+        return rows.none()
+    return rows.filter(plan=value) if kind == "plan" else rows.filter(outcome=value)
+
+
+def _told(one: Any, row: Import) -> None:
+    """A row in words: what it is about, what is wrong, what would change."""
+    named = row.sheet.columns if row.sheet else {}
+    by_field = {field: one.cells[index] for index, header in enumerate(row.headers) if (field := named.get(header))}
+    one.about = by_field.get("proposition") or by_field.get("key") or next(filter(None, one.cells), "")
+    one.wrong = [{"column": of_column(each["column"]), "sentence": of_cell(each)} for each in one.problems]
+    one.changed = [of_column(name) for name in one.changes]
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Import what can be imported."""
+    operations.start_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    return redirect("sheets:run", pk)
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take the import back."""
+    operations.undo_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    return redirect("sheets:run", pk)
+
+
+@login_required
+@require_POST
+def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let an import that broke off go on."""
+    operations.resume_import(run=seen_run(request, pk), actor=actor_of(request))
+    return redirect("sheets:run", pk)
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Throw away what was read and not imported."""
+    operations.discard_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    toast(request, _("Discarded. Nothing was imported."))
+    return redirect("sheets:sheets")
+
+
+def _version(request: HttpRequest) -> int | None:
+    given = request.POST.get("row_version", "")
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and len(given) < 10):
+        raise WrongState(sentence=_("This form lost track of its version. Open the page anew."))
+    return int(given)
+
+
+@login_required
+def export(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """Give the claims out in the columns of the sheet they came in."""
+    actor = actor_of(request)
+    sheet = get_object_or_404(Sheet.objects.visible_to(actor).select_related("desk"), pk=pk)
+    require(policy.may_export, actor, sheet)
+    form = ExportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = exporting.export_sheet(
+                sheet=sheet,
+                recipient=given["recipient"],
+                format=given["format"],
+                whole_desk=given["rows"] == "desk",
+                restricted=given["restricted"],
+                actor=actor,
+            )
+        except Invalid as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        else:
+            return _file(made, sheet, given["format"])
+    context = {"form": form, "sheet": sheet, "place": "sheets:sheets", **_how_many(sheet, actor)}
+    return render(request, "sheets/export.html", context, status=422 if form.is_bound else 200)
+
+
+def _how_many(sheet: Sheet, actor: Actor) -> dict[str, int]:
+    """What an export would hold, before it is made."""
+    mine, every = (exporting.exportable(sheet, actor, whole_desk=whole) for whole in (False, True))
+    return {
+        "in_sheet": exporting.unrestricted(mine, sheet).count(),
+        "in_sheet_restricted": mine.count() - exporting.unrestricted(mine, sheet).count(),
+        "on_desk": exporting.unrestricted(every, sheet).count(),
+        "on_desk_restricted": every.count() - exporting.unrestricted(every, sheet).count(),
+    }
+
+
+def _file(made: exporting.Made, sheet: Sheet, format: str) -> HttpResponseBase:
+    day = now().astimezone(sheet.desk.zone).date().isoformat()
+    kind = exporting.TYPES[format]
+    name = safe_name(f"{sheet.name} {day}.{format}", kind)
+    return StoredFileResponse(made.file, as_attachment=True, filename=name, content_type=kind, headers=HEADERS)

@@ -1,0 +1,24 @@
+"""The moves of an import, from read to imported and back."""
+
+from factcheck.sheets import policy
+from factcheck.sheets.models import Import
+from factcheck.workflow.machine import Transition, Workflow
+
+S = Import.State
+
+
+def where_it_broke(run: Import) -> str:
+    """Bringing in, or taking back."""
+    return S.UNDOING if run.broke_undoing else S.RUNNING
+
+
+IMPORT = Workflow(
+    Transition("check", {S.READ, S.CHECKED}, S.CHECKED, "import.checked", policy.may_run_import),
+    Transition("start", {S.CHECKED}, S.RUNNING, "import.started", policy.may_run_import),
+    Transition("discard", {S.READ, S.CHECKED}, S.DISCARDED, "import.discarded", policy.may_run_import),
+    Transition("finish", {S.RUNNING}, S.FINISHED, "import.finished", policy.is_system),
+    Transition("break", {S.RUNNING, S.UNDOING}, S.BROKEN, "import.broken", policy.is_system),
+    Transition("resume", {S.BROKEN}, where_it_broke, "import.resumed", policy.may_run_import),
+    Transition("undo", {S.FINISHED, S.BROKEN}, S.UNDOING, "import.undo_started", policy.may_run_import),
+    Transition("undone", {S.UNDOING}, S.UNDONE, "import.undone", policy.is_system),
+)
