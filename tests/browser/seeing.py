@@ -24,7 +24,7 @@ def signed_in(chromium: Browser, service: Service, email: str = "noa@example.org
     page.goto(f"{service.url}/desk/")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", level=1, name=re.compile("Claims|Operations"))).to_be_visible()
     return page
 

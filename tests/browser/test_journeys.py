@@ -33,9 +33,9 @@ def test_without_scripts_a_text_becomes_a_claim_with_a_submitted_verdict(
     page.get_by_label("Link or text").fill(TEXT)
     page.get_by_role("button", name="Take it in").click()
     page.get_by_label("Words in the text").fill("It cost 4.2 million")
-    page.get_by_label("Claim, in plain words").fill("The bridge cost 4.2 million.")
+    page.get_by_label("Claim, in plain words").fill("Only she knows what it cost.")
     page.get_by_role("button", name="Log and take").click()
-    claim = Claim.objects.get(proposition="The bridge cost 4.2 million.")
+    claim = Claim.objects.get(proposition="Only she knows what it cost.")
     assert claim.assignee == newsroom["noa"]
     assert claim.appearances.get().exact == "It cost 4.2 million"
     page.goto(f"{service.url}/desk/claims/{claim.pk}/")
@@ -181,7 +181,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
     page.goto(f"{service.url}/accounts/login/")
     page.get_by_label("E-mail").fill(rita.email)
     page.get_by_label("Password").fill("two herons over the weir")
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Claims")).to_be_visible()
     other = chromium.new_context().new_page()
     other.goto(link[0])
