@@ -8,7 +8,7 @@ from django.db.models.functions import Greatest, Substr
 
 from claims import policy
 from claims.codes import AnchorState
-from claims.models import Appearance, Claim
+from claims.models import Appearance, Claim, Item
 from factcheck.accounts.actors import Actor
 
 AROUND = 160
@@ -46,10 +46,12 @@ def words_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         text_after=Substr("snapshot__text", F("end") + 1, AROUND),
     )
     appearances = [_row(appearance) for appearance in around]
+    found_in = Item.objects.visible_to(actor).filter(pk=claim.item_id).first() if claim.item_id else None
     return {
         "claim": claim,
         "actor": actor,
         "appearances": appearances,
+        "found_in": found_in,
         "count": len(appearances),
         "waiting": sum(row.waits_for_a_person for row in appearances),
         "can_edit": policy.may_work_on(actor, claim),

@@ -56,10 +56,11 @@ def sheets(request: HttpRequest) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """Bring a sheet in: its rows are read, and nothing is imported yet."""
     actor = actor_of(request)
-    form = BringForm(request.POST or None, request.FILES or None, actor=actor)
+    is_post = request.method == "POST"
+    form = BringForm(request.POST if is_post else None, request.FILES if is_post else None, actor=actor)
     if not form.desks.exists():
         raise NotAllowed
-    if request.method == "POST" and form.is_valid() and form.table:
+    if is_post and form.is_valid() and form.table:
         given = form.cleaned_data
         name = given["file"].name if given["file"] else ""
         run = operations.read_sheet(
@@ -221,7 +222,7 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     actor = actor_of(request)
     sheet = get_object_or_404(Sheet.objects.visible_to(actor).select_related("desk"), pk=pk)
     require(policy.may_export, actor, sheet)
-    form = ExportForm(request.POST or None)
+    form = ExportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -1,0 +1,162 @@
+"""The screens of sheets, from the file to the undo, with forms as a browser sends them and without a script."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Claim
+from factcheck.accounts.models import Desk
+from factcheck.sheets.models import Import, Sheet
+from tests.background import do_all_work
+from tests.factories import DeskFactory, a_chief, a_person
+from tests.factories.sheets import FINISHED, OPEN, a_csv, checked, imported
+from tests.web.filling import filled, the_form
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return DeskFactory()
+
+
+@pytest.fixture
+def chief(desk: Desk) -> Client:
+    client = Client()
+    client.force_login(a_person("chief", desk))
+    return client
+
+
+def send(client: Client, address: str, **changed: Any) -> Any:
+    """Open the page, change these fields of its form, send it."""
+    page = client.get(address)
+    form = {**filled(the_form(page)), **changed}
+    return client.post(address, {name: value for name, value in form.items() if value != [""]})
+
+
+def brought(client: Client, data: bytes, name: str = "Archive.csv") -> Any:
+    return send(client, reverse("sheets:bring"), file=SimpleUploadedFile(name, data), pasted="")
+
+
+def test_a_file_goes_the_whole_way_and_back(desk: Desk, chief: Client) -> None:
+    answer = brought(chief, a_csv(FINISHED, OPEN | {"Deadline": "soon"}))
+    run = Import.objects.get()
+    assert answer["Location"] == reverse("sheets:columns", args=[run.pk])
+    answer = send(chief, answer["Location"])
+    assert answer["Location"] == reverse("sheets:run", args=[run.pk])
+    page = chief.get(answer["Location"]).content.decode()
+    assert "“soon” is no date." in page
+    assert "Import 1 row" in page
+    chief.post(reverse("sheets:start", args=[run.pk]), {"row_version": Import.objects.get().row_version})
+    running = chief.get(reverse("sheets:progress", args=[run.pk])).content.decode()
+    assert "hx-trigger" in running
+    assert 'value="0"' in running
+    do_all_work()
+    done = chief.get(reverse("sheets:progress", args=[run.pk])).content.decode()
+    assert "hx-trigger" not in done
+    assert "Take 1 row back" in done
+    assert Sheet.objects.get().name == "Archive"
+    chief.post(reverse("sheets:undo", args=[run.pk]))
+    do_all_work()
+    assert not Claim.objects.exists()
+    assert "taken back" in chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+
+
+def test_pasted_rows_do_as_well(chief: Client) -> None:
+    answer = send(chief, reverse("sheets:bring"), pasted="Claim\tNote\nOne\tx\n")
+    assert answer.status_code == 302
+    assert Import.objects.get().format == "pasted"
+
+
+def test_what_cannot_be_read_says_so_at_its_field(chief: Client) -> None:
+    for data, words in [(b"%PDF-1.7", "This is no sheet."), (b"Claim\n", "There is one row only")]:
+        answer = brought(chief, data)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    answer = chief.post(reverse("sheets:bring"), {})
+    assert "one of the two" in answer.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_ratings_of_a_column_that_was_chosen_only_now_are_asked_for(chief: Client) -> None:
+    brought(chief, b"Claim,Colour\nOne,Green\nTwo,Pants on fire\n")
+    run = Import.objects.get()
+    address = reverse("sheets:columns", args=[run.pk])
+    answer = send(chief, address, **{"column-1": "rating"})
+    page = answer.content.decode()
+    assert "One more look" in page
+    assert answer.status_code == 422
+    form = filled(the_form(answer))
+    assert (form["rating-0-of"], form["rating-1"]) == (["Green"], ["false"])
+    answer = chief.post(address, {**form, "rating-0": ""})
+    assert answer.status_code == 422
+    answer = chief.post(address, {**form, "rating-0": "words"})
+    assert answer.status_code == 302
+    assert Sheet.objects.get().ratings == {
+        "Green": {"finding": "", "qualifier": ""},
+        "Pants on fire": {"finding": "false", "qualifier": ""},
+    }
+
+
+def test_the_columns_of_a_sheet_are_known_the_next_time(desk: Desk, chief: Client) -> None:
+    data = b"Claim,Colour,Who\nOne,Green,Ada\n"
+    brought(chief, data)
+    send(chief, reverse("sheets:columns", args=[Import.objects.get().pk]), **{"column-1": "note", "name": "Ours"})
+    brought(chief, data)
+    form = filled(the_form(chief.get(reverse("sheets:columns", args=[Import.objects.first().pk]))))
+    assert (form["column-1"], form["name"]) == (["note"], ["Ours"])
+
+
+def test_a_column_with_a_thousand_different_words_is_no_rating(chief: Client) -> None:
+    rows = "".join(f"Claim {n},word {n}\n" for n in range(61))
+    brought(chief, f"Claim,Colour\n{rows}".encode())
+    address = reverse("sheets:columns", args=[Import.objects.get().pk])
+    page = chief.post(address, {**filled(the_form(send(chief, address, **{"column-1": "rating"})))})
+    assert "There are 61 different ones in it" in page.content.decode()
+
+
+def test_hostile_headers_and_cells_are_shown_as_words(chief: Client) -> None:
+    brought(chief, b"Claim,<img src=x onerror=alert(1)>\n<script>alert(1)</script>,=1+1\n")
+    address = reverse("sheets:columns", args=[Import.objects.get().pk])
+    page = chief.get(address).content.decode()
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+    send(chief, address)
+    assert "<script>alert" not in chief.get(reverse("sheets:run", args=[Import.objects.get().pk])).content.decode()
+
+
+def test_a_button_pressed_on_an_old_page_is_refused(desk: Desk, chief: Client) -> None:
+    run = checked(desk, a_chief(desk), a_csv(OPEN))
+    for version in ("1", "99999999999999999", "x\x00"):
+        answer = chief.post(reverse("sheets:start", args=[run.pk]), {"row_version": version})
+        assert answer.status_code in (409, 412), version
+    assert Import.objects.get().state == "checked"
+
+
+def test_an_export_comes_as_a_file_with_a_name(desk: Desk, chief: Client) -> None:
+    imported(desk, a_chief(desk), FINISHED)
+    address = reverse("sheets:export", args=[Sheet.objects.get().pk])
+    assert "1 claim" in chief.get(address).content.decode()
+    assert chief.post(address, {"rows": "sheet", "format": "csv", "recipient": ""}).status_code == 422
+    for kind, begins in [("csv", b"\xef\xbb\xbfID,Claim"), ("xlsx", b"PK")]:
+        answer = chief.post(address, {"rows": "sheet", "format": kind, "recipient": "The archive"})
+        assert b"".join(answer.streaming_content).startswith(begins)
+        assert answer["Content-Disposition"].startswith('attachment; filename="Checks')
+
+
+def test_who_may_not_import_is_told_so_and_sees_no_rows(desk: Desk) -> None:
+    run = checked(desk, a_chief(desk), a_csv(OPEN))
+    checker, stranger = Client(), Client()
+    checker.force_login(a_person("checker", desk))
+    stranger.force_login(a_person("chief"))
+    assert checker.get(reverse("sheets:bring")).status_code == 403
+    for client in (checker, stranger):
+        for name in ("run", "columns", "progress"):
+            assert client.get(reverse(f"sheets:{name}", args=[run.pk])).status_code == 404
+        for name in ("start", "undo", "resume", "discard"):
+            assert client.post(reverse(f"sheets:{name}", args=[run.pk])).status_code == 404
+    assert checker.get(reverse("sheets:export", args=[run.sheet_id])).status_code == 200
+    assert stranger.get(reverse("sheets:export", args=[run.sheet_id])).status_code == 404
