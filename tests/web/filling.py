@@ -1,5 +1,6 @@
 """Forms as a browser fills and sends them: read from the page, never from the code."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -116,13 +117,20 @@ def filled(form: Any) -> dict[str, list[str]]:
 def typed_fields(form: Any) -> list[str]:
     """The names of the fields somebody types words into."""
     lines = [field.get("name") for field in form.xpath(".//input") if field.get("type", "") in TYPED]
-    return [name for name in [*lines, *(field.get("name") for field in form.xpath(".//textarea"))] if name]
+    return [
+        name for name in [*lines, *(field.get("name") for field in form.xpath(".//textarea"))] if _is_worth_it(name)
+    ]
 
 
 def every_field(form: Any) -> list[str]:
     """The name of everything the form sends."""
     names = {field.get("name") for field in form.xpath(".//input|.//textarea|.//select")}
-    return sorted(name for name in names if name and name != "csrfmiddlewaretoken")
+    return sorted(name for name in names if _is_worth_it(name) and name != "csrfmiddlewaretoken")
+
+
+def _is_worth_it(name: str | None) -> bool:
+    """The second row of a kind is read by the same form as the first."""
+    return bool(name) and not re.search(r"-[1-9]\d*-", name or "")
 
 
 def words_of(response: HttpResponse) -> str:
