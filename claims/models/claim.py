@@ -96,6 +96,9 @@ class Claim(Protected):
             # The open work in each order that the work list offers, and the little that stands out in it.
             models.Index(fields=["publish_by", "-priority", "-id"], condition=IS_OPEN, name="claim_open_by_date"),
             models.Index(fields=["-priority", "publish_by", "-id"], condition=IS_OPEN, name="claim_open_by_priority"),
+            models.Index(
+                fields=["assignee", "publish_by", "-priority", "-id"], condition=IS_OPEN, name="claim_open_mine"
+            ),
             models.Index(fields=["desk", "-id"], condition=IS_OPEN, name="claim_open_of_desk"),
             models.Index(
                 fields=["desk", "publish_by"], condition=IS_OPEN & Q(assignee=None), name="claim_open_unassigned"
