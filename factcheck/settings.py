@@ -260,6 +260,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "authenticate": "factcheck.ui.signin.CodeForm",
     "reauthenticate": "factcheck.ui.signin.CodeAgainForm",
+    "login_webauthn": "factcheck.ui.signin.PasskeyForm",
+    "authenticate_webauthn": "factcheck.ui.signin.PasskeyStepForm",
+    "reauthenticate_webauthn": "factcheck.ui.signin.PasskeyAgainForm",
 }
 # A newsroom's own sign-in. Nobody comes into being by it: it lets in who is here already.
 OIDC_NAME = env.text("OIDC_NAME", "", help="What the button for the newsroom's own sign-in says, such as Meridian.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.cache import cache
@@ -11,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from redis.exceptions import RedisError
 
+from factcheck.accounts.clock import now
 from factcheck.accounts.second_factor import owes_second_factor
 from factcheck.ui import errors
 
@@ -68,7 +70,22 @@ class SessionsMiddleware:
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
         """Only of somebody signed in."""
         if _asks_for_somebody(request, view) and request.user.is_authenticated and _is_due(request):
-            UserSession.objects.create_from_request(request)
+            _note(request)
+
+
+def _note(request: HttpRequest) -> None:
+    """One question to the database, whether or not the session is known."""
+    seen = UserSession(
+        user_id=request.user.pk,
+        session_key=request.session.session_key,
+        ip=get_adapter().get_client_ip(request),
+        user_agent=request.headers.get("User-Agent", "")[:200].replace("\x00", ""),
+        last_seen_at=now(),
+    )
+    changing = ["user", "ip", "user_agent", "last_seen_at"]
+    UserSession.objects.bulk_create(
+        [seen], update_conflicts=True, update_fields=changing, unique_fields=["session_key"]
+    )
 
 
 def _is_due(request: HttpRequest) -> bool:

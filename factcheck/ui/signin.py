@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account import forms
 from allauth.mfa.base import forms as codes
+from allauth.mfa.webauthn import forms as passkeys
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -107,3 +109,26 @@ class CodeForm(CodeWords, codes.AuthenticateForm):
 
 class CodeAgainForm(CodeWords, codes.ReauthenticateForm):
     """A code instead of the password, before something that matters."""
+
+
+class ReadWithCare:
+    """Whatever is sent in place of a passkey is refused in words: browsers send none of it, others do."""
+
+    def clean_credential(self) -> Any:
+        """Which passkey it is. Raises ValidationError."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise ValidationError(_("This passkey is not known here.")) from error
+
+
+class PasskeyForm(ReadWithCare, passkeys.LoginWebAuthnForm):
+    """A passkey instead of address and password."""
+
+
+class PasskeyStepForm(ReadWithCare, passkeys.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class PasskeyAgainForm(ReadWithCare, passkeys.ReauthenticateWebAuthnForm):
+    """A passkey instead of the password, before something that matters."""
