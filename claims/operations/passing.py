@@ -64,7 +64,9 @@ def pass_on_task(*, task: VerificationTask, successor: User, actor: Actor, note:
     before = row.assignee_id
     save_changes(row, {"assignee_id": successor.pk})
     details = {"person": f"user:{successor.pk}", "before": f"user:{before}"}
-    record("task.passed_on", subject=row, actor=actor, details=details, texts={"note": note}, context=[row.claim])
+    record(
+        "task.passed_on", subject=row, actor=actor, details=details, texts={"note": one_line(note)}, context=[row.claim]
+    )
     return row
 
 

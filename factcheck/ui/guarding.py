@@ -1,5 +1,6 @@
 """Before any page: whoever owes a second factor sets one up first; and where somebody is signed in is noted down."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -90,6 +91,11 @@ def _note(request: HttpRequest) -> None:
 
 def _is_due(request: HttpRequest) -> bool:
     try:
-        return cache.add(f"seen:{request.session.session_key}", True, SEEN_EVERY)
+        return cache.add(seen_key(str(request.session.session_key)), True, SEEN_EVERY)
     except RedisError:
         return False
+
+
+def seen_key(session_key: str) -> str:
+    """Under what it is counted: not the session's own key, with which somebody could sign in."""
+    return f"seen:{hashlib.sha256(session_key.encode()).hexdigest()}"

@@ -19,7 +19,7 @@ from factcheck.outbound.models import Message
 from factcheck.people import operations
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState
 from tests.background import do_all_work
-from tests.factories import DeskFactory, a_person, an_operator
+from tests.factories import DeskFactory, a_person, an_operator, user_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -174,6 +174,32 @@ def test_an_operator_forgets_the_factors_of_somebody_who_lost_them(with_app: Use
     assert message is not None
     assert "Somebody who looks after accounts did this." in message.text
     assert message.html.startswith("<!doctype html>")
+
+
+def test_the_button_for_lost_factors_is_the_operators(with_app: User) -> None:
+    page, press = reverse("desk:person", args=[with_app.pk]), reverse("desk:person_forget_factors", args=[with_app.pk])
+    chief, operator = Client(), Client()
+    chief.force_login(a_person(Role.CHIEF, with_app.memberships.get().desk))
+    operator.force_login(user_of(an_operator()))
+    assert press not in chief.get(page).content.decode()
+    assert chief.post(press).status_code == 403
+    assert has_second_factor(with_app)
+    assert press in operator.get(page).content.decode()
+    assert operator.post(press).url == page
+    assert not has_second_factor(with_app)
+
+
+def test_an_invitation_is_withdrawn_by_a_button() -> None:
+    operator = an_operator()
+    person = operations.invite_person(email="ida@meridian.example", name="Ida", actor=operator).person
+    page, press = reverse("desk:person", args=[person.pk]), reverse("desk:person_withdraw", args=[person.pk])
+    client = Client()
+    client.force_login(user_of(operator))
+    assert press in client.get(page).content.decode()
+    client.post(press)
+    person.refresh_from_db()
+    assert not person.is_active
+    assert press not in client.get(page).content.decode()
 
 
 def test_the_way_back_for_a_lost_operator_forgets_the_factors_too() -> None:

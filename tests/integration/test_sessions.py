@@ -11,6 +11,7 @@ from factcheck.accounts.models import User
 from factcheck.ledger.models import Event
 from factcheck.people import operations
 from factcheck.people.devices import device_words
+from factcheck.ui.guarding import seen_key
 from factcheck.workflow.machine import NotAllowed
 from tests.factories import a_person, an_operator
 
@@ -115,6 +116,6 @@ def test_last_seen_is_written_at_most_every_few_minutes(desktop: Client) -> None
     before = row_of(desktop).last_seen_at
     desktop.get(reverse("desk:settings"))
     assert row_of(desktop).last_seen_at == before
-    cache.delete(f"seen:{desktop.session.session_key}")
+    assert cache.delete(seen_key(desktop.session.session_key))
     desktop.get(reverse("desk:settings"))
     assert row_of(desktop).last_seen_at > before
