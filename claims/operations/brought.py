@@ -17,6 +17,7 @@ from claims.workflow import CLAIM_BY_SHEET
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
+from factcheck.matching.documents import forget
 from factcheck.workflow.machine import Invalid, NotReady, edit, require
 from factcheck.workflow.rows import locked, one_at_a_time
 
@@ -122,6 +123,7 @@ def take_claim_away(*, claim: Claim, actor: Actor) -> None:
             ClaimStatement.objects.filter(claim=row).delete()
             for statement in statements:
                 statement.delete()
+            forget([row.pk])
             row.delete()
     except ProtectedError as error:
         raise NotReady([_("Something else rests on this claim, such as a response or a fact-check.")]) from error
@@ -136,6 +138,7 @@ def take_item_away(*, item: Item, actor: Actor) -> bool:
             record("item.taken_away", subject=item, actor=actor, context=[item.desk])
             Item.objects.filter(pk=item.pk).update(current=None)
             Snapshot.objects.filter(item=item).delete()
+            forget([item.pk])
             Item.objects.filter(pk=item.pk).delete()
     except ProtectedError:
         return False
@@ -149,6 +152,7 @@ def take_party_away(*, party: Party, actor: Actor) -> bool:
     try:
         with transaction.atomic():
             record("party.taken_away", subject=party, actor=actor, context=[party.desk])
+            forget([party.pk])
             Party.objects.filter(pk=party.pk).delete()
     except ProtectedError:
         return False

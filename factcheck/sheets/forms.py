@@ -38,7 +38,7 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
-        help_text=gettext_lazy("CSV or XLSX, up to 20,000 rows and 12 MB."),
+        help_text=gettext_lazy("CSV or XLSX, up to 10,000 rows and 12 MB."),
         widget=forms.ClearableFileInput({"accept": ".csv,.tsv,.txt,.xlsx,text/csv"}),
     )
     pasted = forms.CharField(

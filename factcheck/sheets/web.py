@@ -127,7 +127,8 @@ def run(request: HttpRequest, pk: UUID) -> HttpResponse:
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same, as the part of the page that asks for itself while something goes on."""
     row = seen_run(request, pk)
-    return render(request, "sheets/_progress.html", _progress(row, operations.counts(row), actor_of(request)))
+    context = {**_progress(row, operations.counts(row), actor_of(request)), "is_part": True}
+    return render(request, "sheets/_progress.html", context)
 
 
 def _progress(row: Import, numbers: dict[str, int], actor: Actor) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def test_a_file_goes_the_whole_way_and_back(desk: Desk, chief: Client) -> None:
     done = chief.get(reverse("sheets:progress", args=[run.pk])).content.decode()
     assert "hx-trigger" not in done
     assert "Take 1 row back" in done
+    assert "Show the rows" in done
     assert Sheet.objects.get().name == "Archive"
     chief.post(reverse("sheets:undo", args=[run.pk]))
     do_all_work()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from factcheck.sheets.columns import known_header
 
 MOST_BYTES = 12 * 1024 * 1024
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 MOST_COLUMNS = 100
 MOST_CELL = 10_000
 # Titles and notes stand above the headers now and then; nobody writes more of them.
