@@ -77,9 +77,9 @@ def may_assign(actor: Actor, claim: Claim) -> bool:
     return actor.can("assign", claim.desk_id)
 
 
-def may_bring(actor: Actor, claim: Claim) -> bool:
+def may_bring(actor: Actor, row: Claim | Item | Party) -> bool:
     """Whoever imports sheets on the desk decides what they bring, and takes it back."""
-    return actor.is_person and actor.can("import_sheets", claim.desk_id)
+    return actor.is_person and actor.can("import_sheets", row.desk_id)
 
 
 def may_set_deadline(actor: Actor, claim: Claim) -> bool:

@@ -132,7 +132,7 @@ def take_claim_away(*, claim: Claim, actor: Actor) -> None:
 @transaction.atomic
 def take_item_away(*, item: Item, actor: Actor) -> bool:
     """Take away an item that a sheet brought, unless something rests on it. Says whether it went."""
-    require(policy.may_add_items, actor, item.desk)
+    require(policy.may_bring, actor, item)
     try:
         with transaction.atomic():
             record("item.taken_away", subject=item, actor=actor, context=[item.desk])
@@ -148,7 +148,7 @@ def take_item_away(*, item: Item, actor: Actor) -> bool:
 @transaction.atomic
 def take_party_away(*, party: Party, actor: Actor) -> bool:
     """The same for a party that only a sheet named."""
-    require(policy.may_edit_party, actor, party)
+    require(policy.may_bring, actor, party)
     try:
         with transaction.atomic():
             record("party.taken_away", subject=party, actor=actor, context=[party.desk])

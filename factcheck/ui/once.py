@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from factcheck.accounts.actors import Actor
 from factcheck.answers.models import AnsweredRequest
 from factcheck.ui import pages, refusals
+from factcheck.ui.errors import API
 from factcheck.workflow.refusals import Refused
 from factcheck.workflow.rows import one_at_a_time
 
@@ -33,8 +34,8 @@ class OnceMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        """Forms without a key, and people who are not signed in, go their usual way."""
-        if request.method != "POST" or not request.POST.get(FIELD):
+        """Forms without a key, and people who are not signed in, go their usual way; the API reads its own bodies."""
+        if request.method != "POST" or request.path.startswith(API) or not request.POST.get(FIELD):
             return None
         actor: Actor = request.actor  # type: ignore[attr-defined]
         if not actor.is_person:

@@ -72,7 +72,7 @@ def test_without_the_database_a_page_says_so_and_when_to_come_again(without_data
 
 
 def test_without_the_database_a_program_gets_a_problem_document(without_database: None) -> None:
-    client = Client(raise_request_exception=False, headers={"Authorization": "Bearer fck_0123456789_x"})
+    client = Client(raise_request_exception=False, headers={"Authorization": "Bearer fck_0123456789ab_x"})
     answer = client.get("/api/v1/claims")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"

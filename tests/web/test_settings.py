@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -260,7 +261,7 @@ def test_the_profile_keeps_what_is_not_wanted(desk: Desk) -> None:
     assert browser.post("/desk/profile/", given).status_code == 302
     row.refresh_from_db()
     assert (row.name, row.time_zone) == ("Noa", "Asia/Jerusalem")
-    assert row.muted == ["mail_assigned", "mail_deadline_near", "mail_published", "mail_submitted"]
+    assert row.muted == ["mail_assigned", "mail_brought", "mail_deadline_near", "mail_published", "mail_submitted"]
 
 
 def broken(number: int) -> Work:
@@ -305,6 +306,7 @@ def test_search_finds_what_one_may_see(desk: Desk) -> None:
     ItemFactory(desk=desk, title="A bridge for Halden")
     ItemFactory(desk=closed, title="Secret bridge papers")
     PartyFactory(desk=desk, name="Bridge Office")
+    call_command("reindex_search")
     page = text(signed_in(a_checker(desk)).get("/desk/search/?q=bridge"))
     for words in (seen.proposition, "A bridge for Halden", "Bridge Office"):
         assert words in page
