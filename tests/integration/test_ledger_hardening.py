@@ -71,7 +71,7 @@ def hardened(django_db_setup: None) -> Iterator[Hardened]:
             done = database.manage("harden_database", "--role", database.role, url=url_of(name))
             assert done.returncode == 0, done.stderr
         yield database
-        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        admin.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
         admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(database.role)))
 
 
