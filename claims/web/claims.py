@@ -16,6 +16,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ui.acts import act
+from factcheck.ui.forms import pressed_on
 from factcheck.workflow.machine import Invalid
 
 
@@ -61,7 +62,7 @@ def claim_move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
 
 def _simple(request: HttpRequest, claim: Claim, name: str) -> HttpResponse:
     if request.method == "POST":
-        SIMPLE[name](claim=claim, actor=actor_of(request))
+        SIMPLE[name](claim=claim, actor=actor_of(request), expected=pressed_on(request))
     return redirect(page_of(claim))
 
 
@@ -172,7 +173,7 @@ def claim_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def claim_take(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make it mine."""
     claim = seen_claim(request, pk)
-    operations.take_claim(claim=claim, actor=actor_of(request))
+    operations.take_claim(claim=claim, actor=actor_of(request), expected=pressed_on(request))
     return redirect(page_of(claim))
 
 

@@ -19,7 +19,7 @@ from claims.reading import Mark, paragraphs
 from claims.words import failure_words
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
-from factcheck.ui.forms import typed
+from factcheck.ui.forms import pressed_on, typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 
@@ -171,7 +171,7 @@ def item_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def item_retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have the page fetched again."""
-    operations.retry_item(item=seen_item(request, pk), actor=_actor(request))
+    operations.retry_item(item=seen_item(request, pk), actor=_actor(request), expected=pressed_on(request))
     return redirect("claims:item", pk)
 
 

@@ -16,6 +16,7 @@ from claims.models import Evidence, Statement, VerificationTask
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck import storage
 from factcheck.ui.acts import act
+from factcheck.ui.forms import pressed_on
 
 
 @login_required
@@ -219,7 +220,7 @@ def evidence_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Readers may see it, or no longer: the button says which, so that pressing it twice changes nothing more."""
     row = _evidence(request, pk)
     change = operations.mark_public if request.POST.get("to") == "public" else operations.mark_internal
-    change(evidence=row, actor=actor_of(request))
+    change(evidence=row, actor=actor_of(request), expected=pressed_on(request))
     return redirect(page_of(row.claim_id, "evidence"))
 
 

@@ -17,6 +17,7 @@ from claims.models import Claim
 from factcheck import storage
 from factcheck.accounts.actors import Actor
 from factcheck.ui.acts import act
+from factcheck.ui.forms import pressed_on
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens
 from reviews.models import CommentRequest, PublicResponse, Question, Reply
@@ -272,7 +273,7 @@ def question_outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
 def question_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the outcome back."""
     row = _question(request, pk)
-    operations.undo_outcome(question=row, actor=actor_of(request))
+    operations.undo_outcome(question=row, actor=actor_of(request), expected=pressed_on(request))
     return redirect("reviews:request", row.request_id)
 
 

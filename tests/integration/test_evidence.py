@@ -152,8 +152,9 @@ def test_the_button_that_marks_evidence_public_does_no_more_when_pressed_twice(
 ) -> None:
     row = EvidenceFactory(claim=claim)
     client.force_login(user_of(ada))
-    for to, is_public in [("public", True), ("public", True), ("internal", False), ("internal", False)]:
-        assert client.post(f"/desk/evidence/{row.pk}/public/", {"to": to}).status_code == 302
+    for to, shown, is_public in [("public", 1, True), ("public", 1, True), ("internal", 2, False), ("internal", 2, False)]:
+        pressed = {"to": to, "row_version": shown}
+        assert client.post(f"/desk/evidence/{row.pk}/public/", pressed).status_code == 302
         row.refresh_from_db()
         assert row.is_public is is_public
     marked = Event.objects.filter(name__startswith="evidence.marked").order_by("pk").values_list("name", flat=True)
