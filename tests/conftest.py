@@ -1,3 +1,16 @@
 """What every test may rely on: the servers first, since everything after them needs the settings they make possible."""
 
+from pathlib import Path
+
+import pytest
+
 pytest_plugins = ("tests.plugins.servers", "tests.plugins.worker", "tests.plugins.service", "tests.plugins.smtp")
+TESTS = Path(__file__).parent
+# Tests that start processes and wait for them: first, so that no worker is left alone with one at the end.
+SLOW = {"run", "browser", "e2e"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Within what is slow and what is quick, the shuffled order stays."""
+    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] not in SLOW)
