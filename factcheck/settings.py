@@ -146,6 +146,7 @@ MIDDLEWARE = [
     "factcheck.health.unavailable.UnavailableMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "factcheck.ui.compressing.PageCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "factcheck.work.middleware.nudge_after_change",
     "django.contrib.sessions.middleware.SessionMiddleware",

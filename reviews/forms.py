@@ -360,7 +360,7 @@ class FactCheckForm(VersionedForm):
     )
     slug = forms.SlugField(label=_("Address"), required=False, max_length=120, allow_unicode=False)
     claims = forms.ModelMultipleChoiceField(
-        Claim.objects.none(), label=_("Claims shown"), widget=forms.CheckboxSelectMultiple
+        Claim.objects.none(), label=_("This page is about"), widget=forms.CheckboxSelectMultiple
     )
     correction_kind = forms.ChoiceField(
         label=_("Kind of change"), required=False, choices=[("", _("choose")), *CorrectionKind.choices]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from factcheck.desk import (
     bulk_web,
+    first_run_web,
     keys_web,
     leaving_web,
     mail_web,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("claims/<uuid:pk>/", views.claim, name="claim"),
     path("search/", search_web.search, name="search"),
     path("settings/", settings_web.settings, name="settings"),
+    path("first-run/", first_run_web.page, name="first_run"),
+    path("first-run/<slug:step>/set-aside/", first_run_web.skip, name="first_run_skip"),
+    path("mail/test/", first_run_web.test_mail, name="test_mail"),
     path("settings/desks/add/", settings_web.desk_add, name="desk_add"),
     path("settings/desks/<slug:slug>/", settings_web.desk_edit, name="desk_edit"),
     path("profile/", settings_web.profile, name="profile"),

@@ -18,6 +18,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
+from factcheck.desk import first_run
 from factcheck.desk import work_list as listing
 from reviews import sections as review_sections
 
@@ -65,6 +66,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, words, numbers[name]) for name, words in listing.VIEWS.items()],
         "wanted": wanted,
         "moment": now(),
+        "is_unfinished": first_run.is_unfinished(actor),
         **_choices(actor),
     }
     return render(request, "desk/work_list.html", context)
@@ -82,6 +84,8 @@ def _choices(actor: Actor) -> dict[str, Any]:
         "may_assign": actor.can("assign"),
         "may_take": actor.can("take_claims"),
         "may_set_deadlines": actor.can("set_deadlines"),
+        "may_take_in": actor.can("add_items"),
+        "knows_desks": bool(actor.desk_roles or actor.newsroom_roles),
         "may_set_priority": actor.can("verify_claims"),
         "countdown": {
             "hm": _("%(hours)d h %(minutes)d min"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from factcheck.accounts.models import Desk
 from factcheck.people import operations, welcome
 from factcheck.ui.forms import Line
 from factcheck.ui.signin import AGAIN, STRONG
@@ -64,5 +65,7 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(refusal.field or None, refusal.sentence)
         else:
             login(request, person, backend=BACKEND)
-            return redirect("desk:work_list")
+            # Whoever comes into an empty installation is shown what it needs first.
+            is_first = person.is_operator and not Desk.objects.exists()
+            return redirect("desk:first_run" if is_first else "desk:work_list")
     return render(request, "desk/welcome.html", {"form": form, "person": person}, status=422 if form.is_bound else 200)

@@ -208,6 +208,7 @@ EVENTS: dict[str, EventKind] = {
             "person.invitation_withdrawn": _("%(actor)s withdrew the invitation of %(person)s"),
             "person.left": _("%(actor)s closed the account of %(person)s, who left"),
             "person.password_changed": _("%(actor)s chose another password"),
+            "person.step_set_aside": _("%(actor)s set a step of the first run aside"),
             "person.second_factor_added": _("%(actor)s set up a second factor"),
             "person.second_factor_removed": _("%(actor)s removed a second factor of %(person)s"),
             "person.recovery_codes_made": _("%(actor)s made new recovery codes"),

@@ -29,7 +29,7 @@ PLACES = {
     **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
     "sheets:sheets": SIGNED_IN,
     "sheets:bring": {"chief", "foreign chief"},
-    **dict.fromkeys(["desk:people", "desk:outlet_add"], MANAGERS),
+    **dict.fromkeys(["desk:people", "desk:outlet_add", "desk:first_run"], MANAGERS),
     **dict.fromkeys(["desk:person", "desk:person_edit"], MANAGERS),
     "desk:person_edit": {"operator"},
     # Of a person who holds no role with this chief: closing such an account is the operator's.
@@ -53,7 +53,7 @@ OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
 POSTED = {
     *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
-    *("desk:session_end", "desk:sessions_end_others"),
+    *("desk:session_end", "desk:sessions_end_others", "desk:first_run_skip", "desk:test_mail"),
     *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
 }

@@ -11,6 +11,7 @@ from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Scope
 from factcheck.desk.demo import cases
+from factcheck.desk.demo.archive import MOST, archived_newsroom, load
 from factcheck.desk.demo.caller import Caller, Declined, Unanswered
 from factcheck.desk.demo.people import DOMAIN, Credentials, make_newsroom
 from factcheck.desk.demo.walk import Walk
@@ -18,13 +19,22 @@ from factcheck.people.operations import NewKey, create_token, revoke_key
 
 
 class Command(BaseCommand):
-    """`demo --if-empty` fills an empty database; `demo --walk` performs the founding case."""
+    """`demo` fills the demo newsroom with claims; `demo --if-empty` makes it, small; `demo --walk` performs the founding case."""
 
-    help = "Loads a small demo newsroom (--if-empty), or performs the founding case on the running service (--walk)."
+    help = (
+        "Fills the demo newsroom with claims in every state (--claims), loads it alone into an empty database (--if-empty), "
+        "or performs the founding case on the running service (--walk)."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Which of the two, and for the second by whom, where and how fast."""
-        what = parser.add_mutually_exclusive_group(required=True)
+        """Which of the three, how many claims, and for the walk by whom, where and how fast."""
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument(
+            "--claims",
+            type=int,
+            default=MOST,
+            help=f"How many claims the demo newsroom is to have beside its few: up to {MOST}.",
+        )
         what.add_argument("--if-empty", action="store_true", help="Load the demo newsroom, if there is no person yet.")
         what.add_argument(
             "--walk", "--watch", action="store_true", help="Perform the founding case on the running service."
@@ -39,6 +49,8 @@ class Command(BaseCommand):
         """Do it."""
         if options["if_empty"]:
             self._load()
+        elif not options["walk"]:
+            self._fill(options["claims"])
         else:
             self._walk(**{name: options[name] for name in ("pace", "url", "desk", "checker", "reviewer")})
 
@@ -50,6 +62,17 @@ class Command(BaseCommand):
         newsroom, people = make_newsroom()
         cases.fill(newsroom)
         self._tell(people)
+
+    def _fill(self, most: int) -> None:
+        """One claim after the other, each whole; begun again, it goes on where it was."""
+        if not 0 < most <= MOST:
+            raise CommandError(f"The demo newsroom takes from 1 to {MOST} claims.")
+        self._load()
+        newsroom = archived_newsroom()
+        if newsroom is None:
+            raise CommandError("This installation has people of its own. The demo newsroom goes into an empty one.")
+        new = load(newsroom, most=most, say=self._say)
+        self._say(f"{new} claims were added; {most - new} were there." if new else "All of it was there already.")
 
     def _tell(self, people: list[Credentials]) -> None:
         self.stdout.write(f"\nA demo newsroom was loaded: {settings.SITE_URL}/desk/")

@@ -90,10 +90,12 @@ function count(root) {
   for (const field of root.querySelectorAll?.("[data-count]") ?? []) {
     const box = field.closest(".field");
     if (!box || !field.id || box.querySelector("[data-counts]")) continue;
-    const hint = document.createElement("p");
+    // What a browser without scripts is told once ("200 characters at most.") gives way to the count.
+    const told = document.getElementById(`${field.id}_helptext`);
+    const hint = told ?? document.createElement("p");
     Object.assign(hint.dataset, { counts: field.id, most: field.dataset.count, words: (words.ofCharacters ?? "%s").replace("%m", field.dataset.count) });
     hint.className = "hint";
-    (box.querySelector(".hint") ?? field).after(hint);
+    if (!told) field.after(hint);
   }
   for (const hint of root.querySelectorAll?.("[data-counts]") ?? []) {
     const field = document.getElementById(hint.dataset.counts);
