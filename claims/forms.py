@@ -30,6 +30,18 @@ def desks_where(actor: Actor, capability: str) -> Any:
     return Desk.objects.filter(pk__in=[pk for pk in actor.desk_roles if actor.can(capability, pk)])
 
 
+def is_address(source: str) -> bool:
+    """One line that begins like an address is an address; everything else is the text itself."""
+    source = source.strip()
+    return "\n" not in source and " " not in source and source.lower().startswith(("http://", "https://", "www."))
+
+
+def address_of(source: str) -> str:
+    """The address, with the scheme that people leave out."""
+    source = source.strip()
+    return f"https://{source}" if source.lower().startswith("www.") else source
+
+
 class ItemForm(forms.Form):
     """Taking in: one field for a link or a text, or a file; everything else may wait."""
 
@@ -75,14 +87,12 @@ class ItemForm(forms.Form):
         return given
 
     def is_address(self) -> bool:
-        """One line that begins like an address, or is a host with a path, is an address."""
-        source = self.cleaned_data["source"].strip()
-        return "\n" not in source and " " not in source and source.lower().startswith(("http://", "https://", "www."))
+        """Whether what was pasted is to be fetched."""
+        return is_address(self.cleaned_data["source"])
 
     def address(self) -> str:
-        """The address, with the scheme that people leave out."""
-        source = str(self.cleaned_data["source"]).strip()
-        return f"https://{source}" if source.lower().startswith("www.") else source
+        """What is to be fetched."""
+        return address_of(self.cleaned_data["source"])
 
     def folded(self) -> list[forms.BoundField]:
         """The fields that may wait."""

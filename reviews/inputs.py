@@ -1,7 +1,11 @@
 """What the doors hand to the operations: plain, frozen, and not yet believed."""
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
+
+from claims.codes import Asks, ClaimKind
+from claims.inputs import StatementInput
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,3 +34,41 @@ class QualifierInput:
 
     code: str
     respondent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceInput:
+    """Where a claim was found: an address to be fetched, or the text itself with what is known of it."""
+
+    url: str = ""
+    text: str = ""
+    title: str = ""
+    publisher: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuickInput:
+    """Everything the quick check's one screen can say."""
+
+    source: SourceInput
+    proposition: str
+    said: StatementInput | None = None
+    quotation: str = ""
+    kind: str = ClaimKind.FACT
+    asks: str = Asks.SO
+    language: str = ""
+    finding: str = ""
+    qualifiers: tuple[QualifierInput, ...] = ()
+    as_of: dt.date | None = None
+    is_as_said: bool = False
+    reason: str = ""
+    conclusion: str = ""
+    headline: str = ""
+    explanation: str = ""
+    evidence_url: str = ""
+    evidence_title: str = ""
+    evidence_kind: str = ""
+    stance: str = ""
+    origin_name: str = ""
+    origin_is_interested: bool = False

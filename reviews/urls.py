@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.web import access, factchecks, responses, verdicts, wordings
+from reviews.web import access, factchecks, presence, responses, verdicts, wordings
 
 app_name = "reviews"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("replies/<uuid:pk>/file/", responses.reply_file, name="reply_file"),
     path("verdicts/<uuid:pk>/", verdicts.verdict, name="verdict"),
     path("verdicts/<uuid:pk>/submit/", verdicts.verdict_submit, name="verdict_submit"),
+    path("verdicts/<uuid:pk>/others/", presence.verdict_others, name="verdict_others"),
+    path("factchecks/<uuid:pk>/others/", presence.factcheck_others, name="factcheck_others"),
     path("review/", verdicts.review_queue, name="review_queue"),
     path("review/verdicts/<uuid:pk>/", verdicts.review_verdict, name="review_verdict"),
     path("review/factchecks/<uuid:pk>/", factchecks.review_factcheck, name="review_factcheck"),

@@ -164,7 +164,14 @@ def claim_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         operations.edit_claim(claim=claim, actor=actor_of(request), expected=form.expected, **form.values())
 
     return act(
-        request, form=form, do=do, title=_("Edit the claim"), button=_("Save"), back=page_of(claim), done=_("Saved.")
+        request,
+        form=form,
+        do=do,
+        title=_("Edit the claim"),
+        button=_("Save"),
+        back=page_of(claim),
+        done=_("Saved."),
+        kept=True,
     )
 
 

@@ -36,7 +36,7 @@ def statement_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return act(
         request, form=form, do=do, title=_("Add a statement"), button=_("Add"), back=page_of(claim, "statements"), about=claim.proposition,
-        stands_for={"parties": "who", "statement": "other", "link": "other"}, scripts=("claims/names.js",),
+        stands_for={"parties": "who", "statement": "other", "link": "other"}, scripts=("claims/names.js",), kept=True,
     )  # fmt: skip
 
 
@@ -103,6 +103,7 @@ def statement_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         form=form,
         do=do,
         title=_("Edit the statement"),
+        kept=True,
         button=_("Save"),
         back=_home(row, request),
         stands_for={"parties": "who"},
@@ -181,6 +182,7 @@ def evidence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
         back=page_of(claim, "evidence"),
         about=claim.proposition,
         stands_for={"data": "file"},
+        kept=True,
     )
 
 
@@ -209,6 +211,7 @@ def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         form=form,
         do=do,
         title=_("Edit the evidence"),
+        kept=True,
         button=_("Save"),
         back=page_of(row.claim_id, "evidence"),
     )

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from claims.models import Claim, Item
 from factcheck.accounts.actors import Actor
 from factcheck.desk.streaming import MAY_WATCH
-from reviews.models import CommentRequest, FactCheck
+from reviews.models import CommentRequest, FactCheck, FactCheckVersion, VerdictVersion
 
 # What a page may watch: who may see the row may hear that it changed.
 WATCHABLE = {
@@ -16,6 +16,8 @@ WATCHABLE = {
     "claims.item": Item,
     "reviews.commentrequest": CommentRequest,
     "reviews.factcheck": FactCheck,
+    "reviews.factcheckversion": FactCheckVersion,
+    "reviews.verdictversion": VerdictVersion,
 }
 
 

@@ -135,6 +135,21 @@ class Query:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AnyOf(Query):
+    """Terms of which one will do: for finding what is alike, before it is compared."""
+
+    @property
+    def as_tsquery(self) -> str:
+        """For PostgreSQL."""
+        return " | ".join(term.as_tsquery() for term in self.terms)
+
+
+def any_of(text: str) -> AnyOf:
+    """The telling words of a sentence, any of them."""
+    return AnyOf(tuple(term for term in query(text, is_being_typed=False).terms if not term.is_excluded))
+
+
 def query(text: str, *, is_being_typed: bool = True) -> Query:
     """What is meant. The last word may be only begun, unless something follows it."""
     terms: list[Term] = []

@@ -51,9 +51,11 @@ def act(
     done: str | Promise = "",
     stands_for: Mapping[str, str] | None = None,
     scripts: tuple[str, ...] = (),
+    kept: bool = False,
 ) -> HttpResponse:
     """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
-    name for the operation's); any other refusal becomes a sentence of its own."""
+        name for the operation's); any other refusal becomes a sentence of its own. `kept`: what is typed stays in the browser until it arrived;
+    never for what is secret."""
     if request.method == "POST" and form.is_valid():
         try:
             do(form)
@@ -72,6 +74,7 @@ def act(
         "about": about,
         "hint": hint,
         "scripts": scripts,
+        "kept": kept,
     }
     context["trail"] = trail(back)
     return render(request, "ui/act.html", context, status=422 if form.is_bound else 200)

@@ -1,9 +1,11 @@
 """A form that is sent twice is done once: a double click without JavaScript, a page sent again after a lost answer."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -18,6 +20,10 @@ from factcheck.workflow.rows import one_at_a_time
 
 # The hidden field of forms that make something; {% request_key %} draws it anew for every page.
 FIELD = "request_key"
+# Tells the browser which forms were done, so that it keeps their words no longer.
+DONE = "done-forms"
+_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
+_MOST_DONE, _DONE_SECONDS = 20, 3600
 _NO_PART_OF_IT = frozenset({"csrfmiddlewaretoken"})
 
 View = Callable[..., HttpResponseBase]
@@ -49,7 +55,7 @@ def _once(request: HttpRequest, actor: Actor, answer: Callable[[], HttpResponseB
     with transaction.atomic():
         one_at_a_time(FIELD, actor.reference, digest)
         if before := AnsweredRequest.objects.filter(actor=actor.reference, key=f"form {digest}").first():
-            return _again(request, before)
+            return _said_done(request, _again(request, before))
         try:
             response = answer()
         except Refused as refusal:
@@ -59,6 +65,17 @@ def _once(request: HttpRequest, actor: Actor, answer: Callable[[], HttpResponseB
             where = {"Location": response["Location"]} if "Location" in response else {}
             kept = {"digest": digest, "status": response.status_code, "headers": where}
             AnsweredRequest.objects.create(actor=actor.reference, key=f"form {digest}", **kept)
+            _said_done(request, response)
+    return response
+
+
+def _said_done(request: HttpRequest, response: HttpResponseBase) -> Any:
+    """The form's key in a cookie that the page's own script reads and removes."""
+    done = [key for key in request.COOKIES.get(DONE, "").split(".") if _KEY.fullmatch(key)]
+    if _KEY.fullmatch(key := request.POST[FIELD]):
+        value = ".".join([*done, key][-_MOST_DONE:])
+        secure = bool(settings.SESSION_COOKIE_SECURE)
+        response.set_cookie(DONE, value, max_age=_DONE_SECONDS, secure=secure, samesite="Lax")
     return response
 
 

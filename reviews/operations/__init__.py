@@ -17,6 +17,7 @@ from reviews.operations.publishing import (
     take_down_notice,
     withdraw_factcheck,
 )
+from reviews.operations.quick import Unfinished, quick_check
 from reviews.operations.replies import record_reply, reflect_reply, set_outcome, undo_outcome
 from reviews.operations.requests import (
     add_question,
@@ -38,6 +39,7 @@ from reviews.operations.verdicts import approve_verdict, draft_verdict, edit_ver
 from reviews.operations.wordings import clear_wording, set_wording
 
 __all__ = [
+    "Unfinished",
     "add_question",
     "add_response_point",
     "approve_factcheck",
@@ -58,6 +60,7 @@ __all__ = [
     "open_request",
     "publish_factcheck",
     "put_up_notice",
+    "quick_check",
     "record_address",
     "record_attempt",
     "record_public_response",

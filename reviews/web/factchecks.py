@@ -8,14 +8,16 @@ from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.codes import PublicState, VersionState
 from claims.models import Claim
+from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
@@ -23,6 +25,7 @@ from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens
 from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
 from reviews.public import article
+from reviews.web import presence
 from reviews.web.responses import actor_of, seen_claim
 
 PAGE_SIZE = 50
@@ -58,23 +61,35 @@ def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> 
 
 @login_required
 def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The editor of a version, or, once it is submitted, what it says and what can be done with it."""
+    """The editor of a version, or, once it is submitted, what it says and what can be done with it. While it is being written it saves
+    itself; then the answer is the new version number."""
     version, actor = _version(request, pk), actor_of(request)
     form = _form(version, request, request.POST or None)
+    is_auto = request.headers.get("X-Autosave") == "1"
     if request.method == "POST" and form.is_valid():
         try:
             version = operations.edit_factcheck(version=version, actor=actor, expected=form.expected, **form.values())
         except Invalid as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
         else:
-            if "submit" in request.POST:
-                operations.submit_factcheck(version=version, actor=actor, expected=version.row_version)
-                toast(request, _("Submitted for review."))
-            else:
-                toast(request, _("Saved."))
-            return redirect("reviews:factcheck", version.pk)
+            return _saved(request, version, is_auto)
+    if is_auto:
+        return JsonResponse({"errors": form.errors}, status=422)
     context = {"section": screens.version_section(version, actor), "form": form}
     return render(request, "reviews/factcheck.html", context, status=422 if form.is_bound else 200)
+
+
+def _saved(request: HttpRequest, version: FactCheckVersion, is_auto: bool) -> HttpResponse:
+    if is_auto:
+        presence.writes(version, actor_of(request).user_id)
+        at = timezone.localtime(now(), version.desk.zone)
+        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}"})
+    if "submit" in request.POST:
+        operations.submit_factcheck(version=version, actor=actor_of(request), expected=version.row_version)
+        toast(request, _("Submitted for review."))
+    else:
+        toast(request, _("Saved."))
+    return redirect("reviews:factcheck", version.pk)
 
 
 @login_required

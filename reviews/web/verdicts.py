@@ -19,6 +19,7 @@ from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens, sections
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.web import presence
 from reviews.web.responses import actor_of, page_of, seen_claim
 
 FIELDS = (
@@ -103,6 +104,7 @@ def _save(version: VerdictVersion, form: Any, actor: Any) -> VerdictVersion:
 
 def _saved(request: HttpRequest, version: VerdictVersion, is_auto: bool) -> HttpResponse:
     if is_auto:
+        presence.writes(version, actor_of(request).user_id)
         at = timezone.localtime(now(), version.desk.zone)
         return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}"})
     if "submit" in request.POST:

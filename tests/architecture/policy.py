@@ -24,7 +24,7 @@ MANAGERS = {"chief", "foreign chief", "operator"}
 # Pages of the desk that are about no single row: who opens them. Others are told 403.
 PLACES = {
     **dict.fromkeys(["desk:work_list", "desk:search", "desk:settings", "desk:profile", "desk:keys"], SIGNED_IN),
-    "desk:sign_in": SIGNED_IN,
+    **dict.fromkeys(["desk:sign_in", "desk:quick_check", "desk:quick_alike"], SIGNED_IN),
     **dict.fromkeys(["desk:token_add", "claims:items", "claims:item_add", "claims:parties"], SIGNED_IN),
     **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
     "sheets:sheets": SIGNED_IN,
@@ -113,11 +113,11 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "api:verdicts-row"],
+        ["reviews:review_verdict", "reviews:verdict_others", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (
-        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck"],
+        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:factcheck_others", "reviews:review_factcheck"],
         ["reviews:factcheck_publish"],
     ),
     "page": (

@@ -17,6 +17,7 @@ pytestmark = [
     pytest.mark.urls("tests.browser.ui_pages"),
     pytest.mark.xdist_group("browser"),
 ]
+KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
 
 
 @pytest.fixture(scope="module")
@@ -240,9 +241,15 @@ def test_signing_out_leaves_no_words_in_the_browser(desk):
     desk.route("**/b/autosave/", lambda route: route.abort())
     desk.get_by_label("Explanation").fill("Secret words.")
     expect(desk.locator("[data-saved-line]")).to_have_text(re.compile("kept in this browser"))
-    desk.evaluate("""() => { const form = document.createElement('form'); form.dataset.forget = ''; form.method = 'post';
-        form.addEventListener('submit', (event) => event.preventDefault()); document.body.append(form); form.requestSubmit(); }""")
-    assert desk.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:'))") == []
+    asked: list[str] = []
+    for answer in ("dismiss", "accept"):
+        desk.once("dialog", lambda dialog, answer=answer: (asked.append(dialog.message), getattr(dialog, answer)()))
+        assert len(desk.evaluate(KEPT)) == 1
+        desk.evaluate("""() => { const form = document.createElement('form'); form.dataset.forget = ''; form.method = 'post';
+            form.addEventListener('submit', (event) => event.preventDefault()); document.body.append(form); form.requestSubmit(); }""")
+    assert len(asked) == 2
+    assert "never sent" in asked[0]
+    assert desk.evaluate(KEPT) == []
 
 
 def test_a_live_part_fetches_itself_when_something_happens(desk):

@@ -169,6 +169,7 @@ SHOWN: dict[str, Where] = {
 }
 # Pages with a form that does one thing when it is posted.
 FORMS: dict[str, Where] = {
+    "quick_check": _at("desk:quick_check"),
     "item_add": _at("claims:item_add"),
     "item_correct": _at("claims:item_correct", "item"),
     "claim_edit": _at("claims:claim_edit", "claim"),

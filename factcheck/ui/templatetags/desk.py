@@ -238,7 +238,14 @@ def dialog_close(words: str) -> SafeString:
 
 @register.inclusion_tag("ui/_rail_link.html", takes_context=True)
 def rail_link(
-    context: Context, name: str, glyph: str, words: str, count: str = "", capability: str = "", wide: bool = False
+    context: Context,
+    name: str,
+    glyph: str,
+    words: str,
+    count: str = "",
+    capability: str = "",
+    key: str = "",
+    wide: bool = False,
 ) -> Mapping[str, Any]:
     """A place in the rail; it hides when the page does not exist or the actor may not go there."""
     href = url_if(name)
@@ -249,6 +256,7 @@ def rail_link(
         "glyph": glyph,
         "words": words,
         "wide": wide,
+        "key": key,
         "count": (context.get("rail") or {}).get(count or name),
         "current": _current(context, name, href),
     }

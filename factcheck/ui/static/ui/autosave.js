@@ -1,19 +1,24 @@
 // Drafts save themselves: <form data-autosave="/verdicts/1/autosave/"> posts after 800 ms of quiet. The answer is JSON {row_version, saved}
 // (saved: the words to show, or a time), or a refusal in HTML for the notices. Until the desk has it, the text is kept in this browser,
-// by person and form, and comes back after a crash. data-edits="claims.claim:1" names the row, so that other forms on the page follow its version.
+// by person and form, and comes back after a crash. <form data-kept> is only kept here: until the desk did what the form asks, which it
+// tells by the form's request_key in a cookie; or seven days; or until its writer signs out. data-edits="claims.claim:1" names the row,
+// so that other forms on the page follow its version.
 const IDLE = 800;
 const RETRY = 20000;
-const LONGEST = 14 * 24 * 3600 * 1000;
+const LONGEST = 7 * 24 * 3600 * 1000;
 const words = document.getElementById("words")?.dataset ?? {};
 const person = document.body.dataset.person ?? "";
 const PREFIX = "draft:";
-const SKIPPED = new Set(["csrfmiddlewaretoken", "row_version"]);
+const FORMS = "form[data-autosave], form[data-kept]";
+const DONE = "done-forms";
+const SKIPPED = new Set(["csrfmiddlewaretoken", "row_version", "request_key"]);
 
 const action = (form) => form.getAttribute("action") || location.href;
 const address = (form) => form.dataset.autosave || action(form);
 const key = (form) => `${PREFIX}${person}:${new URL(address(form), location.href).pathname}`;
 const clock = (date) => date.toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
 const version = (form) => form.elements.row_version?.value ?? "";
+const asked = (form) => form.elements.request_key?.value ?? "";
 
 function values(form) {
   const all = {};
@@ -31,12 +36,13 @@ function fill(form, kept) {
       else if (field.type === "hidden" || field.type === "file") return;
       else if (field.multiple) for (const option of field.options) option.selected = list.includes(option.value);
       else field.value = list[at] ?? list[0] ?? "";
+      if (field.value && field.type !== "radio" && field.type !== "checkbox") field.closest("details:not([data-dialog])")?.setAttribute("open", "");
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 }
 function keep(form) {
-  try { localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), version: version(form), values: values(form) })); } catch { /* full or shut */ }
+  try { localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), version: version(form), asked: asked(form), values: values(form) })); } catch { /* full or shut */ }
 }
 function kept(form) {
   try { return JSON.parse(localStorage.getItem(key(form))); } catch { return null; }
@@ -59,6 +65,7 @@ const of = (form) => { if (!state.has(form)) state.set(form, { timer: 0, busy: f
 function soon(form, after = IDLE) {
   const its = of(form);
   clearTimeout(its.timer);
+  if (!form.dataset.autosave) return;
   its.timer = setTimeout(() => save(form), after);
 }
 async function save(form) {
@@ -115,30 +122,37 @@ async function refused(form, response) {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-autosave]");
+  const form = event.target.closest?.(FORMS);
   if (!form || event.target.type === "file") return;
   of(form).dirty = true;
   keep(form);
   soon(form);
 });
 document.addEventListener("change", (event) => {
-  const form = event.target.closest?.("form[data-autosave]");
+  const form = event.target.closest?.(FORMS);
   if (form && event.target.type !== "file") { of(form).dirty = true; keep(form); soon(form, 100); }
 });
 document.addEventListener("submit", (event) => {
   // The form itself is on its way; what it carries counts. The kept copy goes once the next page shows that it arrived.
   const form = event.target;
-  if (form.matches?.("[data-forget]")) forget();
+  if (form.matches?.("form[data-kept]")) { of(form).dirty = false; keep(form); }
   if (form.matches?.("form[data-autosave]")) { clearTimeout(of(form).timer); of(form).dirty = false; keep(form); remember(key(form)); }
   if (form.closest?.(".merging")) forgetOne(form);
 });
 window.addEventListener("pagehide", () => {
-  for (const form of document.querySelectorAll("form[data-autosave]")) if (of(form).dirty) keep(form);
+  for (const form of document.querySelectorAll(FORMS)) if (of(form).dirty) keep(form);
 });
 window.addEventListener("online", () => { for (const form of document.querySelectorAll("form[data-autosave]")) soon(form, 100); });
 
+// Whoever signs out takes their words along: asked first, where some were never sent. Another person's stay.
+const unsent = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}${person}`)); } catch { return []; } };
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches?.("[data-forget]") || !unsent().length) return;
+  if (window.confirm(words.unsent.replace("%s", unsent().length))) forget();
+  else event.preventDefault();
+}, true);
 function forget() {
-  try { for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name); } catch { /* shut */ }
+  for (const name of unsent()) localStorage.removeItem(name);
 }
 function forgetOne(form) {
   try { localStorage.removeItem(`${PREFIX}${person}:${new URL(action(form), location.href).pathname}`); } catch { /* shut */ }
@@ -157,6 +171,16 @@ function arrived() {
     for (const name of sent()) if (!here.has(name)) localStorage.removeItem(name);
     sessionStorage.setItem(SENT, JSON.stringify(sent().filter((name) => here.has(name))));
   } catch { /* shut */ }
+}
+// What the desk says it did is not kept any longer.
+function done() {
+  const said = document.cookie.split("; ").find((one) => one.startsWith(`${DONE}=`))?.slice(DONE.length + 1) ?? "";
+  if (!said) return;
+  const keys = new Set(said.split("."));
+  try {
+    for (const name of unsent()) if (keys.has(JSON.parse(localStorage.getItem(name)).asked)) localStorage.removeItem(name);
+  } catch { /* shut */ }
+  document.cookie = `${DONE}=; path=/; max-age=0; samesite=lax`;
 }
 function forgetOld() {
   try {
@@ -191,21 +215,22 @@ function restore(form) {
   const draft = kept(form);
   if (!draft) return;
   const now = values(form);
-  if (Object.entries(draft.values).every(([name, list]) => String(now[name] ?? "") === String(list))) { drop(form); return; }
+  if (Object.entries(draft.values).every(([name, list]) => String(now[name] ?? "") === String(list))) { if (form.dataset.autosave) drop(form); return; }
   const at = clock(new Date(draft.at));
   const put = () => { fill(form, draft.values); of(form).dirty = true; soon(form); };
   if (draft.version === version(form)) {
     put();
-    bar(form, words.restored.replace("%s", at), [[words.discard, () => { of(form).dirty = false; drop(form); location.reload(); }]]);
+    bar(form, (form.dataset.autosave ? words.restored : words.written).replace("%s", at), [[words.discard, () => { of(form).dirty = false; drop(form); location.reload(); }]]);
   } else {
     bar(form, words.kept.replace("%s", at), [[words.putBack, put], [words.discard, () => drop(form)]]);
   }
 }
 const ready = (root) => {
-  if (root.matches?.("form[data-autosave]")) restore(root);
-  root.querySelectorAll?.("form[data-autosave]").forEach(restore);
+  if (root.matches?.(FORMS)) restore(root);
+  root.querySelectorAll?.(FORMS).forEach(restore);
 };
 forgetOld();
+done();
 ready(document);
 arrived();
-document.addEventListener("htmx:afterSettle", (event) => { ready(event.detail.elt); arrived(); });
+document.addEventListener("htmx:afterSettle", (event) => { done(); ready(event.detail.elt); arrived(); });

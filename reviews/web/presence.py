@@ -1,0 +1,59 @@
+"""Who else has a draft open: shown beside it to those who may write it, and told to nobody who may not see it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from claims.codes import VersionState
+from factcheck.accounts.models import User
+from factcheck.ledger.references import reference
+from factcheck.work import presence
+from reviews import policy
+from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.web.responses import actor_of
+
+Version = VerdictVersion | FactCheckVersion
+
+
+def writes(version: Version, user_id: UUID | None) -> None:
+    """A word of this person was just saved."""
+    if user_id is not None:
+        presence.say_here(reference(version), user_id, writes=True)
+
+
+@login_required
+@require_GET
+def verdict_others(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who else has this verdict open; asking says that oneself has."""
+    rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk")
+    version = get_object_or_404(rows, pk=pk)
+    return _others(request, version, may_write=policy.may_edit_verdict(actor_of(request), version))
+
+
+@login_required
+@require_GET
+def factcheck_others(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same of a page."""
+    rows = FactCheckVersion.objects.visible_to(actor_of(request)).select_related("factcheck__desk")
+    version = get_object_or_404(rows, pk=pk)
+    return _others(request, version, may_write=policy.may_edit_factcheck(actor_of(request), version))
+
+
+def _others(request: HttpRequest, version: Version, *, may_write: bool) -> HttpResponse:
+    user_id, is_open = actor_of(request).user_id, version.state == VersionState.DRAFT
+    context: dict[str, Any] = {
+        "address": request.path,
+        "label": version._meta.label_lower,
+        "pk": version.pk,
+        "is_open": is_open,
+    }
+    if is_open and may_write and user_id is not None:
+        presence.say_here(reference(version), user_id)
+        there = presence.others(reference(version), user_id)
+        names = dict(User.objects.filter(pk__in=[one.user_id for one in there]).values_list("pk", "name"))
+        context["others"] = [(names[one.user_id], one.minutes) for one in there if one.user_id in names]
+    return render(request, "reviews/_others.html", context)
