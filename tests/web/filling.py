@@ -19,6 +19,7 @@ BY_KIND = {"url": "https://example.org/a", "date": "2026-02-03", "datetime-local
 
 # What a rule asks for where HTML cannot say so.
 BESIDES = {
+    "quick_check": {"source": "A text that somebody pasted.", "keep": "1"},
     "item_add": {"source": "A text that somebody pasted."},
     "claim_access": {"access": "desk"},
     "evidence_add": {"url": "https://example.org/accounts"},
