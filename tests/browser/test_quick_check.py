@@ -35,7 +35,7 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
     expect(page.get_by_label("Link, or paste the text")).to_be_focused()
     assert not page.get_by_label("Where that really comes from").is_visible()
     for label, words in list(TEXTS.items())[:3]:
-        page.get_by_label(label).click()
+        page.get_by_label(label, exact=True).click()
         page.keyboard.insert_text(words)
     other = page.context.new_page()
     page.close()
@@ -44,7 +44,7 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
     expect(page.get_by_label("Claim, in plain words")).to_have_value(TEXTS["Claim, in plain words"])
     page.locator(".finds label", has_text="confirmed").first.click()
     for label, words in list(TEXTS.items())[3:]:
-        page.get_by_label(label).click()
+        page.get_by_label(label, exact=True).click()
         page.keyboard.insert_text(words)
     assert faults(page, "quick check") == []
     page.keyboard.press("Control+Enter")

@@ -126,7 +126,8 @@ document.addEventListener("input", (event) => {
   if (!form || event.target.type === "file") return;
   of(form).dirty = true;
   keep(form);
-  soon(form);
+  if (form.dataset.autosave) soon(form);
+  else say(form, words.here.replace("%s", clock(new Date())), "saved");
 });
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.(FORMS);
