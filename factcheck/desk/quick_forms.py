@@ -21,7 +21,7 @@ from claims.forms import LANGUAGES, LONGEST_PASTE, address_of, desks_where, is_a
 from claims.inputs import PartyInput, StatementInput
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-from factcheck.accounts.models import User
+from factcheck.accounts.models import Desk, User
 from factcheck.ui.forms import Day, FindingTiles, Line, Moment, Segments, Words
 from reviews.inputs import QualifierInput, QuickInput, SourceInput
 
@@ -130,7 +130,7 @@ class QuickForm(forms.Form):
         User.objects.none(), label=_("Owner"), required=False, empty_label=_("you"), help_text=_("Empty: you.")
     )
     publish_by = forms.DateTimeField(label=_("Publish by"), required=False, widget=Moment)
-    desk = forms.ModelChoiceField(None, label=_("Desk"), empty_label=None)
+    desk = forms.ModelChoiceField(Desk.objects.none(), label=_("Desk"), empty_label=None)
 
     FOLDED = (
         ("quotation",),

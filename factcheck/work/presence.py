@@ -1,7 +1,8 @@
 """Who has something open just now. It stands in Valkey for as long as their page says so, and nowhere else: no row, no event."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from redis import Redis
@@ -43,10 +44,10 @@ def _noted(client: Redis, key: str, who: str, moment: float, *, writes: bool) ->
 def others(reference: str, user_id: UUID) -> list[Present]:
     """Everybody else who has it open; nobody when Valkey is away."""
     moment = now().timestamp()
-    empty: Iterable[tuple[bytes, bytes]] = ()
-    rows = valkey.attempt(lambda client: client.hgetall(_key(reference)).items(), empty)  # type: ignore[union-attr]
+    nobody: Mapping[Any, Any] = {}
+    rows = valkey.attempt(lambda client: client.hgetall(_key(reference)), nobody)
     found = []
-    for name, value in rows:
+    for name, value in rows.items():
         seen, wrote = _times(value)
         other = UUID(name.decode())
         if other != user_id and moment - seen <= FRESH_SECONDS:
@@ -58,7 +59,7 @@ def _key(reference: str) -> str:
     return valkey.key(f"here:{reference}")
 
 
-def _times(value: bytes | None) -> tuple[float, float]:
+def _times(value: Any) -> tuple[float, float]:
     """When somebody was last seen, and when they last wrote."""
     seen, _colon, wrote = (value or b"0:0").decode().partition(":")
     return float(seen), float(wrote)

@@ -101,7 +101,7 @@ def _item(desk: Desk, source: SourceInput, actor: Actor, access: str) -> Item:
     with _at_field(url="source", text="source"):
         if source.url:
             return add_item_by_url(desk=desk, url=source.url, actor=actor, access=access)[0]
-        known = {"title": source.title, "publisher": source.publisher, "language": source.language}
+        known: dict[str, Any] = {"title": source.title, "publisher": source.publisher, "language": source.language}
         return add_item_by_text(desk=desk, text=source.text, actor=actor, access=access, **known)[0]
 
 
@@ -162,7 +162,7 @@ def _verdict(claim: Claim, given: QuickInput, evidence: Evidence | None, actor: 
     draft = edit_verdict(
         version=draft, actor=actor, expected=None, citations=cited, qualifiers=given.qualifiers, **facts
     )
-    reasons = {}
+    reasons: dict[str, Any] = {}
     if given.reason.strip():
         asked = {
             "few_origins_reason": has_two_origins(draft),
