@@ -7,6 +7,9 @@ from tests.architecture.test_sources import INLINE
 # Answers to a piece of a page, and what is no page.
 NO_PAGES = {
     "claims:party_find",
+    "desk:quick_alike",
+    "reviews:verdict_others",
+    "reviews:factcheck_others",
     "claims:tasks",
     "claims:evidence_file",
     "reviews:reply_file",
