@@ -40,8 +40,12 @@ REACTIONS: dict[str, list[str]] = {
     "factcheck.submitted": ["mail_submitted", "index_factcheck"],
     "factcheck.version_published": ["index_factcheck"],
     "factcheck.returned": ["mail_returned"],
-    "factcheck.published": ["mail_published"],
-    "factcheck.replaced": ["mail_published"],
+    "factcheck.published": ["mail_published", "push_to_cms"],
+    "factcheck.replaced": ["mail_published", "push_to_cms"],
+    "factcheck.notice_up": ["push_to_cms"],
+    "factcheck.notice_down": ["push_to_cms"],
+    "factcheck.withdrawn": ["push_to_cms"],
+    "factcheck.push_asked": ["push_to_cms"],
 }
 
 # Kind of work -> every how many seconds it is planned; once per interval, however many beats there are.

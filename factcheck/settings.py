@@ -47,7 +47,9 @@ SECRET_KEY_FALLBACKS = env.words(
 )
 KEY_PEPPER = env.secret("KEY_PEPPER", SECRETS, help="Keys the HMAC under which API keys are stored.")
 PARTY_KEYS = [
-    env.secret("PARTY_KEY", SECRETS, help="Encrypts names, contacts and files of sealed parties."),
+    env.secret(
+        "PARTY_KEY", SECRETS, help="Encrypts names, contacts and files of sealed parties, and passwords of CMS sites."
+    ),
     *env.words("PARTY_KEY_FALLBACKS", [], help="Earlier PARTY_KEYs, still used for reading while it is being rotated."),
 ]
 
@@ -139,6 +141,7 @@ INSTALLED_APPS = [
     "factcheck.desk",
     "factcheck.partners",
     "factcheck.sheets",
+    "factcheck.cms",
 ]
 MIDDLEWARE = [
     "factcheck.logs.middleware.log_requests",
@@ -447,6 +450,12 @@ WORK_KINDS: dict[str, str | dict] = {
         "longest_wait": 60,
     },
     "mail_brought": "factcheck.sheets.emails.mail_brought",
+    "push_to_cms": {
+        "path": "factcheck.cms.jobs.push_to_cms",
+        "on_broken": "factcheck.cms.jobs.push_to_cms_broken",
+        "attempts": 8,
+        "longest_wait": 300,
+    },
     "narrow_what_bears": "reviews.jobs.narrow_what_bears",
     "index_record": "claims.indexing.index_record",
     "index_factcheck": "reviews.indexing.index_factcheck",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", include("claims.urls")),
     path("desk/", include("reviews.urls")),
     path("desk/", include("factcheck.sheets.urls")),
+    path("desk/", include("factcheck.cms.urls")),
     path("admin/", site.urls),
     path("welcome/<str:token>/", come_in, name="welcome"),
     path("live/<str:reference>/", changes, name="live"),

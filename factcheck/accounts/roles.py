@@ -38,7 +38,7 @@ _CHECKER = frozenset(
         "drop_claims",
     }
 )
-_REVIEWER = _CHECKER | {"approve_verdicts", "publish", "withdraw", "put_up_notice"}
+_REVIEWER = _CHECKER | {"approve_verdicts", "publish", "withdraw", "put_up_notice", "push_to_cms"}
 _CHIEF = _REVIEWER | {
     "assign",
     "set_deadlines",
@@ -49,6 +49,7 @@ _CHIEF = _REVIEWER | {
     "widen_access",
     "manage_keys",
     "import_sheets",
+    "connect_cms",
 }
 
 CAPABILITIES: dict[str, frozenset[str]] = {

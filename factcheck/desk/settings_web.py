@@ -182,6 +182,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     for desk in desks:
         desk.may_edit = policy.may_edit_desk(actor, desk)  # type: ignore[attr-defined]
         desk.may_word = desk.pk in actor.desk_roles and actor.can("edit_wordings", desk)  # type: ignore[attr-defined]
+        desk.may_connect = actor.can("connect_cms", desk)  # type: ignore[attr-defined]
     context = {
         "desks": desks,
         "may_add_desk": policy.may_add_desk(actor),

@@ -100,6 +100,12 @@ def fetch(
     return response
 
 
+def is_exception(url: str) -> bool:
+    """Whether the operator named exactly this address and port as one that may be reached although it is not public."""
+    target = urls.checked(url)
+    return (addresses.parse(target.host), urls.port_of(target)) in _limits().exceptions
+
+
 def _follow(errand: _Errand, target: httpx.URL, headers: dict[str, str]) -> Response:
     passed: list[str] = []
     while True:

@@ -14,6 +14,7 @@ NO_PAGES = {
     "claims:evidence_file",
     "reviews:reply_file",
     "live",
+    "cms:standing",
     "claims:claim_move",
 }
 PUBLIC = [

@@ -48,13 +48,14 @@ MISSING = {
     "desk:mail_message": {"operator"},
 }
 # Of a desk: those who know the desk and may not change it are told 403.
-OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None}
+OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None, "cms:connection": None}
 # Posted only, about people, keys and background work; who may is tested with what they do.
 POSTED = {
     *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
     *("desk:session_end", "desk:sessions_end_others", "desk:first_run_skip", "desk:test_mail"),
     *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard"),
+    *("cms:try", "cms:disconnect"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
 }
 
@@ -121,8 +122,9 @@ ROWS = {
         ["reviews:factcheck_publish"],
     ),
     "page": (
-        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "api:fact-checks-row", "api:fact-checks-version"],
-        ["reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
+        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "cms:elsewhere", "cms:standing",
+         "api:fact-checks-row", "api:fact-checks-version"],
+        ["cms:push", "reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
          "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo"],
     ),

@@ -165,6 +165,7 @@ SHOWN: dict[str, Where] = {
     "review_queue": _at("reviews:review_queue"),
     "published": _at("reviews:published"),
     "preview": _at("reviews:factcheck_preview", "page"),
+    "elsewhere": _at("cms:elsewhere", "page_of.live"),
     "claim_of_verdict": lambda world: reverse("desk:claim", args=[world.verdict.claim_id]),
 }
 # Pages with a form that does one thing when it is posted.
@@ -217,6 +218,7 @@ FORMS: dict[str, Where] = {
     "page_withdraw": _at("reviews:page_withdraw", "page_of.live"),
     "page_address": _at("reviews:page_address", "page_of.live"),
     "wordings": _at("reviews:wordings", "desk"),
+    "cms_connection": _at("cms:connection", "desk"),
 }
 # Forms that stand on another page: where they are read, and where they are posted.
 INSIDE: dict[str, tuple[Where, Where]] = {

@@ -1,0 +1,89 @@
+"""The background of pushing: read, let go, ask the site, write. Named in settings.WORK_KINDS."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from factcheck.cms import policy
+from factcheck.cms.models import Connection, Post
+from factcheck.cms.pushing import ASKED, goes, hold, note_failure, note_pushed, push
+from factcheck.cms.wordpress import DEADLINE_SECONDS, MAX_BYTES, NotTaken
+from factcheck.net.reasons import REASONS
+from factcheck.work.attempts import Attempt
+from factcheck.work.errors import Temporary
+from factcheck.work.models import Work
+from reviews.models import FactCheck
+
+STATUS = "http_status:"
+BUSY_SECONDS = 5
+
+
+def push_to_cms(attempt: Attempt) -> None:
+    """Bring a page to the CMS as it is now, if what happened makes it go and nothing stands in the way."""
+    page, connection, post = _read(attempt.subject_id)
+    if connection is None or not goes(attempt.event.name, connection, post):
+        if connection is None and attempt.event.name == ASKED:
+            _say(attempt, page, "disconnected")
+        return
+    if page.is_embargoed:
+        _after_embargo(attempt, page)
+        return
+    if hold(page, connection, attempt.work.pk) is None:
+        raise Temporary("another_push", after=BUSY_SECONDS)
+    # Read once more: whatever was published while another one was pushing goes now.
+    page, connection, post = _read(attempt.subject_id)
+    if connection is None or post is None or policy.why_not_push(page, connection, post):
+        _say(attempt, page, "no_more")
+        return
+    try:
+        posted = push(page, connection, post)
+    except NotTaken as failure:
+        if not failure.is_permanent:
+            raise Temporary(_as_reason(failure), after=failure.after) from failure
+        _say(attempt, page, failure.code, failure.details)
+        return
+    with attempt.finish():
+        note_pushed(page, connection, post, posted)
+
+
+def _read(key: str) -> tuple[FactCheck, Connection | None, Post | None]:
+    page = FactCheck.objects.select_related("desk", "live").get(pk=key)
+    connection = Connection.objects.filter(desk=page.desk_id).first()
+    return page, connection, Post.objects.filter(factcheck=page).first()
+
+
+def _say(attempt: Attempt, page: FactCheck, code: str, details: Mapping[str, Any] | None = None) -> None:
+    with attempt.finish():
+        note_failure(page, code, dict(details or {}))
+
+
+def _after_embargo(attempt: Attempt, page: FactCheck) -> None:
+    """What was to go goes when the embargo is over."""
+    with attempt.finish():
+        key = f"push_to_cms:{attempt.event_id}:{page.embargo_until}"
+        Work.plan(
+            "push_to_cms", key=key, subject_id=page.pk, event_id=attempt.event_id, refs=[page], due=page.embargo_until
+        )
+
+
+def push_to_cms_broken(work: Work) -> None:
+    """The last attempt failed too."""
+    page = FactCheck.objects.select_related("live").filter(pk=work.subject_id).first()
+    if page is not None:
+        code, details = _why(work.reason, page)
+        note_failure(page, code, details)
+
+
+def _as_reason(failure: NotTaken) -> str:
+    return f"{STATUS}{failure.details['status']}" if failure.code == "http_status" else failure.code
+
+
+def _why(reason: str, page: FactCheck) -> tuple[str, dict[str, Any]]:
+    """The code and parameters of what the last attempt failed with."""
+    if reason.startswith(STATUS):
+        return "http_status", {"status": reason.removeprefix(STATUS)}
+    if reason in REASONS:
+        connection = Connection.objects.filter(desk=page.desk_id).first()
+        host = urlsplit(connection.site).hostname if connection else "?"
+        return reason, {"host": host, "seconds": DEADLINE_SECONDS, "limit": MAX_BYTES, "port": ""}
+    return "gave_up", {}

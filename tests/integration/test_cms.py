@@ -1,0 +1,306 @@
+"""Pages pushed to a WordPress site: one post per page, whatever happens on the way, and what is said when it cannot be."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from claims.models import Claim
+from factcheck.accounts import clock
+from factcheck.accounts.models import Desk
+from factcheck.cms import operations
+from factcheck.cms.models import Connection, Post
+from factcheck.cms.words import failure_words
+from factcheck.ledger.models import Event
+from factcheck.work.models import Work
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale
+from reviews.models import FactCheck
+from reviews.operations import (
+    approve_factcheck,
+    draft_next_version,
+    edit_factcheck,
+    publish_factcheck,
+    put_up_notice,
+    record_address,
+    submit_factcheck,
+    withdraw_factcheck,
+)
+from tests.background import do_all_work
+from tests.factories import DeskFactory, a_checker, a_chief, a_reviewer
+from tests.factories.records import ClaimFactory
+from tests.factories.reviewing import a_published_factcheck, an_approved_factcheck, an_approved_verdict
+from tests.outside import Outside, outside, reply
+from tests.wordpress import PASSWORD, USER, WordPress, site_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wordpress() -> WordPress:
+    return WordPress()
+
+
+@pytest.fixture
+def server(wordpress: WordPress, settings: Any) -> Iterator[Outside]:
+    with outside(wordpress) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        yield server
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return DeskFactory()
+
+
+def connected(desk: Desk, server: Outside, **how: Any) -> Connection:
+    given = {"site": site_of(server), "user_name": USER, "password": PASSWORD, "posts_as": "publish", **how}
+    return operations.connect_cms(desk=desk, actor=a_chief(desk), **given)
+
+
+def a_claim(desk: Desk) -> Claim:
+    return an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim
+
+
+def a_page(desk: Desk) -> FactCheck:
+    return a_published_factcheck(a_claim(desk)).factcheck
+
+
+def pushed(page: FactCheck) -> Post:
+    """Asked for by a reviewer, and done as far as it can be done now."""
+    operations.ask_push(factcheck=page, actor=a_reviewer(page.desk))
+    return worked(page)
+
+
+def worked(page: FactCheck, *, later: bool = False) -> Post:
+    if later:
+        Work.objects.filter(state="planned").update(next_at=clock.now())
+    do_all_work()
+    page.refresh_from_db()
+    return Post.objects.get(factcheck=page)
+
+
+def next_version(page: FactCheck, **words: Any) -> None:
+    writer, reader = a_checker(page.desk), a_reviewer(page.desk)
+    version = draft_next_version(factcheck=page, actor=writer)
+    why = {"correction_kind": "correction", "correction_reason": "The date was wrong."}
+    version = edit_factcheck(version=version, actor=writer, expected=None, **why, **words)
+    version = submit_factcheck(version=version, actor=writer)
+    publish_factcheck(version=approve_factcheck(version=version, actor=reader), actor=reader)
+    page.refresh_from_db()
+
+
+def names(page: FactCheck) -> list[str]:
+    """What the record says of pushing it."""
+    rows = Event.objects.filter(subject=f"reviews.factcheck:{page.pk}").order_by("pk").values_list("name", flat=True)
+    return [name.removeprefix("factcheck.") for name in rows if "push" in name or "address" in name]
+
+
+def test_a_page_becomes_one_post_and_its_address_is_recorded(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    connected(desk, server, category=5)
+    page = a_page(desk)
+    post = pushed(page)
+    [kept] = wordpress.posts.values()
+    assert (kept["title"], kept["excerpt"], kept["status"]) == ("Who said what", "Nobody can tell.", "publish")
+    assert (kept["slug"], kept["categories"]) == (page.slug, [5])
+    assert kept["date_gmt"] == f"{page.first_published_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}"
+    assert "<h2>What we found</h2>" in kept["content"]
+    assert (post.remote_status, post.version_id, post.failure_code) == ("publish", page.live_id, "")
+    assert page.external_url == post.link == f"{site_of(server)}/{page.slug}/"
+    assert names(page) == ["push_asked", "pushed", "address_recorded"]
+
+
+def test_a_later_version_changes_the_same_post_and_not_what_editors_there_chose(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server, posts_as="draft", category=5)
+    page = a_page(desk)
+    post = pushed(page)
+    assert (post.remote_status, page.external_url) == ("draft", "")
+    wordpress.posts[post.remote_id] |= {"status": "publish", "categories": [9], "slug": "ours"}
+    next_version(page, conclusion="Now one can tell.")
+    post = pushed(page)
+    [kept] = wordpress.posts.values()
+    assert (kept["status"], kept["categories"], kept["excerpt"]) == ("publish", [9], "Now one can tell.")
+    assert "The date was wrong." in kept["content"]
+    assert wordpress.asked[-1][0] == "PUT"
+    assert page.external_url == f"{site_of(server)}/ours/"
+    next_version(page)
+    record_address(factcheck=page, url="https://facts.example.org/a", actor=a_checker(desk))
+    pushed(page)
+    assert page.external_url == "https://facts.example.org/a"
+
+
+def test_a_post_that_was_made_before_the_answer_was_lost_is_found_and_not_doubled(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    other = wordpress.add(page.slug)
+    wordpress.lost = {"POST"}
+    post = pushed(page)
+    assert (post.remote_id, post.is_under_way, len(wordpress.posts)) == (None, True, 2)
+    post = worked(page, later=True)
+    assert (post.remote_id, post.link) == (other + 1, f"{site_of(server)}/{page.slug}-2/")
+    assert len(wordpress.posts) == 2
+    assert wordpress.posts[other]["content"] == "Somebody else's."
+
+
+def test_a_desk_that_pushes_by_itself_does_so_on_publication_notice_and_withdrawal(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server, is_automatic=True, once_withdrawn="private")
+    page = a_page(desk)
+    post = worked(page)
+    kept = wordpress.posts[post.remote_id]
+    put_up_notice(factcheck=page, notice="New papers came in.", actor=a_reviewer(desk))
+    worked(page)
+    assert "New papers came in." in wordpress.posts[post.remote_id]["content"]
+    page = withdraw_factcheck(factcheck=page, reason="The papers were <b>forged</b>.", actor=a_reviewer(desk))
+    post = worked(page)
+    kept = wordpress.posts[post.remote_id]
+    assert (kept["status"], post.is_tombstone) == ("private", True)
+    assert "The papers were &lt;b&gt;forged&lt;/b&gt;." in kept["content"]
+    assert "They met." not in kept["content"]
+    assert kept["title"] == "Withdrawn: Who said what"
+
+
+def test_what_was_never_pushed_stays_here_unless_somebody_asks(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    put_up_notice(factcheck=page, notice="New papers came in.", actor=a_reviewer(desk))
+    withdraw_factcheck(factcheck=page, reason="Wrong.", actor=a_reviewer(desk))
+    do_all_work()
+    assert wordpress.asked == []
+    page.refresh_from_db()
+    with pytest.raises(NotReady, match="never stood"):
+        operations.ask_push(factcheck=page, actor=a_reviewer(desk))
+
+
+def test_only_what_is_out_goes_out_and_only_by_a_reviewer(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    live = a_page(desk)
+    with pytest.raises(NotReady, match="connected to no CMS"):
+        operations.ask_push(factcheck=live, actor=a_reviewer(desk))
+    connected(desk, server, is_automatic=True)
+    waiting = an_approved_factcheck(a_claim(desk)).factcheck
+    with pytest.raises(NotReady, match="published"):
+        operations.ask_push(factcheck=waiting, actor=a_reviewer(desk))
+    for who in (a_checker(desk), a_reviewer(DeskFactory())):
+        with pytest.raises(NotAllowed):
+            operations.ask_push(factcheck=live, actor=who)
+    ends = clock.now() + dt.timedelta(days=1)
+    FactCheck.objects.filter(pk=live.pk).update(embargo_until=ends)
+    with pytest.raises(NotReady, match="embargo"):
+        operations.ask_push(factcheck=live, actor=a_reviewer(desk))
+    [held_back] = [work for work in do_all_work() if work.kind == "push_to_cms"]
+    assert (held_back.next_at, wordpress.asked) == (ends, [])
+    FactCheck.objects.filter(pk=live.pk).update(embargo_until=None)
+    assert worked(live, later=True).remote_id
+
+
+REFUSED = [
+    (reply(b"{}", status="401 Unauthorized"), "not_signed_in", "application password"),
+    (reply(b'{"code": "rest_cannot_create"}', status="403 Forbidden"), "not_allowed", "Author or Editor"),
+    (reply(b"<html>denied", status="403 Forbidden"), "blocked", "firewall"),
+    (reply(b'{"code": "rest_no_route"}', status="404 Not Found"), "no_rest", "no WordPress REST API"),
+    (
+        reply(b'{"message": "Invalid parameter(s): slug", "data": {"params": {"slug": "too long"}}}', status="400 No"),
+        "refused",
+        "slug: too long",
+    ),
+    (reply(b"<!doctype html><p>Hello"), "not_wordpress", "not that of a WordPress"),
+    (
+        reply(status="301 Moved", Location="https://www.example.org/wp-json/x"),
+        "redirected",
+        "https://www.example.org",
+    ),
+    (reply(status="507 Full"), "http_status", "507"),
+]
+
+
+def test_what_trying_again_cannot_mend_is_said_at_once(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    for answer, code, said in REFUSED:
+        wordpress.asked, wordpress.instead = [], [answer]
+        post = pushed(page)
+        assert (post.failure_code, post.pushed_at, len(wordpress.asked)) == (code, None, 1)
+        assert said in failure_words(post.failure_code, post.failure_details)
+        assert names(page)[-2:] == ["push_asked", "push_failed"]
+    assert pushed(page).failure_code == ""
+
+
+def test_a_site_in_trouble_is_asked_again_and_in_the_end_the_page_says_so(
+    desk: Desk, server: Outside, wordpress: WordPress, settings: Any
+) -> None:
+    kind = settings.WORK_KINDS["push_to_cms"]
+    settings.WORK_KINDS = {**settings.WORK_KINDS, "push_to_cms": {**kind, "attempts": 2}}
+    connected(desk, server)
+    page = a_page(desk)
+    wordpress.instead = [reply(status="503 Service Unavailable", Retry_After="7")] * 2
+    assert pushed(page).is_under_way
+    post = worked(page, later=True)
+    assert (post.failure_code, failure_words(post.failure_code, post.failure_details)) == (
+        "http_status",
+        "The site answered with status 503.",
+    )
+    assert pushed(page).remote_id
+
+
+def test_a_post_that_was_deleted_there_is_made_anew_and_one_in_the_trash_is_left(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    first = pushed(page).remote_id
+    wordpress.posts[first]["status"] = "trash"
+    assert pushed(page).failure_code == "trashed"
+    wordpress.posts[99] = wordpress.posts.pop(first)
+    wordpress.posts[99]["slug"] = "gone"
+    post = pushed(page)
+    assert (post.failure_code, post.remote_id in wordpress.posts, post.remote_id == 99) == ("", True, False)
+
+
+def test_two_at_once_make_one_post(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    operations.ask_push(factcheck=page, actor=a_reviewer(desk))
+    Post.objects.filter(factcheck=page).update(held_by=0, held_until=clock.now() + dt.timedelta(minutes=1))
+    assert worked(page).remote_id is None
+    assert wordpress.asked == []
+    Post.objects.filter(factcheck=page).update(held_until=clock.now() - dt.timedelta(seconds=1))
+    assert worked(page, later=True).remote_id
+    assert len(wordpress.posts) == 1
+
+
+def test_trying_says_who_we_are_there_and_a_password_goes_nowhere_else(
+    desk: Desk, server: Outside, wordpress: WordPress, settings: Any
+) -> None:
+    chief, row = a_chief(desk), connected(desk, server)
+    assert PASSWORD.encode() not in bytes(row.ciphertext)
+    row = operations.try_connection(connection=row, actor=chief)
+    assert (row.tried_code, row.tried_details) == ("", {"name": "The fact-check desk"})
+    same = {"desk": desk, "user_name": USER, "password": "", "actor": chief}
+    with pytest.raises(Invalid) as refusal:
+        operations.connect_cms(site="https://elsewhere.example.org", **same)
+    assert refusal.value.field == "password"
+    with pytest.raises(Invalid, match="https"):
+        operations.connect_cms(site="http://www.example.org", **{**same, "password": "x"})
+    with pytest.raises(Stale):
+        operations.connect_cms(site=site_of(server), is_automatic=True, expected=7, **same)
+    row = operations.connect_cms(site=f"{site_of(server)}/wp-admin/profile.php?x=1", is_automatic=True, **same)
+    assert (row.site, row.password, row.is_automatic) == (site_of(server), PASSWORD, True)
+    settings.PARTY_KEYS = ["another key", *settings.PARTY_KEYS]
+    call_command("reseal")
+    settings.PARTY_KEYS = ["another key"]
+    assert Connection.objects.get().password == PASSWORD
+    settings.PARTY_KEYS = ["a third key"]
+    assert operations.try_connection(connection=row, actor=chief).tried_code == "sealed"
+    with pytest.raises(NotAllowed):
+        operations.disconnect(connection=row, actor=a_reviewer(desk))
+    operations.disconnect(connection=row, actor=chief)
+    assert not Connection.objects.exists()
+    assert PASSWORD not in str(list(Event.objects.values_list("details", "texts__text")))
