@@ -405,3 +405,36 @@ class VoteForm(VersionedForm):
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=Words({"rows": 3}), help_text=_("Needed to return.")
     )
+
+
+class CommentForm(forms.Form):
+    """Something to say about a version."""
+
+    text = forms.CharField(
+        label=_("Comment"),
+        max_length=5000,
+        widget=Words({"rows": 3}),
+        help_text=_("@ and a full name tells that person by mail, if they may see this."),
+    )
+    thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class MinorEditForm(VersionedForm):
+    """The words of a live page, to be mended."""
+
+    headline = forms.CharField(label=_("Headline"), max_length=200, widget=Words({"rows": 2}))
+    conclusion = forms.CharField(label=_("Conclusion, one sentence"), max_length=200, widget=Words({"rows": 2}))
+    body = forms.CharField(label=_("What was found"), required=False, widget=Words({"rows": 12}))
+    reason = forms.CharField(label=_("What was mended, shown to readers"), max_length=500, widget=Line)
+
+
+class MinorReviewForm(VersionedForm):
+    """A second person has read it."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        widget=Words({"rows": 2}),
+        help_text=_("Needed when it was more than a minor edit."),
+    )

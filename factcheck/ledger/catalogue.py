@@ -156,6 +156,9 @@ EVENTS: dict[str, EventKind] = {
             "verdict.published": _("%(actor)s published the verdict"),
             "verdict.superseded": _("The verdict was superseded by a newer one"),
             "verdict.withdrawn": _("%(actor)s withdrew the verdict"),
+            "comment.added": _("%(actor)s commented on a version"),
+            "comment.resolved": _("%(actor)s marked a thread as settled"),
+            "comment.reopened": _("%(actor)s reopened a thread"),
         },
     ),
     **_area(
@@ -177,6 +180,8 @@ EVENTS: dict[str, EventKind] = {
             "factcheck.version_published": _("%(actor)s put a version before the readers"),
             "factcheck.version_superseded": _("A version gave way to a newer one"),
             "factcheck.version_withdrawn": _("A version was withdrawn with its page"),
+            "factcheck.minor_edit_made": _("%(actor)s made a minor edit, which went live at once"),
+            "factcheck.minor_edit_reviewed": _("%(actor)s reviewed the minor edit"),
             "factcheck.address_recorded": _("%(actor)s recorded where the fact-check was published"),
             "correction.added": _("%(actor)s said what was corrected, and why"),
         },

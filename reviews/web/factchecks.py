@@ -115,7 +115,9 @@ def review_factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error("reason", refusal.sentence)
         else:
             return redirect("reviews:factcheck", version.pk)
-    context = {"section": screens.version_section(version, actor), "form": form}
+    section = screens.version_section(version, actor)
+    minor = forms.MinorReviewForm(initial={"row_version": section["minor"].row_version}) if section["minor"] else None
+    context = {"section": section, "form": form, "minor_form": minor}
     return render(request, "reviews/review_factcheck.html", context, status=422 if form.is_bound else 200)
 
 

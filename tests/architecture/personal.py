@@ -29,6 +29,7 @@ PERSONAL = {
     "reviews.FactCheckVersion": "headline conclusion body byline image_alt correction_reason record",
     "reviews.FactCheckVote": "reason",
     "reviews.ImportedCheck": "rating conclusion byline url source search_words",
+    "reviews.MinorEdit": "note",
     "reviews.PublicResponse": "party_role_then asked_by setting source source_url reflection_reason",
     "reviews.Question": "text outcome_words outcome_reason",
     "reviews.Reply": "answered_by text translation terms_agreed raw_name reflection_reason",

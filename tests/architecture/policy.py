@@ -113,15 +113,15 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "api:verdicts-row"],
+        ["reviews:review_verdict", "reviews:verdict_comment", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (
-        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck"],
-        ["reviews:factcheck_publish"],
+        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck", "reviews:version_comment"],
+        ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
     "page": (
-        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "api:fact-checks-row", "api:fact-checks-version"],
+        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "reviews:page_minor_edit", "api:fact-checks-row", "api:fact-checks-version"],
         ["reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
          "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo"],
