@@ -7,14 +7,12 @@ BEFORE = import_module("reviews.migrations.0002_versions_frozen_and_no_author_vo
 
 # A version that nobody voted on goes live in this one way: one person's, of a live page that two people stood behind, and with every
 # claim, verdict, figure and quotation of the version before.
-MINOR = (
-    r"""
+MINOR = r"""
 CREATE FUNCTION reviews_words_alone(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT translate(regexp_replace(words, '\]\([^)]*\)|https?://[^\s<>")\]]+', ' ', 'g'), '“”„‟«»״', '"""
-    """"')
+    SELECT translate(regexp_replace(words, '\]\([^)]*\)|https?://[^\s<>")\]]+', ' ', 'g'), '“”„‟«»״', repeat('"', 7))
 $$;
 CREATE FUNCTION reviews_all_of(words text, pattern text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-    SELECT ARRAY(SELECT regexp_replace(found[1], '\\s+', ' ', 'g') FROM regexp_matches(reviews_words_alone(words), pattern, 'g') AS found)
+    SELECT ARRAY(SELECT regexp_replace(found[1], '\s+', ' ', 'g') FROM regexp_matches(reviews_words_alone(words), pattern, 'g') AS found)
 $$;
 CREATE FUNCTION reviews_is_minor_edit(edited reviews_factcheckversion) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
@@ -43,7 +41,7 @@ BEGIN
         <> ARRAY(SELECT (claim_id, verdict_version_id, position)::text FROM reviews_factcheckclaim WHERE version_id = before.id ORDER BY 1) THEN
         RETURN false;
     END IF;
-    FOREACH pattern IN ARRAY ARRAY['(\\d+)', '"([^"\n]+)"'] LOOP
+    FOREACH pattern IN ARRAY ARRAY['(\d+)', '"([^"\n]+)"'] LOOP
         IF reviews_all_of(edited.headline, pattern) <> reviews_all_of(before.headline, pattern)
             OR reviews_all_of(edited.conclusion, pattern) <> reviews_all_of(before.conclusion, pattern)
             OR reviews_all_of(edited.body, pattern) <> reviews_all_of(before.body, pattern) THEN
@@ -81,7 +79,6 @@ $$;
 CREATE TRIGGER minor_edit_is_read_once BEFORE INSERT OR UPDATE OR DELETE ON reviews_minoredit
     FOR EACH ROW EXECUTE FUNCTION reviews_minor_edit_is_read_once();
 """
-)
 MINOR_BACK = """
 DROP TRIGGER minor_edit_is_read_once ON reviews_minoredit;
 DROP FUNCTION reviews_minor_edit_is_read_once();
