@@ -438,3 +438,24 @@ class MinorReviewForm(VersionedForm):
         widget=Words({"rows": 2}),
         help_text=_("Needed when it was more than a minor edit."),
     )
+
+
+class SuggestionForm(forms.Form):
+    """Some words, and what might stand there instead."""
+
+    part = forms.ChoiceField(label=_("In"))
+    exact = forms.CharField(
+        label=_("These words"),
+        max_length=5000,
+        strip=False,
+        widget=Words({"rows": 2}),
+        help_text=_("Exactly as they are written; so many that they stand there once."),
+    )
+    replacement = forms.CharField(
+        label=_("Instead"), required=False, max_length=5000, strip=False, widget=Words({"rows": 2})
+    )
+    why = forms.CharField(label=_("Why"), required=False, max_length=500, widget=Line)
+
+    def __init__(self, *args: Any, parts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = [(part.value, part.label) for part in parts]  # type: ignore[attr-defined]

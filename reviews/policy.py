@@ -17,6 +17,7 @@ from reviews.models import (
     PublicResponse,
     Question,
     Reply,
+    Suggestion,
     VerdictVersion,
 )
 
@@ -201,3 +202,17 @@ def may_review_minor_edit(actor: Actor, edit: MinorEdit) -> bool:
         and actor.can("approve_verdicts", edit.factcheck.desk_id)
         and actor.user_id not in edit.version.author_ids
     )
+
+
+def may_take_over(actor: Actor, suggestion: Suggestion) -> bool:
+    """Whoever may write the draft; taking words over makes them an author of it."""
+    version = suggestion.version
+    if isinstance(version, VerdictVersion):
+        return may_edit_verdict(actor, version)
+    return may_edit_factcheck(actor, version)
+
+
+def may_reject_suggestion(actor: Actor, suggestion: Suggestion) -> bool:
+    """The same people, and whoever made it: they think better of it."""
+    made = actor.is_person and actor.has_scope(Scope.WRITE) and suggestion.made_by_id == actor.user_id
+    return made or may_take_over(actor, suggestion)

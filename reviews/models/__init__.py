@@ -15,6 +15,7 @@ from reviews.models.minor_edit import MinorEdit
 from reviews.models.question import Question
 from reviews.models.reply import Reply
 from reviews.models.response import PublicResponse, ResponsePoint
+from reviews.models.suggestion import Suggestion
 from reviews.models.verdict_version import (
     VerdictAuthor,
     VerdictCitation,
@@ -40,6 +41,7 @@ __all__ = [
     "Question",
     "Reply",
     "ResponsePoint",
+    "Suggestion",
     "VerdictAuthor",
     "VerdictCitation",
     "VerdictQualifier",

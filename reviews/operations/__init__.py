@@ -36,10 +36,12 @@ from reviews.operations.responses import (
     record_public_response,
     reflect_response,
 )
+from reviews.operations.suggestions import accept_suggestion, reject_suggestion, suggest
 from reviews.operations.verdicts import approve_verdict, draft_verdict, edit_verdict, return_verdict, submit_verdict
 from reviews.operations.wordings import clear_wording, set_wording
 
 __all__ = [
+    "accept_suggestion",
     "add_comment",
     "add_question",
     "add_response_point",
@@ -69,6 +71,7 @@ __all__ = [
     "reflect_reply",
     "reflect_response",
     "remove_imported_check",
+    "reject_suggestion",
     "reopen_thread",
     "resolve_thread",
     "return_factcheck",
@@ -80,6 +83,7 @@ __all__ = [
     "set_wording",
     "submit_factcheck",
     "submit_verdict",
+    "suggest",
     "take_down_notice",
     "undo_outcome",
     "withdraw_factcheck",

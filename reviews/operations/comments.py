@@ -39,7 +39,7 @@ def add_comment(*, version: Version, text: str, actor: Actor, thread: UUID | Non
     key = new_id()
     details = {"comment": key, "thread": root.pk if root else key, "number": row.number, "people": _references(people)}
     event = record(
-        "comment.added", subject=row, actor=actor, details=details, texts={"comment": words}, context=_context(row)
+        "comment.added", subject=row, actor=actor, details=details, texts={"comment": words}, context=context_of(row)
     )
     comment = Comment(pk=key, event=event, thread=root, written_by_id=person(actor))
     setattr(comment, "verdict_version" if isinstance(row, VerdictVersion) else "factcheck_version", row)
@@ -70,7 +70,7 @@ def _settle(thread: Comment, actor: Actor, *, is_settled: bool) -> Comment:
     save_changes(row, {**by, "resolved_by": by["resolved_by"] if is_settled else None})
     name = "comment.resolved" if is_settled else "comment.reopened"
     details = {"comment": row.pk, "number": row.version.number}
-    record(name, subject=row.version, actor=actor, details=details, context=_context(row.version))
+    record(name, subject=row.version, actor=actor, details=details, context=context_of(row.version))
     return row
 
 
@@ -124,7 +124,8 @@ def _references(people: Iterable[User]) -> list[str]:
     return [f"user:{one.pk}" for one in people]
 
 
-def _context(version: Version) -> list[Referable]:
+def context_of(version: Version) -> list[Referable]:
+    """The further rows on whose timelines an event about a version belongs."""
     if isinstance(version, VerdictVersion):
         return [version.claim]
     claims: list[Claim] = claims_shown(version)

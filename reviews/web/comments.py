@@ -36,7 +36,7 @@ def _comment(request: HttpRequest, version: Version, page: str) -> HttpResponse:
     for button, settle in (("settle", operations.resolve_thread), ("reopen", operations.reopen_thread)):
         if button in request.POST:
             rows = Comment.objects.visible_to(actor).on(version)
-            settle(thread=get_object_or_404(rows, pk=_uuid(request.POST[button])), actor=actor)
+            settle(thread=get_object_or_404(rows, pk=uuid_of(request.POST[button])), actor=actor)
             return redirect(back)
 
     def do(form: Any) -> None:
@@ -53,7 +53,8 @@ def _comment(request: HttpRequest, version: Version, page: str) -> HttpResponse:
     )
 
 
-def _uuid(value: str) -> UUID | None:
+def uuid_of(value: str) -> UUID | None:
+    """The key a button named; None, which nothing has, for anything else."""
     try:
         return UUID(value)
     except ValueError:

@@ -9,6 +9,7 @@ from reviews.workflow.factchecks import (
 )
 from reviews.workflow.minor_edits import FACTCHECK_BY_MINOR_EDIT, MINOR_EDIT_REVIEW, VERSION_BY_MINOR_EDIT
 from reviews.workflow.requests import REQUEST, REQUEST_BY_QUESTIONS
+from reviews.workflow.suggestions import SUGGESTION
 from reviews.workflow.verdicts import VERDICT, VERDICT_BY_PAGE
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "MINOR_EDIT_REVIEW",
     "REQUEST",
     "REQUEST_BY_QUESTIONS",
+    "SUGGESTION",
     "VERDICT",
     "VERDICT_BY_PAGE",
     "VERSION_BY_MINOR_EDIT",

@@ -113,11 +113,12 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "reviews:verdict_comment", "api:verdicts-row"],
+        ["reviews:review_verdict", "reviews:verdict_comment", "reviews:verdict_suggest", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (
-        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck", "reviews:version_comment"],
+        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:review_factcheck", "reviews:version_comment",
+         "reviews:version_suggest"],
         ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
     "page": (

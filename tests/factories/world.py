@@ -213,6 +213,8 @@ FORMS: dict[str, Where] = {
     "review_factcheck": _at("reviews:review_factcheck", "submitted_page"),
     "verdict_comment": _at("reviews:verdict_comment", "submitted"),
     "version_comment": _at("reviews:version_comment", "submitted_page"),
+    "verdict_suggest": _at("reviews:verdict_suggest", "submitted"),
+    "version_suggest": _at("reviews:version_suggest", "submitted_page"),
     "page_minor_edit": _at("reviews:page_minor_edit", "page_of.live"),
     "factcheck": _at("reviews:factcheck", "page"),
     "page_notice": _at("reviews:page_notice", "page_of.live"),

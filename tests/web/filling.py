@@ -27,6 +27,9 @@ BESIDES = {
     "question_outcome": {"words": "They said so."},
     "review_verdict": {"reason": "Who else was there?"},
     "review_factcheck": {"reason": "Who else was there?"},
+    "verdict_suggest": {"exact": "Nobody else", "replacement": "No one else"},
+    "version_suggest": {"exact": "Who said", "replacement": "Who says"},
+    "page_minor_edit": {"body": "They  met."},
     "wordings": {"words": "not shown"},
 }
 
