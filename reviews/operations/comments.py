@@ -66,8 +66,8 @@ def _settle(thread: Comment, actor: Actor, *, is_settled: bool) -> Comment:
         raise Invalid("thread", _("A thread is settled as a whole."))
     if (row.resolved_at is not None) == is_settled:
         return row
-    by = {"resolved_at": now() if is_settled else None, "resolved_by": User.objects.get(pk=person(actor))}
-    save_changes(row, {**by, "resolved_by": by["resolved_by"] if is_settled else None})
+    by = User.objects.get(pk=person(actor)) if is_settled else None
+    save_changes(row, {"resolved_at": now() if is_settled else None, "resolved_by": by})
     name = "comment.resolved" if is_settled else "comment.reopened"
     details = {"comment": row.pk, "number": row.version.number}
     record(name, subject=row.version, actor=actor, details=details, context=context_of(row.version))

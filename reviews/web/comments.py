@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from factcheck.ui.acts import act
-from reviews import forms, operations
+from reviews import forms_talk, operations
 from reviews.models import Comment, FactCheckVersion, VerdictVersion
 from reviews.web.responses import actor_of
 
@@ -44,7 +44,7 @@ def _comment(request: HttpRequest, version: Version, page: str) -> HttpResponse:
 
     return act(
         request,
-        form=forms.CommentForm(request.POST or None, initial={"thread": request.GET.get("thread", "")}),
+        form=forms_talk.CommentForm(request.POST or None, initial={"thread": request.GET.get("thread", "")}),
         do=do,
         title=_("Comment on version %(n)d") % {"n": version.number},
         button=_("Comment"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from factcheck.ui.acts import act
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
-from reviews import forms, operations, screens
+from reviews import forms_talk, operations, screens
 from reviews.models import FactCheck, FactCheckVersion
 from reviews.web.responses import actor_of
 
@@ -33,7 +33,7 @@ def page_minor_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     return act(
         request,
-        form=forms.MinorEditForm(request.POST or None, initial=initial),
+        form=forms_talk.MinorEditForm(request.POST or None, initial=initial),
         do=lambda form: operations.make_minor_edit(
             factcheck=page, actor=actor, expected=form.expected, **form.values()
         ),
@@ -52,7 +52,7 @@ def minor_edit_review(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     rows = FactCheckVersion.objects.visible_to(actor).select_related("factcheck__desk", "factcheck__live", "previous")
     version = get_object_or_404(rows.filter(minor_edit__isnull=False), pk=pk)
-    form = forms.MinorReviewForm(request.POST)
+    form = forms_talk.MinorReviewForm(request.POST)
     if form.is_valid():
         is_fine = "fine" in request.POST
         try:

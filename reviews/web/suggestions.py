@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.ui.acts import act
 from factcheck.ui.toasts import toast
-from reviews import forms, operations
+from reviews import forms_talk, operations
 from reviews.models import FactCheckVersion, Suggestion, VerdictVersion
 from reviews.models.suggestion import SuggestionState
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
@@ -52,7 +52,7 @@ def _suggest(request: HttpRequest, version: Version, page: str, parts: Any) -> H
         return redirect(back)
     return act(
         request,
-        form=forms.SuggestionForm(request.POST or None, parts=parts),
+        form=forms_talk.SuggestionForm(request.POST or None, parts=parts),
         do=lambda form: operations.suggest(version=version, actor=actor, **form.cleaned_data),
         title=_("Suggest other words for version %(n)d") % {"n": version.number},
         button=_("Suggest"),
