@@ -15,7 +15,7 @@ from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
 from factcheck.accounts.working_days import end_of_next_working_day
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotReady, Stale, WrongState, require
 from factcheck.workflow.rows import changed, lock_all, locked
 from reviews import policy, publication
 from reviews.minor_edits import Objection, objections
@@ -24,6 +24,7 @@ from reviews.operations._shared import known_fields, made, person, required
 from reviews.operations.factchecks import WORDS, claims_shown, draft_next_version, facts_of
 from reviews.operations.publishing import correct
 from reviews.workflow import FACTCHECK_BY_MINOR_EDIT, MINOR_EDIT_REVIEW, VERSION_BY_MINOR_EDIT
+from reviews.workflow.minor_edits import not_read_yet
 
 S = VersionState
 MENDABLE = frozenset({"headline", "conclusion", "body"})
@@ -73,6 +74,8 @@ def _mendable(page: FactCheck) -> FactCheckVersion:
     if other is not None:
         sentence = _("Version %(number)d is being written or reviewed: mend it there.") % {"number": other.number}
         raise WrongState(other, sentence=sentence)
+    if MinorEdit.objects.not_stood_behind().filter(version=live).exists():
+        raise NotReady([not_read_yet()])
     return locked(live)
 
 

@@ -28,6 +28,11 @@ def what_is_live_was_read_by_two(version: FactCheckVersion) -> Reason:
     """Small steps by one person never add up: the version before was voted on, or its minor edit found fine."""
     if not MinorEdit.objects.not_stood_behind().filter(version=version.previous_id).exists():
         return None
+    return not_read_yet()
+
+
+def not_read_yet() -> str:
+    """Why nothing goes on top of it."""
     return _("The minor edit before this one has not been found fine by a second person.")
 
 

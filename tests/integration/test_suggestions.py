@@ -11,7 +11,13 @@ from factcheck.workflow.machine import Invalid, NotAllowed, WrongState
 from reviews import operations
 from reviews.models import Suggestion, VerdictVersion
 from tests.factories import ClaimFactory, DeskFactory, a_checker, a_partner, a_reviewer, an_observer, user_of
-from tests.factories.reviewing import a_draft_factcheck, a_draft_verdict, a_published_factcheck, a_submitted_verdict
+from tests.factories.reviewing import (
+    a_draft_factcheck,
+    a_draft_verdict,
+    a_published_factcheck,
+    a_submitted_verdict,
+    an_approved_verdict,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +42,9 @@ def version(desk: Desk, noa: Actor) -> VerdictVersion:
     return a_submitted_verdict(ClaimFactory(desk=desk, checking=True), noa)
 
 
-def other_words(version: VerdictVersion, actor: Actor, exact: str = "Nobody else", instead: str = "No one else") -> Suggestion:
+def other_words(
+    version: VerdictVersion, actor: Actor, exact: str = "Nobody else", instead: str = "No one else"
+) -> Suggestion:
     given = {"part": "explanation", "exact": exact, "replacement": instead, "why": "Shorter."}
     return operations.suggest(version=version, actor=actor, **given)
 
@@ -61,8 +69,8 @@ def test_it_waits_for_the_next_draft_and_makes_an_author_of_whoever_takes_it_ove
 
 
 def test_into_an_open_draft_directly_and_only_by_whoever_may_write_it(desk: Desk, noa: Actor, ruth: Actor) -> None:
-    page = a_draft_factcheck(by=noa)
-    desk = page.desk
+    claim = ClaimFactory(desk=desk, checking=True)
+    page = a_draft_factcheck(an_approved_verdict(claim).claim, noa)
     reader = a_reviewer(desk)
     given = {"part": "headline", "exact": "what", "replacement": "nothing"}
     suggestion = operations.suggest(version=page, actor=reader, **given)
@@ -81,7 +89,10 @@ def test_not_taken_over_with_a_reason_or_without_and_taken_back_by_its_maker(
     noa: Actor, ruth: Actor, version: VerdictVersion
 ) -> None:
     first, second = other_words(version, ruth), other_words(version, ruth, "room", "hall")
-    assert operations.reject_suggestion(suggestion=first, actor=noa, reason="It reads well.").decision_reason == "It reads well."
+    assert (
+        operations.reject_suggestion(suggestion=first, actor=noa, reason="It reads well.").decision_reason
+        == "It reads well."
+    )
     assert operations.reject_suggestion(suggestion=second, actor=ruth).state == "rejected"
     assert Event.objects.filter(name="suggestion.rejected").count() == 2
 
@@ -108,7 +119,9 @@ def test_its_words_stand_there_several_times(desk: Desk, noa: Actor, ruth: Actor
         other_words(draft, ruth, "nowhere", "somewhere")
 
 
-def test_nothing_is_suggested_on_what_is_published_nor_seen_by_partners(desk: Desk, ruth: Actor, version: VerdictVersion) -> None:
+def test_nothing_is_suggested_on_what_is_published_nor_seen_by_partners(
+    desk: Desk, ruth: Actor, version: VerdictVersion
+) -> None:
     live = a_published_factcheck()
     with pytest.raises(WrongState):
         operations.suggest(version=live, actor=a_reviewer(live.desk), part="body", exact="They", replacement="We")
