@@ -96,7 +96,7 @@ def carry_authors(version: Version) -> None:
     """The copy of what was returned has its authors too, and so has that of a minor edit which no second person has found fine: nobody
     else has stood behind their words yet."""
     before = version.previous
-    if before is None or not (before.state == VersionState.RETURNED or _is_unread_minor_edit(before)):
+    if before is None or not (before.state == VersionState.RETURNED or _is_unread_minor_edit(before.pk)):
         return
     author: Any = version._meta.get_field("authors").related_model
     carried = [
@@ -105,8 +105,8 @@ def carry_authors(version: Version) -> None:
     author.objects.bulk_create(carried)
 
 
-def _is_unread_minor_edit(version: Version) -> bool:
-    return MinorEdit.objects.not_stood_behind().filter(version=version.pk).exists()
+def _is_unread_minor_edit(key: UUID) -> bool:
+    return MinorEdit.objects.not_stood_behind().filter(version=key).exists()
 
 
 def make_author(version: Version, actor: Actor, event: str) -> bool:

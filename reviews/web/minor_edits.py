@@ -1,5 +1,6 @@
 """Spelling, dead links and layout of a live page."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -31,12 +32,14 @@ def page_minor_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         "Spelling, dead links and layout alone. It goes live at once; the machine refuses what changes a number, a name, a date, a quotation"
         " or any other word, and a second person reads it within a working day."
     )
+
+    def do(form: Any) -> None:
+        operations.make_minor_edit(factcheck=page, actor=actor, expected=form.expected, **form.values())
+
     return act(
         request,
         form=forms_talk.MinorEditForm(request.POST or None, initial=initial),
-        do=lambda form: operations.make_minor_edit(
-            factcheck=page, actor=actor, expected=form.expected, **form.values()
-        ),
+        do=do,
         title=_("Minor edit"),
         button=_("Put it live"),
         back=back,

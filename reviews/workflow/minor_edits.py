@@ -38,7 +38,8 @@ def not_read_yet() -> str:
 
 def nothing_said_has_changed(version: FactCheckVersion) -> Reason:
     """What others are shown to have said is what two people read for the version before."""
-    return nothing_said_has_changed_since(version, version.previous.said_sha256 if version.previous else "")
+    before = FactCheckVersion.objects.filter(pk=version.previous_id).first()
+    return nothing_said_has_changed_since(version, before.said_sha256 if before else "")
 
 
 TO_MEND = (
