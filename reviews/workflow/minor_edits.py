@@ -38,7 +38,7 @@ def not_read_yet() -> str:
 
 def nothing_said_has_changed(version: FactCheckVersion) -> Reason:
     """What others are shown to have said is what two people read for the version before."""
-    before = FactCheckVersion.objects.filter(pk=version.previous_id).first()
+    before = FactCheckVersion.objects.get(pk=version.previous_id) if version.previous_id else None
     return nothing_said_has_changed_since(version, before.said_sha256 if before else "")
 
 
