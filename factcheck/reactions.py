@@ -35,6 +35,8 @@ REACTIONS: dict[str, list[str]] = {
     "deadline.near": ["mail_deadline_near"],
     "verdict.submitted": ["mail_submitted"],
     "verdict.returned": ["mail_returned"],
+    "comment.added": ["mail_mentioned"],
+    "factcheck.minor_edit_made": ["mail_minor_edit"],
     "factcheck.drafted": ["index_factcheck"],
     "factcheck.edited": ["index_factcheck"],
     "factcheck.submitted": ["mail_submitted", "index_factcheck"],

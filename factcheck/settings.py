@@ -442,6 +442,8 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_deadline_near": "claims.emails.mail_deadline_near",
     "mail_submitted": "reviews.emails.mail_submitted",
     "mail_returned": "reviews.emails.mail_returned",
+    "mail_mentioned": "reviews.emails_talk.mail_mentioned",
+    "mail_minor_edit": "reviews.emails_talk.mail_minor_edit",
     "mail_published": "reviews.emails.mail_published",
     "import_rows": {
         "path": "factcheck.sheets.jobs.import_rows",

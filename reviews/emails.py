@@ -26,20 +26,20 @@ APPROVING = [role for role in DESK_ROLES if "approve_verdicts" in CAPABILITIES[r
 def mail_submitted(attempt: Attempt) -> None:
     """To everyone who may vote on what was submitted: reviewers of the desk who had no hand in it."""
     event = attempt.event
-    version = _version(event)
+    version = version_of(event)
     reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
     people = reviewers.exclude(pk__in=version.author_ids).distinct()
     with attempt.finish():
-        tell(kind="mail_submitted", event=event, people=people, build=_about(event, version, _submitted))
+        tell(kind="mail_submitted", event=event, people=people, build=about(event, version, _submitted))
 
 
 def mail_returned(attempt: Attempt) -> None:
     """To the authors of what was returned, with the reason."""
     event = attempt.event
-    version = _version(event)
+    version = version_of(event)
     people = User.objects.filter(pk__in=version.author_ids)
     with attempt.finish():
-        tell(kind="mail_returned", event=event, people=people, build=_about(event, version, _returned))
+        tell(kind="mail_returned", event=event, people=people, build=about(event, version, _returned))
 
 
 def mail_published(attempt: Attempt) -> None:
@@ -51,14 +51,14 @@ def mail_published(attempt: Attempt) -> None:
     wrote = Q(pk__in=version.author_ids) | Q(pk__in=verdicts.values("authors__user"))
     people = User.objects.filter(wrote | Q(pk__in=claims.values("assignee"))).distinct()
     with attempt.finish():
-        tell(kind="mail_published", event=event, people=people, build=_about(event, version, _published_notice))
+        tell(kind="mail_published", event=event, people=people, build=about(event, version, _published_notice))
 
 
 Version = VerdictVersion | FactCheckVersion
 Words = Callable[[Event, Version], Notice]
 
 
-def _about(event: Event, version: Version, words: Words) -> Callable[[Actor], Notice | None]:
+def about(event: Event, version: Version, words: Words) -> Callable[[Actor], Notice | None]:
     """Worded only for those who may see the version."""
     return lambda actor: words(event, version) if _may_see(version, actor) else None
 
@@ -70,9 +70,9 @@ def _may_see(version: Version, actor: Actor) -> bool:
 def _submitted(event: Event, version: Version) -> Notice:
     page = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
     return Notice(
-        subject=_("For your review: %(what)s") % {"what": _what(version)},
+        subject=_("For your review: %(what)s") % {"what": what(version)},
         lines=(
-            _("Version %(n)d of %(what)s was submitted for review.") % {"n": version.number, "what": _what(version)},
+            _("Version %(n)d of %(what)s was submitted for review.") % {"n": version.number, "what": what(version)},
         ),
         path=reverse(f"reviews:{page}", args=[version.pk]),
         action=_("Read and vote"),
@@ -82,11 +82,11 @@ def _submitted(event: Event, version: Version) -> Notice:
 
 def _returned(event: Event, version: Version) -> Notice:
     return Notice(
-        subject=_("Returned to you: %(what)s") % {"what": _what(version)},
-        lines=(_("Version %(n)d of %(what)s was returned.") % {"n": version.number, "what": _what(version)},),
+        subject=_("Returned to you: %(what)s") % {"what": what(version)},
+        lines=(_("Version %(n)d of %(what)s was returned.") % {"n": version.number, "what": what(version)},),
         path=_page(version),
         action=_("Go on writing"),
-        quoted="" if _is_guarded(version) else texts_of(event).get("reason", ""),
+        quoted="" if is_guarded(version) else texts_of(event).get("reason", ""),
         label=_label(version),
     )
 
@@ -94,24 +94,25 @@ def _returned(event: Event, version: Version) -> Notice:
 def _published_notice(event: Event, version: Version) -> Notice:
     assert isinstance(version, FactCheckVersion)  # noqa: S101 -- verdicts are published with their page
     return Notice(
-        subject=_("Published: %(what)s") % {"what": _what(version)},
-        lines=(_("%(what)s is live.") % {"what": _what(version)},),
+        subject=_("Published: %(what)s") % {"what": what(version)},
+        lines=(_("%(what)s is live.") % {"what": what(version)},),
         path=reverse("public:factcheck", args=[version.factcheck.slug]),
         action=_("Read it as readers do"),
         label=_label(version),
     )
 
 
-def _what(version: Version) -> str:
+def what(version: Version) -> str:
     """The claim, or the headline; neither while not the whole newsroom may read it."""
     if isinstance(version, VerdictVersion):
         return shown(version.claim)
-    if _is_guarded(version):
+    if is_guarded(version):
         return _("a fact-check of the %(desk)s desk") % {"desk": version.desk.name}
     return version.headline
 
 
-def _is_guarded(version: Version) -> bool:
+def is_guarded(version: Version) -> bool:
+    """Whether not the whole newsroom may read it, or not yet anybody outside: then mail holds none of its words."""
     if isinstance(version, VerdictVersion):
         return _is_shut(version.claim)
     shown_claims = Claim.objects.filter(factcheck_claims__version=version).select_related("desk")
@@ -124,7 +125,7 @@ def _is_shut(row: Protected) -> bool:
 
 def _label(version: Version) -> str:
     verdict = version if isinstance(version, VerdictVersion) else _leading_verdict(version)
-    if verdict is None or _is_guarded(version):
+    if verdict is None or is_guarded(version):
         return ""
     return str(label_part(verdict, wording_of(version.desk, verdict.language))["text"])
 
@@ -140,7 +141,8 @@ def _page(version: Version) -> str:
     return reverse("reviews:factcheck", args=[version.pk])
 
 
-def _version(event: Event) -> Version:
+def version_of(event: Event) -> Version:
+    """The version an event is about."""
     label, key = split_reference(event.subject)
     model: Any = {"reviews.verdictversion": VerdictVersion, "reviews.factcheckversion": FactCheckVersion}[label]
     return model.objects.get(pk=key)

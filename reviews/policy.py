@@ -8,7 +8,18 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.accounts.roles import Scope
-from reviews.models import CommentRequest, FactCheck, FactCheckVersion, PublicResponse, Question, Reply, VerdictVersion
+from reviews.models import (
+    Comment,
+    CommentRequest,
+    FactCheck,
+    FactCheckVersion,
+    MinorEdit,
+    PublicResponse,
+    Question,
+    Reply,
+    Suggestion,
+    VerdictVersion,
+)
 
 
 def may_record_responses(actor: Actor, desk: Desk | UUID, claims: Collection[Claim] = ()) -> bool:
@@ -159,3 +170,49 @@ def may_override(actor: Actor, desk_id: UUID) -> bool:
 def may_edit_wordings(actor: Actor, desk: Desk) -> bool:
     """How a desk words its codes is its chief's choice."""
     return actor.is_person and actor.can("edit_wordings", desk)
+
+
+def may_comment(actor: Actor, version: VerdictVersion | FactCheckVersion) -> bool:
+    """The desk's checkers, a guest on a claim assigned to them, and whoever was asked by name in a comment on it."""
+    if not actor.is_person or not actor.has_scope(Scope.WRITE):
+        return False
+    is_given = isinstance(version, VerdictVersion) and claims_policy.may_work_on(actor, version.claim)
+    if is_given or actor.can("comment", version.desk_id):
+        return True
+    return Comment.objects.on(version).filter(mentioned=actor.user_id).exists()
+
+
+def may_make_minor_edit(actor: Actor, factcheck: FactCheck) -> bool:
+    """Whoever may publish on its desk, and the checkers who wrote what is live: they know what was meant."""
+    if not (actor.is_person and actor.can("make_minor_edits", factcheck.desk_id)):
+        return False
+    live = factcheck.live
+    return actor.can("publish", factcheck.desk_id) or (live is not None and actor.user_id in live.author_ids)
+
+
+def may_make_minor_version(actor: Actor, version: FactCheckVersion) -> bool:
+    """A version that is a minor edit, by whoever may make one."""
+    return may_make_minor_edit(actor, version.factcheck)
+
+
+def may_review_minor_edit(actor: Actor, edit: MinorEdit) -> bool:
+    """A second person, as for every vote: a reviewer who had no hand in it."""
+    return (
+        actor.is_person
+        and actor.can("approve_verdicts", edit.factcheck.desk_id)
+        and actor.user_id not in edit.version.author_ids
+    )
+
+
+def may_take_over(actor: Actor, suggestion: Suggestion) -> bool:
+    """Whoever may write the draft; taking words over makes them an author of it."""
+    version = suggestion.version
+    if isinstance(version, VerdictVersion):
+        return may_edit_verdict(actor, version)
+    return may_edit_factcheck(actor, version)
+
+
+def may_reject_suggestion(actor: Actor, suggestion: Suggestion) -> bool:
+    """The same people, and whoever made it: they think better of it."""
+    made = actor.is_person and actor.has_scope(Scope.WRITE) and suggestion.made_by_id == actor.user_id
+    return made or may_take_over(actor, suggestion)

@@ -6,15 +6,17 @@ from typing import Any
 from django.utils.translation import get_language
 
 from claims import policy as claims_policy
+from claims.codes import PublicState
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from reviews import policy, publication, sections
 from reviews.differences import Piece, compare, places
 from reviews.labels import FALLBACK, Wording
-from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
+from reviews.models import CommentRequest, FactCheckVersion, MinorEdit, VerdictVersion
 from reviews.models.wording import Coded
 from reviews.publication.asking import how_we_asked
 from reviews.publication.wording import wording_of, wordings_of
+from reviews.talk import talk_section
 from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST, VERDICT
 
 Context = dict[str, Any]
@@ -96,6 +98,7 @@ def _voting(version: Version, actor: Actor) -> Context:
         "is_author": any(author.pk == actor.user_id for author in authors),
         "may_vote": policy.may_approve(actor, version),
         "is_open": version.state == "submitted",
+        "talk": talk_section(version, actor),
         "votes": list(version.votes.select_related("voter")),
     }
 
@@ -147,7 +150,7 @@ PAGE_WORDS = ("headline", "conclusion", "body", "byline")
 
 def version_section(version: FactCheckVersion, actor: Actor) -> Context:
     """A version of a page: what it says, what changed, what can be done with it and with the page."""
-    before = version.previous
+    before, minor = version.previous, _minor_edit_of(version)
     rows = version.claims.select_related("claim__desk", "verdict_version")
     wording = wording_of(version.desk, version.language)
     return {
@@ -167,6 +170,9 @@ def version_section(version: FactCheckVersion, actor: Actor) -> Context:
             if getattr(version, name)
         ],
         "before": before,
+        "minor": minor,
+        "may_review_minor": minor is not None and policy.may_review_minor_edit(actor, minor),
+        "may_mend": _may_mend(version, actor),
         "moves": FACTCHECK_VERSION.open_to(version, actor),
         "page_moves": FACTCHECK.open_to(version.factcheck, actor),
         "may_edit": policy.may_edit_factcheck(actor, version) and version.state == "draft",
@@ -176,6 +182,23 @@ def version_section(version: FactCheckVersion, actor: Actor) -> Context:
         "versions": list(version.factcheck.versions.all()),
         "corrections": list(version.factcheck.corrections.select_related("made_by")),
     }
+
+
+def _minor_edit_of(version: FactCheckVersion) -> MinorEdit | None:
+    rows = MinorEdit.objects.filter(version=version)
+    return rows.select_related("made_by", "reviewed_by", "factcheck", "version").first()
+
+
+def _may_mend(version: FactCheckVersion, actor: Actor) -> bool:
+    """Whether a minor edit of the page can be made from here: it is live without a notice, and this is what readers see."""
+    page = version.factcheck
+    is_shown = page.public_state == PublicState.LIVE and page.live_id == version.pk
+    return is_shown and policy.may_make_minor_edit(actor, page)
+
+
+def minor_rows(edits: Iterable[MinorEdit], actor: Actor) -> list[Context]:
+    """Minor edits that a second person has to read, and whether this actor may."""
+    return [{"edit": edit, "may_review": policy.may_review_minor_edit(actor, edit)} for edit in edits]
 
 
 def record_of(version: FactCheckVersion) -> Context:

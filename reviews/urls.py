@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.web import access, factchecks, presence, responses, verdicts, wordings
+from reviews.web import access, comments, factchecks, minor_edits, presence, responses, suggestions, verdicts, wordings
 
 app_name = "reviews"
 urlpatterns = [
@@ -31,6 +31,12 @@ urlpatterns = [
     path("review/", verdicts.review_queue, name="review_queue"),
     path("review/verdicts/<uuid:pk>/", verdicts.review_verdict, name="review_verdict"),
     path("review/factchecks/<uuid:pk>/", factchecks.review_factcheck, name="review_factcheck"),
+    path("verdicts/<uuid:pk>/comment/", comments.verdict_comment, name="verdict_comment"),
+    path("factchecks/<uuid:pk>/comment/", comments.version_comment, name="version_comment"),
+    path("verdicts/<uuid:pk>/suggest/", suggestions.verdict_suggest, name="verdict_suggest"),
+    path("factchecks/<uuid:pk>/suggest/", suggestions.version_suggest, name="version_suggest"),
+    path("factchecks/<uuid:pk>/minor-edit/review/", minor_edits.minor_edit_review, name="minor_edit_review"),
+    path("pages/<uuid:pk>/minor-edit/", minor_edits.page_minor_edit, name="page_minor_edit"),
     path("published/", factchecks.published, name="published"),
     path("factchecks/<uuid:pk>/", factchecks.factcheck, name="factcheck"),
     path("factchecks/<uuid:pk>/publish/", factchecks.factcheck_publish, name="factcheck_publish"),

@@ -36,6 +36,8 @@ _CHECKER = frozenset(
         "hand_over",
         "export_records",
         "drop_claims",
+        "comment",
+        "make_minor_edits",
     }
 )
 _REVIEWER = _CHECKER | {"approve_verdicts", "publish", "withdraw", "put_up_notice", "push_to_cms"}

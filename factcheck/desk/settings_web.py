@@ -27,6 +27,8 @@ NOTICES = {
     "mail_deadline_near": gettext_lazy("a claim of mine is due soon"),
     "mail_submitted": gettext_lazy("something waits for my review"),
     "mail_returned": gettext_lazy("something of mine was returned"),
+    "mail_mentioned": gettext_lazy("somebody names me in a comment"),
+    "mail_minor_edit": gettext_lazy("a minor edit went live and waits for a second reader"),
     "mail_brought": gettext_lazy("a sheet I imported is in, or gave me claims"),
     "mail_published": gettext_lazy("something of mine was published"),
 }

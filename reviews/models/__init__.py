@@ -1,6 +1,7 @@
 """The tables of what we say about it."""
 
 from reviews.models.attempt import Attempt
+from reviews.models.comment import Comment
 from reviews.models.comment_request import CommentRequest
 from reviews.models.correction import Correction
 from reviews.models.factcheck import FactCheck
@@ -10,9 +11,11 @@ from reviews.models.factcheck_version import (
     FactCheckVersion,
 )
 from reviews.models.imported_check import ImportedCheck
+from reviews.models.minor_edit import MinorEdit
 from reviews.models.question import Question
 from reviews.models.reply import Reply
 from reviews.models.response import PublicResponse, ResponsePoint
+from reviews.models.suggestion import Suggestion
 from reviews.models.verdict_version import (
     VerdictAuthor,
     VerdictCitation,
@@ -24,6 +27,7 @@ from reviews.models.wording import Wording
 
 __all__ = [
     "Attempt",
+    "Comment",
     "CommentRequest",
     "Correction",
     "FactCheck",
@@ -32,10 +36,12 @@ __all__ = [
     "FactCheckVersion",
     "FactCheckVote",
     "ImportedCheck",
+    "MinorEdit",
     "PublicResponse",
     "Question",
     "Reply",
     "ResponsePoint",
+    "Suggestion",
     "VerdictAuthor",
     "VerdictCitation",
     "VerdictQualifier",

@@ -1,6 +1,7 @@
 """Everything that can be done about what we say: responses, requests for comment, verdicts, fact-checks, wordings."""
 
 from reviews.operations.access import set_access, set_embargo
+from reviews.operations.comments import add_comment, reopen_thread, resolve_thread
 from reviews.operations.factchecks import (
     approve_factcheck,
     draft_factcheck,
@@ -10,6 +11,7 @@ from reviews.operations.factchecks import (
     submit_factcheck,
 )
 from reviews.operations.imported import edit_imported_check, import_check, remove_imported_check
+from reviews.operations.minor_edits import make_minor_edit, review_minor_edit
 from reviews.operations.publishing import (
     publish_factcheck,
     put_up_notice,
@@ -35,11 +37,14 @@ from reviews.operations.responses import (
     record_public_response,
     reflect_response,
 )
+from reviews.operations.suggestions import accept_suggestion, reject_suggestion, suggest
 from reviews.operations.verdicts import approve_verdict, draft_verdict, edit_verdict, return_verdict, submit_verdict
 from reviews.operations.wordings import clear_wording, set_wording
 
 __all__ = [
     "Unfinished",
+    "accept_suggestion",
+    "add_comment",
     "add_question",
     "add_response_point",
     "approve_factcheck",
@@ -57,6 +62,7 @@ __all__ = [
     "edit_response_point",
     "edit_verdict",
     "import_check",
+    "make_minor_edit",
     "open_request",
     "publish_factcheck",
     "put_up_notice",
@@ -68,14 +74,19 @@ __all__ = [
     "reflect_reply",
     "reflect_response",
     "remove_imported_check",
+    "reject_suggestion",
+    "reopen_thread",
+    "resolve_thread",
     "return_factcheck",
     "return_verdict",
+    "review_minor_edit",
     "set_access",
     "set_embargo",
     "set_outcome",
     "set_wording",
     "submit_factcheck",
     "submit_verdict",
+    "suggest",
     "take_down_notice",
     "undo_outcome",
     "withdraw_factcheck",

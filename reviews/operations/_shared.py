@@ -27,7 +27,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import reference
 from factcheck.workflow.machine import Invalid, NotAllowed
-from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
 
 Version = VerdictVersion | FactCheckVersion
 
@@ -93,15 +93,20 @@ def person(actor: Actor) -> UUID:
 
 
 def carry_authors(version: Version) -> None:
-    """The copy of what was returned has its authors too: nobody else has stood behind their words yet."""
+    """The copy of what was returned has its authors too, and so has that of a minor edit which no second person has found fine: nobody
+    else has stood behind their words yet."""
     before = version.previous
-    if before is None or before.state != VersionState.RETURNED:
+    if before is None or not (before.state == VersionState.RETURNED or _is_unread_minor_edit(before.pk)):
         return
     author: Any = version._meta.get_field("authors").related_model
     carried = [
         author(version=version, user_id=one.user_id, since=one.since) for one in author.objects.filter(version=before)
     ]
     author.objects.bulk_create(carried)
+
+
+def _is_unread_minor_edit(key: UUID) -> bool:
+    return MinorEdit.objects.not_stood_behind().filter(version=key).exists()
 
 
 def make_author(version: Version, actor: Actor, event: str) -> bool:

@@ -65,7 +65,7 @@ def draft_factcheck(
     factcheck = made(FactCheck(desk=desk, access=protection.access, slug=address, created_by_id=actor.user_id))
     protection.keep(factcheck)
     language = desk.languages[0] if desk.languages else "en"
-    facts = {"byline": actor.name, "language": language, **_facts(fields)}
+    facts = {"byline": actor.name, "language": language, **facts_of(fields)}
     version = made(FactCheckVersion(factcheck=factcheck, number=1, created_by_id=actor.user_id, **facts))
     _show(version, shown)
     if any(fields.values()):
@@ -92,7 +92,8 @@ def _free_address(wanted: str, claim: Claim) -> str:
     )
 
 
-def _facts(fields: dict[str, Any]) -> dict[str, Any]:
+def facts_of(fields: dict[str, Any]) -> dict[str, Any]:
+    """The words of a page, without stray white space, and no longer than a page can be."""
     facts = tidied(FactCheckVersion, fields)
     if len(facts.get("body", "")) > LONGEST_BODY:
         raise Invalid("body", _("This is longer than a page can be."))
@@ -174,7 +175,7 @@ def edit_factcheck(
         raise NotAllowed
     if row.state != S.DRAFT:
         raise WrongState(row)
-    new, shown = changed(row, _facts(fields)), _other_claims(row, claims, actor)
+    new, shown = changed(row, facts_of(fields)), _other_claims(row, claims, actor)
     address = _other_address(factcheck, slug)
     if not new and shown is None and address is None:
         return row

@@ -62,10 +62,9 @@ def publish_factcheck(
         number=row.number,
     )
     _publish_verdicts(row, before, actor)
-    correction = _correction(factcheck, before, row, actor)
     row.factcheck = _put_live(factcheck, row, at, actor, claims)
-    if correction:
-        _tell_correction(correction, factcheck, claims, actor)
+    if before is not None:
+        correct(factcheck, before, row, actor, claims)
     publication.freeze(row)
     for claim in claims:
         _finish(claim, actor)
@@ -118,15 +117,15 @@ def _withdraw_verdicts(version: FactCheckVersion, actor: Actor, keep: Collection
             )
 
 
-def _correction(
-    factcheck: FactCheck, before: FactCheckVersion | None, version: FactCheckVersion, actor: Actor
-) -> Correction | None:
-    if before is None:
-        return None
+def correct(
+    factcheck: FactCheck, before: FactCheckVersion, version: FactCheckVersion, actor: Actor, claims: list[Claim]
+) -> None:
+    """Keep why a public version was replaced, and tell."""
     why = {"kind": version.correction_kind, "reason": version.correction_reason}
-    return Correction.objects.create(
+    row = Correction.objects.create(
         factcheck=factcheck, replaced=before, replaced_by=version, made_by_id=actor.user_id, **why
     )
+    _tell_correction(row, factcheck, claims, actor)
 
 
 def _tell_correction(correction: Correction, factcheck: FactCheck, claims: list[Claim], actor: Actor) -> None:

@@ -22,7 +22,7 @@ from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
-from reviews import forms, operations, screens
+from reviews import forms, forms_talk, operations, screens
 from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
 from reviews.public import article
 from reviews.web import presence
@@ -130,7 +130,11 @@ def review_factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error("reason", refusal.sentence)
         else:
             return redirect("reviews:factcheck", version.pk)
-    context = {"section": screens.version_section(version, actor), "form": form}
+    section = screens.version_section(version, actor)
+    minor = (
+        forms_talk.MinorReviewForm(initial={"row_version": section["minor"].row_version}) if section["minor"] else None
+    )
+    context = {"section": section, "form": form, "minor_form": minor}
     return render(request, "reviews/review_factcheck.html", context, status=422 if form.is_bound else 200)
 
 

@@ -18,7 +18,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, screens, sections
 from reviews.inputs import QualifierInput
-from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
 from reviews.web import presence
 from reviews.web.responses import actor_of, page_of, seen_claim
 
@@ -133,7 +133,7 @@ def verdict_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
-    """What waits for a vote: verdicts and pages, the oldest first."""
+    """What waits for a vote: verdicts and pages, the oldest first; before them minor edits that somebody else reads."""
     actor = actor_of(request)
     waiting = {"state": VersionState.SUBMITTED}
     verdicts = (
@@ -148,7 +148,9 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         .select_related("factcheck__desk", "submitted_by")
         .prefetch_related("authors")
     )
+    edits = MinorEdit.objects.visible_to(actor).waiting().select_related("factcheck__desk", "version", "made_by")
     context = {
+        "minor_edits": screens.minor_rows(edits.prefetch_related("version__authors"), actor),
         "verdicts": screens.queue_rows(verdicts.order_by("submitted_at"), actor),
         "pages": screens.queue_rows(pages.order_by("submitted_at"), actor),
     }

@@ -7,17 +7,23 @@ from reviews.workflow.factchecks import (
     VERSION_BY_PAGE,
     questions_are_settled,
 )
+from reviews.workflow.minor_edits import FACTCHECK_BY_MINOR_EDIT, MINOR_EDIT_REVIEW, VERSION_BY_MINOR_EDIT
 from reviews.workflow.requests import REQUEST, REQUEST_BY_QUESTIONS
+from reviews.workflow.suggestions import SUGGESTION
 from reviews.workflow.verdicts import VERDICT, VERDICT_BY_PAGE
 
 __all__ = [
     "FACTCHECK",
+    "FACTCHECK_BY_MINOR_EDIT",
     "FACTCHECK_BY_VERSION",
     "FACTCHECK_VERSION",
+    "MINOR_EDIT_REVIEW",
     "REQUEST",
     "REQUEST_BY_QUESTIONS",
+    "SUGGESTION",
     "VERDICT",
     "VERDICT_BY_PAGE",
+    "VERSION_BY_MINOR_EDIT",
     "VERSION_BY_PAGE",
     "questions_are_settled",
 ]

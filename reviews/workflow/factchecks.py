@@ -77,7 +77,12 @@ def claims_are_as_judged(version: FactCheckVersion) -> Reason:
 
 def nothing_said_has_changed(version: FactCheckVersion) -> Reason:
     """What two people read is what goes out: words of others that were added, mended or sealed since are read again."""
-    if version.state == S.DRAFT or version.said_sha256 == publication.digest_of_the_said(version):
+    return None if version.state == S.DRAFT else nothing_said_has_changed_since(version, version.said_sha256)
+
+
+def nothing_said_has_changed_since(version: FactCheckVersion, said_sha256: str) -> Reason:
+    """The same, held against what was said then."""
+    if said_sha256 == publication.digest_of_the_said(version):
         return None
     return _(
         "A statement or a response on this page changed since it was submitted: return this version and begin the next."

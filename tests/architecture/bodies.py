@@ -82,6 +82,8 @@ BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "reviews:request_add": {"questions-0-text": "Is it so?"},
     "reviews:question_outcome": {"words": "They said so."},
     "reviews:review_verdict": {"reason": "Who else was there?"},
+    "reviews:verdict_suggest": {"exact": "verdict", "replacement": "finding"},
+    "reviews:version_suggest": {"exact": "headline", "replacement": "title"},
     "reviews:review_factcheck": {"reason": "Who else was there?"},
 }
 

@@ -114,15 +114,16 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "reviews:verdict_others", "api:verdicts-row"],
+        ["reviews:review_verdict", "reviews:verdict_others", "reviews:verdict_comment", "reviews:verdict_suggest", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (
-        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:factcheck_others", "reviews:review_factcheck"],
-        ["reviews:factcheck_publish"],
+        ["reviews:factcheck", "reviews:factcheck_preview", "reviews:factcheck_others", "reviews:review_factcheck", "reviews:version_comment",
+         "reviews:version_suggest"],
+        ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
     "page": (
-        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "cms:elsewhere", "cms:standing",
+        ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "reviews:page_minor_edit", "cms:elsewhere", "cms:standing",
          "api:fact-checks-row", "api:fact-checks-version"],
         ["cms:push", "reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",

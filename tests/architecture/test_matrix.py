@@ -180,7 +180,7 @@ def good_body(worlds: Worlds, name: str, kind: str, *, read: bool) -> Any:
         shown = address(INSIDE.get(name, name), world, "claim" if name in INSIDE and kind == "verdict" else kind)
         page = worlds.send("newsroom", "chief", "GET", shown)
         if page.status == 200 and b'method="post"' in page.content.partition(b"<main")[2]:
-            given = filled(the_form(page, address(name, world, kind) if name in INSIDE else ""))  # type: ignore[arg-type]
+            given |= filled(the_form(page, address(name, world, kind) if name in INSIDE else ""))  # type: ignore[arg-type]
     return {**given, **bodies.besides(name, world)}
 
 

@@ -152,7 +152,12 @@ def test_the_button_that_marks_evidence_public_does_no_more_when_pressed_twice(
 ) -> None:
     row = EvidenceFactory(claim=claim)
     client.force_login(user_of(ada))
-    for to, shown, is_public in [("public", 1, True), ("public", 1, True), ("internal", 2, False), ("internal", 2, False)]:
+    for to, shown, is_public in [
+        ("public", 1, True),
+        ("public", 1, True),
+        ("internal", 2, False),
+        ("internal", 2, False),
+    ]:
         pressed = {"to": to, "row_version": shown}
         assert client.post(f"/desk/evidence/{row.pk}/public/", pressed).status_code == 302
         row.refresh_from_db()

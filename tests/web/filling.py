@@ -28,6 +28,9 @@ BESIDES = {
     "question_outcome": {"words": "They said so."},
     "review_verdict": {"reason": "Who else was there?"},
     "review_factcheck": {"reason": "Who else was there?"},
+    "verdict_suggest": {"exact": "Nobody else", "replacement": "No one else"},
+    "version_suggest": {"exact": "Who said", "replacement": "Who says"},
+    "page_minor_edit": {"body": "They  met."},
     "wordings": {"words": "not shown"},
 }
 
@@ -92,8 +95,8 @@ def is_taken(answer: HttpResponse) -> bool:
 def the_form(page: HttpResponse, action: str = "") -> Any:
     """The main form of a page, or the one that is posted to that address."""
     forms = html.fromstring(page.content.decode()).xpath("//main//form[translate(@method, 'POST', 'post')='post']")
-    if action:
-        forms = [form for form in forms if form.get("action") == action]
+    # What is posted elsewhere stands beside the main form.
+    forms = [form for form in forms if form.get("action", "") == action] or ([] if action else forms)
     return max(forms, key=lambda form: len(form.xpath(".//input|.//textarea|.//select")))
 
 

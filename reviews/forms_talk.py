@@ -1,0 +1,62 @@
+"""Forms of comments, suggestions and minor edits."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.ui.forms import Line, VersionedForm, Words
+
+
+class CommentForm(forms.Form):
+    """Something to say about a version."""
+
+    text = forms.CharField(
+        label=_("Comment"),
+        max_length=5000,
+        widget=Words({"rows": 3}),
+        help_text=_("@ and a full name tells that person by mail, if they may see this."),
+    )
+    thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class MinorEditForm(VersionedForm):
+    """The words of a live page, to be mended."""
+
+    headline = forms.CharField(label=_("Headline"), max_length=200, widget=Words({"rows": 2}))
+    conclusion = forms.CharField(label=_("Conclusion, one sentence"), max_length=200, widget=Words({"rows": 2}))
+    body = forms.CharField(label=_("What was found"), required=False, widget=Words({"rows": 12}))
+    reason = forms.CharField(label=_("What was mended, shown to readers"), max_length=500, widget=Line)
+
+
+class MinorReviewForm(VersionedForm):
+    """A second person has read it."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        widget=Words({"rows": 2}),
+        help_text=_("Needed when it was more than a minor edit."),
+    )
+
+
+class SuggestionForm(forms.Form):
+    """Some words, and what might stand there instead."""
+
+    part = forms.ChoiceField(label=_("In"))
+    exact = forms.CharField(
+        label=_("These words"),
+        max_length=5000,
+        strip=False,
+        widget=Words({"rows": 2}),
+        help_text=_("Exactly as they are written; so many that they stand there once."),
+    )
+    replacement = forms.CharField(
+        label=_("Instead"), required=False, max_length=5000, strip=False, widget=Words({"rows": 2})
+    )
+    why = forms.CharField(label=_("Why"), required=False, max_length=500, widget=Line)
+
+    def __init__(self, *args: Any, parts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = [(part.value, part.label) for part in parts]  # type: ignore[attr-defined]
