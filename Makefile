@@ -3,7 +3,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test test-all chaos bench demo lint format typecheck migrate manage docs requirements environment developing
+.PHONY: help run test test-exhaustive test-all chaos bench demo lint format typecheck migrate manage docs requirements environment developing
 
 PYTHON_HERE = .venv/bin/python
 # A command beside the running service's servers, or beside its own, started for as long as it takes.
@@ -25,9 +25,12 @@ run: environment ## Run the service: make run [PORT=8000] [HOST=127.0.0.1]; Ctrl
 	@exec $(PYTHON_HERE) -P factcheck/supervise.py --with-parent
 
 test: developing ## Run the tests: make test [ARGS="tests/unit -k anchor"] [SEED=n]
-	@$(PYTEST) --randomly-seed=$(SEED) $(ARGS)
+	@$(PYTEST) --randomly-seed=$(SEED) -m "not exhaustive" $(ARGS)
 
-test-all: test ## The tests in three other orders as well, and five minutes of chaos
+test-exhaustive: developing ## The tests that go through every door, field or step of a kind
+	@$(PYTEST) --randomly-seed=$(SEED) -m exhaustive $(ARGS)
+
+test-all: test test-exhaustive ## All tests, in three other orders as well, and five minutes of chaos
 	@for seed in 1 2 3; do $(PYTEST) --randomly-seed=$$seed $(ARGS) || exit 1; done
 	@$(MAKE) --no-print-directory chaos
 

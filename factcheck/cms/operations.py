@@ -24,6 +24,8 @@ from reviews.models import FactCheck
 
 # Below the site's own address: what people copy out of their browser while they are signed in there.
 BELOW = ("/wp-admin", "/wp-json", "/wp-login.php")
+# A form on which nothing stood yet carries 1: whoever connects second is told of the first.
+FIRST = 2
 SETTABLE = frozenset({"posts_as", "category", "once_withdrawn", "is_automatic"})
 
 
@@ -61,7 +63,7 @@ def _kept(
     row: Connection | None, desk: Desk, changes: dict[str, Any], actor: Actor, expected: int | None
 ) -> Connection:
     if row is None:
-        event, new, row = "cms.connected", changes, _made(Connection(desk=desk, **changes))
+        event, new, row = "cms.connected", changes, _made(Connection(desk=desk, row_version=FIRST, **changes))
     else:
         event, new = "cms.edited", changed(row, changes)
         if not new:

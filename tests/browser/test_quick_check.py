@@ -48,7 +48,7 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
         page.keyboard.insert_text(words)
     assert faults(page, "quick check") == []
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#verdict")).to_contain_text("second pair of eyes")
+    expect(page.locator("#verdict")).to_contain_text("second pair of eyes", timeout=30_000)
     # One to reach each field; the texts themselves, pasted or typed, are not counted.
     assert len(TEXTS) < int(page.evaluate("localStorage.getItem('touches')")) <= MOST
     claim = Claim.objects.get(proposition=TEXTS["Claim, in plain words"])

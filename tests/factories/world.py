@@ -13,6 +13,7 @@ from claims.models import Appearance, Claim, Evidence, Item, Party, Statement, V
 from factcheck.accounts import clock
 from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
+from factcheck.cms.operations import connect_cms
 from reviews import operations
 from reviews.inputs import PointInput, QuestionInput
 from reviews.models import CommentRequest, FactCheckVersion, PublicResponse, Question, Reply, VerdictVersion
@@ -72,6 +73,13 @@ def a_world(desk: Desk | None = None) -> World:
     first, second = (StatementFactory(desk=desk, claim=claim, item=item) for _time in range(2))
     states = ("suggested", "logged", "waiting", "done", "dropped")
     others = {name: ClaimFactory(desk=desk, item=item, **({name: True} if name != "logged" else {})) for name in states}
+    connect_cms(
+        desk=desk,
+        site="https://cms.example.org",
+        user_name="desk",
+        password="abcd efgh",
+        actor=actor(Role.CHIEF, desk, name="Cato Chief"),
+    )
     asked = _asked(desk, claim)
     return World(
         desk=desk,

@@ -84,6 +84,7 @@ def test_make_alone_lists_what_can_be_made(checkout: Path) -> None:
         "run",
         "test",
         "test-all",
+        "test-exhaustive",
         "chaos",
         "bench",
         "demo",

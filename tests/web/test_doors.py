@@ -15,6 +15,7 @@ from tests.web.filling import POSTED, Opened, undone
 pytestmark = pytest.mark.usefixtures("db")
 Doings = dict[str, tuple[str, dict[str, list[str]]]]
 CHANGED = {
+    "cms_connection": {"category": "7"},
     "item_correct": {"title": "Another title"},
     "claim_edit": {"proposition": "Other words"},
     "claim_publish_by": {"publish_by": "2027-01-02T10:00"},
