@@ -108,6 +108,7 @@ def chief(chromium: Browser, service: Service, world: World) -> Iterator[Page]:
     page.context.close()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", PRESSES)
 def test_pressing_a_button_twice_does_one_thing(name: str, chief: Page, service: Service, world: World) -> None:
     press = PRESSES[name]

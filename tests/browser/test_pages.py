@@ -47,6 +47,7 @@ def looked_at(page: Page, service: Service, addresses: dict[str, str], *, status
     return found
 
 
+@pytest.mark.exhaustive
 def test_the_pages_on_which_claims_are_checked(chromium: Browser, service: Service, world: World) -> None:
     addresses = {name: where(world) for name, where in {**SHOWN, **FORMS}.items() if name not in NO_PAGES}
     page = signed_in(chromium, service, viewport=NARROW)
@@ -55,6 +56,7 @@ def test_the_pages_on_which_claims_are_checked(chromium: Browser, service: Servi
     assert found == [], "\n".join(found)
 
 
+@pytest.mark.exhaustive
 def test_the_pages_on_which_the_newsroom_is_run(
     chromium: Browser, service: Service, world: World, operator: User
 ) -> None:
@@ -126,6 +128,7 @@ WEIGHT = """() => [...performance.getEntriesByType('navigation'), ...performance
   .filter((entry) => !entry.name.includes('/live/')).reduce((sum, entry) => sum + entry.transferSize, 0)"""
 
 
+@pytest.mark.exhaustive
 def test_the_first_page_is_light_and_each_further_one_lighter(
     chromium: Browser, service: Service, world: World
 ) -> None:

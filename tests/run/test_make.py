@@ -144,6 +144,7 @@ def stop_in_order(service: Watched, processes: list[int]) -> None:
     assert not any(map(is_running, processes))
 
 
+@pytest.mark.exhaustive
 def test_two_checkouts_run_side_by_side_and_one_that_is_killed_starts_again_where_it_was(
     checkout: Path, other_checkout: Path
 ) -> None:

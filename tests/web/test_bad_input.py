@@ -57,6 +57,7 @@ def test_every_form_as_it_should_be_is_taken(chief: Client, form_of: Forms) -> N
     assert refused == []
 
 
+@pytest.mark.exhaustive
 def test_half_a_character_or_a_nul_byte_is_refused_or_taken_out_in_every_field(chief: Client, form_of: Forms) -> None:
     wrong = []
     for name, form in every_form(form_of):
@@ -66,6 +67,7 @@ def test_half_a_character_or_a_nul_byte_is_refused_or_taken_out_in_every_field(c
     assert wrong == [], wrong
 
 
+@pytest.mark.exhaustive
 def test_markup_in_every_field_is_shown_as_it_was_typed_and_does_nothing(chief: Client, form_of: Forms) -> None:
     wrong = []
     for name, form in every_form(form_of):
@@ -104,6 +106,7 @@ def test_no_more_rows_are_drawn_than_a_person_would_fill_in(
     assert f'name="{prefix}-{most}-' not in page
 
 
+@pytest.mark.exhaustive
 def test_gibberish_in_every_field_is_answered(chief: Client, form_of: Forms) -> None:
     """A number too large, an attempt at SQL, a date that is none: one after the other."""
     texts, wrong = cycle(GIBBERISH), []
@@ -155,6 +158,7 @@ NO_FORMS = (
 )
 
 
+@pytest.mark.exhaustive
 def test_a_body_that_is_no_form_is_refused_and_changes_nothing(world: World, chief: Client) -> None:
     """Bytes of another encoding, bytes of no encoding, and a form that breaks off. What holds no form at all only shows the form again."""
     before, wrong = Event.objects.count(), []
