@@ -6,8 +6,8 @@ import pytest
 
 pytest_plugins = ("tests.plugins.servers", "tests.plugins.worker", "tests.plugins.service", "tests.plugins.smtp")
 TESTS = Path(__file__).parent
-# Tests that start processes and wait for them: first, so that no worker is left alone with one at the end.
-SLOW = {"run", "browser", "e2e"}
+# What starts processes and waits for them, and what goes through every address: first, so that no worker is left alone with it at the end.
+SLOW = {"architecture", "browser", "e2e", "run"}
 
 
 @pytest.hookimpl(trylast=True)

@@ -61,19 +61,12 @@ def about_rows() -> Iterator[tuple[str, str, bool]]:
         yield from ((kind, name, False) for name in posted)
 
 
-def at(level: str) -> pytest.MarkDecorator:
-    """What is asked of one world is asked by one worker, which keeps the answers."""
-    return pytest.mark.xdist_group(f"matrix {level}")
-
-
-@at("desk")
 def test_the_public_is_shown_the_same_whoever_asks(worlds: Worlds) -> None:
     for asker in ("anonymous", "chief"):
         for name, expected in policy.PUBLIC.items():
             assert worlds.status("desk", asker, "GET", address(name, worlds.at("desk"))) == expected, (asker, name)
 
 
-@at("desk")
 @pytest.mark.parametrize("asker", ["anonymous", "gone"])
 def test_who_has_no_session_is_asked_to_sign_in_everywhere(worlds: Worlds, asker: str) -> None:
     world = worlds.at("desk")
@@ -87,7 +80,6 @@ def test_who_has_no_session_is_asked_to_sign_in_everywhere(worlds: Worlds, asker
     assert worlds.status("desk", asker, "GET", address("live", world, "claim")) == 404
 
 
-@at("desk")
 @pytest.mark.parametrize("asker", ["anonymous", "gone"])
 def test_who_has_no_key_is_unknown_to_the_api(worlds: Worlds, asker: str) -> None:
     rows = [(name, kind) for kind, name, _read in about_rows() if is_api(name)]
@@ -97,7 +89,6 @@ def test_who_has_no_key_is_unknown_to_the_api(worlds: Worlds, asker: str) -> Non
             assert worlds.status("desk", asker, method, where) == 401, (name, method)
 
 
-@at("newsroom")
 def test_a_partner_is_let_in_where_the_table_says_so(worlds: Worlds) -> None:
     world = worlds.at("newsroom")
     for kind, name, _read in about_rows():
@@ -111,7 +102,6 @@ def test_a_partner_is_let_in_where_the_table_says_so(worlds: Worlds) -> None:
         assert worlds.status("newsroom", "partner", "GET", address(name, world)) == expected, name
 
 
-@at("desk")
 @pytest.mark.parametrize("asker", ["foreign chief", "operator"])
 def test_what_one_may_not_see_exists_at_no_address(worlds: Worlds, asker: str) -> None:
     world = worlds.at("desk")
@@ -126,7 +116,6 @@ def test_what_one_may_not_see_exists_at_no_address(worlds: Worlds, asker: str) -
         assert worlds.status("desk", asker, "DELETE", address(name, world, kind)) == 404, name
 
 
-@at("desk")
 def test_an_address_takes_one_kind_of_request_whoever_asks(worlds: Worlds) -> None:
     world = worlds.at("desk")
     for kind, name, read in about_rows():
@@ -137,17 +126,13 @@ def test_an_address_takes_one_kind_of_request_whoever_asks(worlds: Worlds) -> No
             assert worlds.status("desk", "foreign chief", "POST", where) == 405, name
 
 
-@at("desk")
 def test_what_one_may_see_can_be_read_at_every_address(worlds: Worlds) -> None:
     for kind, name, read in about_rows():
         expected = 302 if name == "claims:claim_move" else 200 if read else 405
         assert worlds.status("desk", "chief", "GET", address(name, worlds.at("desk"), kind)) == expected, name
 
 
-@pytest.mark.parametrize(
-    ("asker", "level"),
-    [pytest.param("chief", "desk", marks=at("desk")), pytest.param("operator", "newsroom", marks=at("newsroom"))],
-)
+@pytest.mark.parametrize(("asker", "level"), [("chief", "desk"), ("operator", "newsroom")])
 def test_every_page_is_a_whole_page(worlds: Worlds, asker: str, level: str) -> None:
     rows = [(name, kind) for kind, name, read in about_rows() if read and not is_api(name)]
     seen = 0
@@ -159,7 +144,6 @@ def test_every_page_is_a_whole_page(worlds: Worlds, asker: str, level: str) -> N
     assert seen > 40
 
 
-@at("desk")
 def test_what_readers_see_is_a_whole_page_too(worlds: Worlds) -> None:
     for name in PUBLIC:
         where = address(name, worlds.at("desk"))
@@ -188,7 +172,6 @@ def good_body(worlds: Worlds, name: str, kind: str, *, read: bool) -> Any:
 BEFORE_RIGHTS = {403, 404, 409}
 
 
-@at("newsroom")
 @pytest.mark.parametrize("asker", ["observer", "foreign chief", "reading token"])
 def test_seeing_is_not_doing(worlds: Worlds, asker: str) -> None:
     """What a chief does with this very request is refused to whoever only sees, for who they are."""
@@ -216,7 +199,6 @@ def test_seeing_is_not_doing(worlds: Worlds, asker: str) -> None:
         assert (answer.status, answer.events) == (403, 0), name
 
 
-@at("newsroom")
 @pytest.mark.parametrize("asker", ["guest", "checker", "chief", "standards", "observer", "operator"])
 def test_each_place_lets_in_whom_the_table_names(worlds: Worlds, asker: str) -> None:
     def status(name: str) -> int:
@@ -248,7 +230,7 @@ def at_the_door(kind: str, level: str) -> list[str]:
     return sorted({"assigned guest", "writing token", *((SEEING * 9)[turn : turn + 3])})
 
 
-@pytest.mark.parametrize("level", [pytest.param(level, marks=at(level)) for level in LEVELS])
+@pytest.mark.parametrize("level", LEVELS)
 def test_rows_exist_for_those_who_may_see_them(worlds: Worlds, level: str) -> None:
     world, wrong = worlds.at(level), []
     for kind, name in API_ROW.items():
@@ -271,7 +253,7 @@ HIDDEN = [
 ]
 
 
-@pytest.mark.parametrize(("asker", "level"), [pytest.param(*one, marks=at(one[1])) for one in HIDDEN])
+@pytest.mark.parametrize(("asker", "level"), HIDDEN)
 def test_planted_words_come_out_of_no_list_search_count_feed_or_file(worlds: Worlds, asker: str, level: str) -> None:
     world = worlds.at(level)
     for where in everything_read(world):
@@ -292,7 +274,6 @@ def everything_read(world: World, *, web_rows: bool = False) -> Iterator[str]:
             yield address(name, world, kind)
 
 
-@at("sealed")
 @pytest.mark.parametrize("asker", ["chief", "named"])
 def test_who_a_sealed_party_is_stands_nowhere_even_for_those_who_may_open_it(worlds: Worlds, asker: str) -> None:
     world = worlds.at("sealed")
@@ -306,7 +287,6 @@ def test_who_a_sealed_party_is_stands_nowhere_even_for_those_who_may_open_it(wor
     )
 
 
-@at("sealed")
 def test_a_sealed_party_is_opened_by_the_named_alone_and_that_is_an_event(worlds: Worlds) -> None:
     where = address("api:parties-open", worlds.at("sealed"), "party")
     for asker in SEEING:
@@ -316,7 +296,6 @@ def test_a_sealed_party_is_opened_by_the_named_alone_and_that_is_an_event(worlds
         )
 
 
-@at("embargoed")
 def test_the_desk_sees_what_is_under_embargo_marked(worlds: Worlds) -> None:
     world = worlds.at("embargoed")
     for kind in ("item", "claim", "page"):
@@ -324,7 +303,6 @@ def test_the_desk_sees_what_is_under_embargo_marked(worlds: Worlds) -> None:
         assert f'"embargo_until":"{world.rows[kind].embargo_until:%Y-%m-%d}' in said, kind
 
 
-@at("desk")
 def test_only_operators_look_at_tables_and_nobody_changes_them_there(worlds: Worlds) -> None:
     for name, route in MAP.items():
         if not route.startswith("admin/"):

@@ -10,7 +10,7 @@ from tests.browser.seeing import signed_in
 from tests.e2e import checking, founding
 from tests.plugins.service import Service
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("founding")]
+pytestmark = pytest.mark.browser
 
 WHERE = """words => {
   const walker = document.createTreeWalker(document.querySelector('.sheet'), NodeFilter.SHOW_TEXT);

@@ -21,7 +21,7 @@ from tests.outside import Outside
 from tests.plugins.service import Service, somebody
 from tests.plugins.worker import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 TEXT = "The minister opened the bridge on Monday.\n\n“It cost 4.2 million,” she said."
 
 

@@ -19,7 +19,7 @@ from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.factories.world import FORMS, PUBLIC, SHOWN, World, a_world
 from tests.plugins.service import Service, somebody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.browser
 # What readers' programs read: no page.
 NO_PAGES = {"feed", "claimreview", "tasks"}
 NARROW = {"width": 360, "height": 780}

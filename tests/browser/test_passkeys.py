@@ -12,7 +12,7 @@ from factcheck.ledger.models import Event
 from tests.browser.seeing import faults
 from tests.factories import DeskFactory, a_person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
 PHONE = {
     "protocol": "ctap2",

@@ -10,7 +10,7 @@ from reviews.models import VerdictVersion
 from tests.browser.seeing import faults, signed_in
 from tests.plugins.service import Service
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 MOST = 25
 COUNT = """for (const kind of ["pointerdown", "keydown"])
   addEventListener(kind, () => localStorage.setItem("touches", 1 + Number(localStorage.getItem("touches"))), true);"""

@@ -15,7 +15,6 @@ from tests.browser import ui_pages
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.urls("tests.browser.ui_pages"),
-    pytest.mark.xdist_group("browser"),
 ]
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
 

@@ -4,7 +4,6 @@ from contextlib import closing
 from typing import Any
 
 import httpx
-import pytest
 
 from factcheck.accounts import keys
 from factcheck.accounts.models import AccessKey, User
@@ -49,7 +48,6 @@ class Person:
         return dict(answer.json())
 
 
-@pytest.mark.xdist_group("service")
 def test_the_founding_case_through_the_api(service: Service, newsroom: dict[str, Any]) -> None:
     desk = str(newsroom["desk"].pk)
     with closing(Person(service, newsroom["noa"])) as noa, closing(Person(service, newsroom["tomasz"])) as tomasz:

@@ -14,7 +14,7 @@ from tests.integration.test_items_fetched import PAGE
 from tests.outside import Visit, outside, reply
 from tests.plugins.worker import beat, wait_until, worker
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def site(visit: Visit) -> None:

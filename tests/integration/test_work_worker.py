@@ -20,7 +20,7 @@ from factcheck.work.models import Work
 from factcheck.work.signs import BEAT, WORKER, age_of_sign
 from tests.plugins.worker import beat, wait_until, worker
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("worker")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
