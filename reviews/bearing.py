@@ -59,9 +59,9 @@ def open_questions(claim: Claim) -> "QuerySet[Question]":
 
 def bearings(claim: Claim, actor: Actor = SYSTEM) -> list[Bearing]:
     """Every outcome on this claim that a label may rest on, as far as the actor may see it."""
-    points = ResponsePoint.objects.filter(on(claim), response__in=PublicResponse.objects.visible_to(actor))
+    points = ResponsePoint.objects.filter(on(claim), response__in=PublicResponse.objects.keys_seen_by(actor))
     asked = asked_questions(claim).filter(
-        on(claim) & on_the_record(), request__in=CommentRequest.objects.visible_to(actor)
+        on(claim) & on_the_record(), request__in=CommentRequest.objects.keys_seen_by(actor)
     )
     found = [
         *points.exclude(outcome__in=RESTRICTED).values_list("outcome", "response__respondent"),

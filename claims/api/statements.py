@@ -37,7 +37,7 @@ def rows(actor: Actor) -> QuerySet[Statement]:
         Prefetch("parties", StatementParty.objects.prefetch_related(later("party", lambda: seen_parties(actor)))),
         later(
             "claim_statements",
-            lambda: ClaimStatement.objects.filter(claim__in=Claim.objects.visible_to(actor)).select_related(
+            lambda: ClaimStatement.objects.filter(claim__in=Claim.objects.keys_seen_by(actor)).select_related(
                 "claim__desk"
             ),
         ),

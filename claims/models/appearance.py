@@ -21,7 +21,7 @@ class AppearanceQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see both the claim and the item."""
-        return self.filter(claim__in=Claim.objects.visible_to(actor), item__in=Item.objects.visible_to(actor))
+        return self.filter(claim__in=Claim.objects.keys_seen_by(actor), item__in=Item.objects.keys_seen_by(actor))
 
 
 class Appearance(models.Model):

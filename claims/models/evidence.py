@@ -30,7 +30,7 @@ class EvidenceQuerySet(ProtectedQuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """By its own level, and never wider than its claim."""
-        return super().visible_to(actor).filter(claim__in=Claim.objects.visible_to(actor))
+        return super().visible_to(actor).filter(claim__in=Claim.objects.keys_seen_by(actor))
 
     def kept(self) -> Self:
         """Not removed."""

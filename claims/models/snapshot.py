@@ -19,7 +19,7 @@ class SnapshotQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the item may see its captures."""
-        return self.filter(item__in=Item.objects.visible_to(actor))
+        return self.filter(item__in=Item.objects.keys_seen_by(actor))
 
 
 class Snapshot(models.Model):

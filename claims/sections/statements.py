@@ -98,7 +98,7 @@ def statements_section(claim: Claim, actor: Actor) -> dict[str, Any]:
 
 
 def _rows(claim: Claim, actor: Actor) -> list[StatementRow]:
-    places = ClaimStatement.objects.filter(claim=claim, statement__in=Statement.objects.visible_to(actor))
+    places = ClaimStatement.objects.filter(claim=claim, statement__in=Statement.objects.keys_seen_by(actor))
     return [
         StatementRow(place.statement, _speakers(place.statement, actor), place.is_subject)
         for place in places.select_related("statement")

@@ -30,7 +30,7 @@ class Actor:
     outlet_id: UUID | None = None
     desk_id: UUID | None = None
     newsroom_roles: frozenset[str] = frozenset()
-    desk_roles: Mapping[UUID, str] = field(default_factory=dict)
+    desk_roles: Mapping[UUID, str] = field(default_factory=dict, hash=False)
     scopes: frozenset[str] | None = None
 
     @property

@@ -36,7 +36,7 @@ def _item(actor: Actor, url: str) -> Item | None:
     canonical = canonical_url(url) if url else ""
     if not canonical:
         return None
-    seen = Q(appearances__claim__in=Claim.objects.visible_to(actor))
+    seen = Q(appearances__claim__in=Claim.objects.keys_seen_by(actor))
     rows = Item.objects.visible_to(actor).filter(canonical_url=canonical)
     counted = Count("appearances__claim", filter=seen, distinct=True)
     return rows.annotate(claim_count=counted).order_by("created_at").first()

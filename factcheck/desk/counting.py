@@ -1,5 +1,10 @@
 """How many there are, as far as anybody counts: beyond that a number costs more than it tells."""
 
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import QuerySet
 
 MOST_COUNTED = 999
@@ -7,7 +12,7 @@ MOST_COUNTED = 999
 
 def number_of(rows: QuerySet) -> str:
     """The number, empty for none, or “999+”. It costs the same for a thousand rows as for a million."""
-    return said(rows.order_by()[: MOST_COUNTED + 1].count())
+    return said(_limited(rows).count())
 
 
 def said(number: int) -> str:
@@ -15,3 +20,37 @@ def said(number: int) -> str:
     if number > MOST_COUNTED:
         return f"{MOST_COUNTED}+"
     return str(number) if number else ""
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Several numbers asked for in one question, which is put together once and may be asked again and again."""
+
+    names: tuple[str, ...]
+    sql: str
+    parameters: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, **rows: QuerySet) -> Self:
+        """The numbers of these rows by their names. Nothing in them may depend on the time, which is that of the first asking."""
+        parts = [_counted(_limited(found)) for found in rows.values()]
+        sql = "SELECT " + ", ".join(part for part, _parameters in parts)
+        return cls(tuple(rows), sql, tuple(value for _part, parameters in parts for value in parameters))
+
+    def now(self) -> dict[str, int]:
+        """As many as there are at this moment, none counted beyond the limit."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.parameters)
+            return dict(zip(self.names, cursor.fetchone(), strict=True))
+
+
+def _limited(rows: QuerySet) -> QuerySet:
+    return rows.order_by()[: MOST_COUNTED + 1]
+
+
+def _counted(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+    try:
+        sql, parameters = rows.values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "0", ()
+    return f"(SELECT COUNT(*) FROM ({sql}) AS counted)", tuple(parameters)  # noqa: S608 - as the queryset wrote it

@@ -65,7 +65,7 @@ def _questions(actor: Actor) -> QuerySet[Question]:
 def question_rows(actor: Actor) -> QuerySet[Question]:
     """Questions of requests the actor may see."""
     return (
-        _questions(actor).filter(request__in=CommentRequest.objects.visible_to(actor)).select_related("request__desk")
+        _questions(actor).filter(request__in=CommentRequest.objects.keys_seen_by(actor)).select_related("request__desk")
     )
 
 

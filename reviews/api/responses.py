@@ -46,7 +46,7 @@ def rows(actor: Actor) -> QuerySet[PublicResponse]:
 
 def points(actor: Actor) -> QuerySet[ResponsePoint]:
     """Points on claims and statements that the actor may see."""
-    on_hidden = Q(statement__isnull=False) & ~Q(statement__in=Statement.objects.visible_to(actor))
+    on_hidden = Q(statement__isnull=False) & ~Q(statement__in=Statement.objects.keys_seen_by(actor))
     seen = ResponsePoint.objects.visible_to(actor).exclude(on_hidden)
     return seen.prefetch_related(seen_claim(actor, "claim"), seen_statement(actor))
 

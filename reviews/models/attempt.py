@@ -32,7 +32,7 @@ class AttemptQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the request."""
-        return self.filter(request__in=CommentRequest.objects.visible_to(actor))
+        return self.filter(request__in=CommentRequest.objects.keys_seen_by(actor))
 
 
 class Attempt(models.Model):

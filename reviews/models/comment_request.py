@@ -28,12 +28,12 @@ class CommentRequestQuerySet(ProtectedQuerySet):
         questions = question.objects
         about_hidden = (
             questions.filter(claim__isnull=False)
-            .exclude(claim__in=Claim.objects.visible_to(actor))
+            .exclude(claim__in=Claim.objects.keys_seen_by(actor))
             .values("request_id")
         )
         about_unheard = (
             questions.filter(statement__isnull=False)
-            .exclude(statement__in=Statement.objects.visible_to(actor))
+            .exclude(statement__in=Statement.objects.keys_seen_by(actor))
             .values("request_id")
         )
         mine = Claim.objects.given_to(actor)

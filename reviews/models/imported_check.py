@@ -24,7 +24,7 @@ class ImportedCheckQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the claim."""
-        return self.filter(claim__in=Claim.objects.visible_to(actor))
+        return self.filter(claim__in=Claim.objects.keys_seen_by(actor))
 
 
 class ImportedCheck(models.Model):

@@ -22,7 +22,7 @@ class QuestionQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the request."""
-        return self.filter(request__in=CommentRequest.objects.visible_to(actor))
+        return self.filter(request__in=CommentRequest.objects.keys_seen_by(actor))
 
     def open(self) -> Self:
         """Without an outcome: nothing yet, or only a sign of life."""

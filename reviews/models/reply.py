@@ -25,7 +25,7 @@ class ReplyQuerySet(ProtectedQuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """By their own level, and never wider than their request."""
-        return super().visible_to(actor).filter(request__in=CommentRequest.objects.visible_to(actor))
+        return super().visible_to(actor).filter(request__in=CommentRequest.objects.keys_seen_by(actor))
 
 
 class Reply(Protected):

@@ -81,12 +81,12 @@ class ResponsePointQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the response, and the claim or statement the point is about."""
-        return self.on_visible_matters(actor).filter(response__in=PublicResponse.objects.visible_to(actor))
+        return self.on_visible_matters(actor).filter(response__in=PublicResponse.objects.keys_seen_by(actor))
 
     def on_visible_matters(self, actor: "Actor") -> Self:
         """About a claim or a statement this actor may see, whatever the response."""
         return self.filter(
-            Q(claim__in=Claim.objects.visible_to(actor)) | Q(statement__in=Statement.objects.visible_to(actor))
+            Q(claim__in=Claim.objects.keys_seen_by(actor)) | Q(statement__in=Statement.objects.keys_seen_by(actor))
         )
 
 
