@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from claims.codes import OUTCOME_TO_QUALIFIER, RESTRICTED, Asks, Qualifier, RequestState, Terms
-from claims.models import Claim
+from claims.models import Claim, ClaimStatement
 from factcheck.accounts.actors import SYSTEM, Actor
 from reviews.models import CommentRequest, PublicResponse, Question, Reply, ResponsePoint
 
@@ -29,15 +29,19 @@ class Bearing:
 
 def about(claim: Claim) -> Q:
     """Questions and points about the claim, or about a statement of its graph."""
-    return Q(claim=claim) | Q(statement__claims=claim)
+    return Q(claim=claim) | Q(statement__in=_statements(claim))
 
 
 def on(claim: Claim) -> Q:
     """Those on the claim itself. Where the claim is that somebody said it, asking about that statement is asking about the claim."""
     itself = Q(claim=claim)
     if claim.asks == Asks.SAID:
-        itself |= Q(statement__claim_statements__claim=claim, statement__claim_statements__is_subject=True)
+        itself |= Q(statement__in=_statements(claim, is_subject=True))
     return itself
+
+
+def _statements(claim: Claim, **which: bool) -> "QuerySet[ClaimStatement, Any]":
+    return ClaimStatement.objects.filter(claim=claim, **which).values("statement_id")
 
 
 def on_the_record() -> Q:
@@ -48,7 +52,7 @@ def on_the_record() -> Q:
 def asked_questions(claim: Claim) -> "QuerySet[Question]":
     """Questions of ours about the claim that were really put, or deliberately not."""
     put = ~Q(request__state=RequestState.DRAFT) & (Q(request__opened_at__isnull=False) | ~Q(outcome=""))
-    return Question.objects.filter(about(claim) & put).distinct()
+    return Question.objects.filter(about(claim) & put)
 
 
 def open_questions(claim: Claim) -> "QuerySet[Question]":

@@ -85,10 +85,9 @@ def points_for_readers(claim: Claim) -> list[ResponsePoint]:
         ResponsePoint.objects.filter(about(claim))
         .exclude(outcome__in=NEVER_SHOWN)
         .exclude(response__reflection=Reflection.NOT_USED)
-        .distinct()
     )
-    rows = points.select_related(
-        "response__desk", "response__party__desk", "response__on_behalf_of__desk", "statement__desk", "claim"
+    rows = points.select_related("response__desk", "claim").prefetch_related(
+        "response__party__desk", "response__on_behalf_of__desk", "statement__desk"
     )
     return [row for row in rows.order_by("response__said_on", "response_id", "position") if _is_open_point(row, claim)]
 
@@ -103,9 +102,9 @@ def _is_open_point(point: ResponsePoint, claim: Claim) -> bool:
 def questions_for_readers(claim: Claim) -> list[Question]:
     """What we asked about the claim and what came of it, on the record only."""
     asked: QuerySet[Question] = asked_questions(claim).filter(on_the_record()).exclude(outcome__in=NEVER_SHOWN)
-    rows = asked.select_related(
-        "request__desk", "request__party__desk", "outcome_reply__desk", "statement__desk", "claim"
-    ).prefetch_related("request__attempts")
+    rows = asked.select_related("request__desk", "claim").prefetch_related(
+        "request__party__desk", "request__attempts", "outcome_reply__desk", "statement__desk"
+    )
     return [
         row for row in rows.order_by("request__opened_at", "request_id", "position") if _is_open_question(row, claim)
     ]

@@ -106,7 +106,7 @@ def responses_are_reflected(version: VerdictVersion) -> Reason:
         .select_related("response")
     )
     waiting, reflected = set(), set()
-    for point in points.distinct():
+    for point in points:
         waiting.add(point.response_id)
         code = OUTCOME_TO_QUALIFIER.get(point.outcome)
         if (code, point.response.respondent) in shown or (code, "") in shown:
