@@ -26,6 +26,12 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
 from factcheck.ui.forms import Day, Line, Moment, Segments, Upload, VersionedForm, Words
 
+# What is filled in of a statement besides who made it.
+STATEMENT_FIELDS = (
+    *("act", "mode", "words", "language", "translation", "translator"),
+    *("setting", "said_on", "said_when", "source", "source_url"),
+)
+
 
 class EditClaimForm(VersionedForm):
     """The claim's own words."""
@@ -202,20 +208,7 @@ class StatementForm(forms.Form):
 
     def statement(self) -> StatementInput:
         """What was filled in, as the operation takes it."""
-        names = (
-            "act",
-            "mode",
-            "words",
-            "language",
-            "translation",
-            "translator",
-            "setting",
-            "said_on",
-            "said_when",
-            "source",
-            "source_url",
-        )
-        return StatementInput(parties=self.parties(), **{name: self.cleaned_data[name] for name in names})
+        return StatementInput(parties=self.parties(), **{name: self.cleaned_data[name] for name in STATEMENT_FIELDS})
 
 
 class AddStatementForm(StatementForm):

@@ -13,10 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
+from claims.api import narrowing
 from claims.api.claims import CLAIMS
 from claims.api.items import FailureOutput, SnapshotOutput
 from claims.api.marks import ClaimMark, StatementMark, seen_statement
-from claims.api.parts import Because, Protecting, SetAccess
+from claims.api.parts import Because, Protecting
 from claims.codes import EvidenceKind, Stance
 from claims.models import Evidence, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
@@ -146,7 +147,7 @@ EVIDENCE = Resource(
             name="remove", label=_("Remove"), row="evidence", input=Because, operation=operations.remove_evidence,
             allowed=policy.may_edit_evidence, when=lambda row: row.removed_at is None,
         ),
-        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
+        narrowing.ACCESS,
     ),
 )  # fmt: skip
 

@@ -11,9 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
+from claims.api import narrowing
 from claims.api.claims import CLAIMS
 from claims.api.marks import ClaimMark, ItemMark, PartyMark, StatementAt, party_mark, seen_item, seen_parties
-from claims.api.parts import Because, PartyPart, SetAccess, SpeechInput
+from claims.api.parts import Because, PartyPart, SpeechInput
 from claims.codes import EdgeKind, Finding, SpeechAct, StatementMode
 from claims.inputs import StatementInput
 from claims.models import Claim, ClaimStatement, Statement, StatementLink, StatementParty
@@ -155,7 +156,7 @@ STATEMENTS = Resource(
         ),
         Action(name="judge", label=_("Was this said?"), row="statement", input=JudgeStatement, operation=operations.judge_statement, allowed=policy.may_edit_statement),
         Action(name="link", label=_("Say what it relays or responds to"), path="links", allowed=policy.may_edit_statement),
-        Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow),
+        narrowing.ACCESS,
     ),
 )  # fmt: skip
 

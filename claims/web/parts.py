@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms_claim as forms
-from claims import operations, sections
+from claims import operations, policy, sections
 from claims.models import Evidence, Statement, VerificationTask
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck import storage
@@ -35,7 +35,7 @@ def statement_add(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
 
     return act(
-        request, form=form, do=do, title=_("Add a statement"), button=_("Add"), back=page_of(claim, "statements"), about=claim.proposition,
+        request, form=form, do=do, may=policy.may_work_on(actor_of(request), claim), title=_("Add a statement"), button=_("Add"), back=page_of(claim, "statements"), about=claim.proposition,
         stands_for={"parties": "who", "statement": "other", "link": "other"}, scripts=("claims/names.js",), kept=True,
     )  # fmt: skip
 
@@ -50,7 +50,15 @@ def statement_link(request: HttpRequest, pk: UUID) -> HttpResponse:
         operations.link_statements(actor=actor_of(request), **form.cleaned_data)
 
     back = page_of(claim, "statements")
-    return act(request, form=form, do=do, title=_("Link two statements"), button=_("Link them"), back=back)
+    return act(
+        request,
+        form=form,
+        do=do,
+        may=policy.may_work_on(actor_of(request), claim),
+        title=_("Link two statements"),
+        button=_("Link them"),
+        back=back,
+    )
 
 
 def _statement(request: HttpRequest, pk: UUID) -> Statement:
@@ -71,28 +79,14 @@ def _home(statement: Statement, request: HttpRequest) -> str:
 def statement_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mend a statement."""
     row = _statement(request, pk)
-    names = (
-        "act",
-        "mode",
-        "words",
-        "language",
-        "translation",
-        "translator",
-        "setting",
-        "said_on",
-        "said_when",
-        "source",
-        "source_url",
-        "row_version",
-    )
-    initial = {name: getattr(row, name) for name in names}
+    initial = {name: getattr(row, name) for name in (*forms.STATEMENT_FIELDS, "row_version")}
     initial["who"] = "; ".join(str(p.party) for p in row.parties.all())
     initial["role_then"] = next((p.role_then for p in row.parties.all() if p.role_then), "")
     initial["described_only"] = any(p.party.is_described_only for p in row.parties.all())
     form = forms.EditStatementForm(request.POST or None, initial=initial)
 
     def do(form: Any) -> None:
-        values = {name: form.cleaned_data[name] for name in names if name != "row_version"}
+        values = {name: form.cleaned_data[name] for name in forms.STATEMENT_FIELDS}
         parties = form.parties() if {"who", "role_then", "described_only"} & set(form.changed_data) else None
         operations.edit_statement(
             statement=row, actor=actor_of(request), expected=form.expected, parties=parties, **values
@@ -102,6 +96,7 @@ def statement_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_statement(actor_of(request), row),
         title=_("Edit the statement"),
         kept=True,
         button=_("Save"),
@@ -125,6 +120,7 @@ def statement_judge(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_statement(actor_of(request), row),
         title=_("Was this said?"),
         button=_("Save"),
         back=_home(row, request),
@@ -147,6 +143,7 @@ def statement_retract(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_statement(actor_of(request), row),
         title=_("Mark as retracted"),
         button=_("Mark"),
         back=_home(row, request),
@@ -177,6 +174,7 @@ def evidence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_work_on(actor_of(request), claim),
         title=_("Add evidence"),
         button=_("Add"),
         back=page_of(claim, "evidence"),
@@ -210,6 +208,7 @@ def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_evidence(actor_of(request), row),
         title=_("Edit the evidence"),
         kept=True,
         button=_("Save"),
@@ -240,6 +239,7 @@ def evidence_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_evidence(actor_of(request), row),
         title=_("Remove evidence"),
         button=_("Remove"),
         back=page_of(row.claim_id, "evidence"),
@@ -296,6 +296,7 @@ def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_run_task(actor_of(request), row),
         title=_("Set the result aside"),
         button=_("Set aside"),
         back=page_of(row.claim_id, "tasks"),
@@ -315,6 +316,7 @@ def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_run_task(actor_of(request), row),
         title=_("Settle the task"),
         button=_("Settle"),
         back=page_of(row.claim_id, "tasks"),
@@ -335,6 +337,7 @@ def task_add(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_work_on(actor_of(request), claim),
         title=_("Add a task for a person"),
         button=_("Add"),
         back=page_of(claim, "tasks"),

@@ -4,14 +4,14 @@ import json
 import re
 import subprocess
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from factcheck import env
+from factcheck.accounts.documents import DocumentCommand
 
 ROOT: Path = settings.BASE_DIR
 DOCUMENT = ROOT / "docs" / "operations" / "settings.md"
@@ -37,22 +37,15 @@ A setting marked as required has to be given, except that `make run` starts its 
 """
 
 
-class Command(BaseCommand):
-    """`--check` writes nothing and fails when the committed document is not what would be written."""
+class Command(DocumentCommand):
+    """Written from the settings themselves."""
 
     help = "Write docs/operations/settings.md from the settings."
+    document = DOCUMENT
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """The one option."""
-        parser.add_argument("--check", action="store_true", help="only say whether the document is current")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Write, or compare."""
-        text = document()
-        if not options["check"]:
-            DOCUMENT.write_text(text, encoding="utf-8")
-        elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != text:
-            raise CommandError("docs/operations/settings.md is not current: run `manage.py settings_doc`.")
+    def text(self) -> str:
+        """The whole page."""
+        return document()
 
 
 def document() -> str:

@@ -1,14 +1,12 @@
 """Writes docs/events.md from the catalogue of events."""
 
-from argparse import ArgumentParser
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from factcheck.accounts.documents import DocumentCommand
 from factcheck.ledger.catalogue import EVENTS
 
 DOCUMENT: Path = settings.BASE_DIR / "docs" / "events.md"
@@ -22,22 +20,15 @@ words stand beside it and can be erased. What follows from each stands in one ta
 """
 
 
-class Command(BaseCommand):
-    """`--check` writes nothing and fails when the committed document is not what would be written."""
+class Command(DocumentCommand):
+    """Written from the catalogue."""
 
     help = "Write docs/events.md from the catalogue."
+    document = DOCUMENT
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        """The one option."""
-        parser.add_argument("--check", action="store_true", help="only say whether the document is current")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Write, or compare."""
-        text = document()
-        if not options["check"]:
-            DOCUMENT.write_text(text, encoding="utf-8")
-        elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != text:
-            raise CommandError("docs/events.md is not current: run `manage.py events_doc`.")
+    def text(self) -> str:
+        """The whole page."""
+        return document()
 
 
 def document() -> str:

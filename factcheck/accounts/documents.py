@@ -1,0 +1,31 @@
+"""A page of the documentation that is written from what the code holds."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+
+class DocumentCommand(BaseCommand):
+    """Writes `document`; `--check` writes nothing and fails when the committed page is not what would be written."""
+
+    document: Path
+
+    def text(self) -> str:
+        """The whole page."""
+        raise NotImplementedError
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The one option."""
+        parser.add_argument("--check", action="store_true", help="only say whether the document is current")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write, or compare."""
+        text = self.text()
+        if not options["check"]:
+            self.document.write_text(text, encoding="utf-8")
+        elif not self.document.exists() or self.document.read_text(encoding="utf-8") != text:
+            place = self.document.relative_to(settings.BASE_DIR)
+            raise CommandError(f"{place} is not current: run `manage.py {type(self).__module__.rpartition('.')[2]}`.")
