@@ -78,6 +78,7 @@ def test_a_request_that_is_still_being_answered(noa: Asker, desk: Desk) -> None:
     assert problem(noa.post("claims", body(desk), key="a-key"), 409)["type"].endswith("still_running")
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_answers_are_forgotten_after_a_day(noa: Asker, desk: Desk) -> None:
     ok(noa.post("claims", body(desk), key="a-key"), 201)
     assert sweep() == 0

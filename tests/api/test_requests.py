@@ -87,6 +87,7 @@ def test_a_reply_settles_the_question_and_closes_the_request(noa: Asker, opened:
     assert ok(noa.act(ok(noa.get(reply["url"])), "reflect", {"reflection": "quoted"}))["reflection"]["code"] == "quoted"
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_silence_is_recorded_after_the_deadline_and_stays_provisional(noa: Asker, opened: dict[str, Any]) -> None:
     question = ok(noa.get(opened["questions"][0]["url"]))
     early = problem(noa.act(question, "set-outcome", {"outcome": "no_response_by_deadline"}), 409)
@@ -96,6 +97,7 @@ def test_silence_is_recorded_after_the_deadline_and_stays_provisional(noa: Asker
     assert question["is_provisional"] is True
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_late_reply_reopens(noa: Asker, opened: dict[str, Any]) -> None:
     question = ok(noa.get(opened["questions"][0]["url"]))
     clock.move(dt.timedelta(days=365 * 10))

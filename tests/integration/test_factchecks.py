@@ -389,6 +389,7 @@ def test_what_came_up_after_approval_stops_the_publication(meanwhile: Callable[[
     assert (fresh(version).state, fresh(version.factcheck).public_state, len(names())) == ("approved", "never", before)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_an_embargo_that_is_over_stops_nothing() -> None:
     version = an_approved_factcheck()
     _embargo(version)

@@ -60,6 +60,7 @@ def test_an_event_belongs_to_its_subjects_desk_and_a_desks_own_event_to_that_des
     assert record("desk.created", subject=desk, actor=SYSTEM).desk_id == desk.pk
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_the_moment_is_the_clocks(event: Event) -> None:
     clock.move(dt.timedelta(days=3))
     later = record("claim.edited", subject="claims.claim:1", actor=SYSTEM)

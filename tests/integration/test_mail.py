@@ -171,6 +171,7 @@ def test_a_page_about_a_claim_that_was_restricted_since_is_told_without_its_word
     assert "canary" not in mine[0].as_string().lower()
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_server_that_asks_to_come_back_gets_the_same_mail_again(desk: Desk, noa: Actor, mailbox: Mailbox) -> None:
     mailbox.answers = ["421 not now", "451 not yet"]
     assign_claim(claim=ClaimFactory(desk=desk), assignee=user_of(noa), actor=a_chief(desk))

@@ -230,6 +230,7 @@ def test_it_is_due_when_the_next_working_day_of_the_desk_ends() -> None:
     assert end_of_next_working_day(plain, friday) == dt.datetime(2026, 11, 23, 18, tzinfo=dt.UTC)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_it_stands_in_the_queue_until_it_is_read_and_overdue_shows(desk: Desk, ada: Actor) -> None:
     ruth = a_reviewer(desk, name="Ruth")
     do_all_work()

@@ -58,6 +58,7 @@ def test_the_link_works_once() -> None:
     assert User.objects.get(email="ada@meridian.example").check_password(PASSWORD)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_the_link_ends_after_a_day() -> None:
     invitation = invited()
     clock.move(welcome.GOOD_FOR - dt.timedelta(minutes=1))

@@ -33,6 +33,7 @@ def signed_in(user: User) -> Client:
     return client
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_two_who_have_a_verdict_open_see_each_other_and_who_writes(desk: Any, noa: User) -> None:
     version = a_draft_verdict(ClaimFactory(desk=desk, checking=True))
     before = Event.objects.count()

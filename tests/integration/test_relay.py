@@ -137,6 +137,7 @@ def test_open_pages_hear_which_rows_changed(heard: Callable[[], list[str]]) -> N
     assert heard() == ["claims.claim:1", "claims.item:7"]
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_what_happens_by_the_clock_is_planned_once_per_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(reactions.RHYTHMS, "nothing", 3600)
     for _ in range(3):

@@ -209,6 +209,7 @@ def test_every_outcome_is_recorded_and_only_real_ones_close(outcome: Outcome) ->
     assert state_of(request) == "open"
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_no_response_is_said_after_the_deadline_only_and_is_provisional() -> None:
     request = a_request(questions=1)
     question, ada = request.questions.get(), a_checker(request.desk)
@@ -220,6 +221,7 @@ def test_no_response_is_said_after_the_deadline_only_and_is_provisional() -> Non
     assert state_of(request) == "closed"
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_late_reply_reopens_the_request_and_another_outcome_closes_it_again() -> None:
     request = a_request(questions=1)
     question, ada = request.questions.get(), a_checker(request.desk)
@@ -235,6 +237,7 @@ def test_a_late_reply_reopens_the_request_and_another_outcome_closes_it_again() 
     assert (row.outcome, row.is_provisional) == ("declined_comment", False)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_silence_is_not_recorded_where_somebody_spoke() -> None:
     request = a_request(questions=1)
     question, ada = request.questions.get(), a_checker(request.desk)
@@ -251,6 +254,7 @@ def test_silence_is_not_recorded_where_somebody_spoke() -> None:
         )
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_an_automatic_reply_is_kept_and_never_counts() -> None:
     request = a_request(questions=1)
     question, ada = request.questions.get(), a_checker(request.desk)

@@ -65,6 +65,7 @@ def test_work_is_done_once_however_often_its_bell_rings() -> None:
     )
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_bell_for_work_that_is_not_there_or_not_due_is_nothing() -> None:
     work = Work.plan("note", key="note:1", due=clock.now() + timedelta(minutes=1))
     assert (attempt(work.pk), attempt(work.pk + 1)) == (None, None)
@@ -84,6 +85,7 @@ def test_what_may_go_better_later_waits_at_least_as_long_as_asked() -> None:
     assert timedelta(seconds=115) < work.next_at - clock.now() <= timedelta(seconds=120)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_the_last_attempt_used_up_leaves_it_broken() -> None:
     work = Work.plan("later", key="later:1")
     for n in range(3):
@@ -140,6 +142,7 @@ def test_progress_is_shown_and_the_log_stays_short() -> None:
     assert (len(work.log), work.log[0]["message"], work.log[-1]["message"]) == (100, "Page 50", "Page 149")
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_lease_that_ran_out_is_freed_its_attempt_counts_and_its_holder_is_fenced_out() -> None:
     taken = claim(Work.plan("note", key="note:1").pk)
     assert taken
@@ -158,6 +161,7 @@ def test_a_lease_that_ran_out_is_freed_its_attempt_counts_and_its_holder_is_fenc
         pass
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_work_that_kills_its_workers_every_time_is_broken_in_the_end() -> None:
     work = Work.plan("later", key="later:1")
     for n in range(3):
@@ -188,6 +192,7 @@ def test_every_kind_must_name_functions(settings: Any) -> None:
     assert [problem.id for problem in check_kinds()] == ["work.E002"]
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_what_the_clock_planned_is_forgotten_a_day_after_it_was_done_and_events_work_never() -> None:
     for key in ("every:note:1", "note:1"):
         attempt(Work.plan("note", key=key).pk)

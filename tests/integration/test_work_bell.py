@@ -69,6 +69,7 @@ def test_only_due_work_is_rung_for_and_not_again_at_once(quiet_broker: redis.Red
     assert message["headers"]["argsrepr"] == f"[{due.pk}]"
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_a_bell_that_nobody_answered_is_rung_again(quiet_broker: redis.Redis) -> None:
     Work.plan("nothing", key="nothing:1")
     ring_due()

@@ -121,6 +121,8 @@ settings.STORAGES = {
     **settings.STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Asking how far the clock was moved costs a question each time; the few tests that move it say so.
+settings.MOVABLE_CLOCK = False
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
@@ -187,6 +189,12 @@ def django_db_modify_db_settings() -> None:
         "NAME": f"test_{os.environ['FACTCHECK_TEST_NAME']}_{WORKER or 'main'}",
         "TEMPLATE": _migrated_template(),
     }
+
+
+@pytest.fixture
+def moving_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of this process may be moved; that of the processes it starts may be anyway."""
+    monkeypatch.setattr(settings, "MOVABLE_CLOCK", True)
 
 
 @contextmanager
