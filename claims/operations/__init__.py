@@ -3,13 +3,14 @@
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
 from claims.operations.brought import (
-    bring_item,
     bring_work,
-    finish_brought_claim,
-    take_claim_away,
-    take_item_away,
-    take_party_away,
+    finish_brought_claims,
+    take_claims_away,
+    take_items_away,
+    take_parties_away,
 )
+from claims.operations.brought_claims import Brought, MadeClaim, bring_claims
+from claims.operations.brought_items import BroughtItem, bring_items
 from claims.operations.captures import Capture, fail_item, store_capture
 from claims.operations.claims import edit_claim, log_claim
 from claims.operations.erasing import erase_event_text
@@ -64,7 +65,10 @@ from claims.operations.tasks import (
 )
 
 __all__ = [
+    "Brought",
+    "BroughtItem",
     "Capture",
+    "MadeClaim",
     "Opened",
     "accept_claim",
     "add_appearance",
@@ -77,7 +81,8 @@ __all__ = [
     "add_person_task",
     "add_statement",
     "assign_claim",
-    "bring_item",
+    "bring_claims",
+    "bring_items",
     "bring_work",
     "cancel_task",
     "close_unpublished",
@@ -93,7 +98,7 @@ __all__ = [
     "fail_item",
     "fail_snapshot",
     "find_parties",
-    "finish_brought_claim",
+    "finish_brought_claims",
     "finish_claim",
     "give_item_text",
     "hand_over_claim",
@@ -124,9 +129,9 @@ __all__ = [
     "start_claim",
     "store_capture",
     "take_claim",
-    "take_claim_away",
-    "take_item_away",
-    "take_party_away",
+    "take_claims_away",
+    "take_items_away",
+    "take_parties_away",
     "unlink_statements",
     "wait_claim",
 ]

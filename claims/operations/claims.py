@@ -1,5 +1,6 @@
 """Claims: logged from an article or by hand, suggested, edited, and added to further items they appear in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from claims.operations.shared import edit_worded, known_fields, made, required, 
 from claims.operations.statements import join, make_statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ledger.recording import record
+from factcheck.ledger.recording import Fact, record_all
 from factcheck.workflow.machine import Invalid, require
 from factcheck.workflow.rows import locked
 
@@ -71,7 +72,8 @@ def log_claim(
     )
     appearance = place(claim, wanted.item, anchor) if wanted.item and anchor else None
     made_here = _graph(claim, statements, actor=actor, protection=protection)
-    _record(claim, actor, wanted, appearance, made_here)
+    fact = logged(claim, item=wanted.item, statements=made_here, appearance=appearance, suggested=suggested)
+    record_all([fact], actor=actor)
     return claim
 
 
@@ -98,11 +100,16 @@ def _new_claim(wanted: _Log, protection: Protection, actor: Actor, *, propositio
 
 
 def next_number(desk: Desk) -> int:
-    """The desk's next number. Taken under a lock of the desk's row, so that numbers neither repeat nor, short of a crash, skip."""
+    """The desk's next number."""
+    return next_numbers(desk, 1)[0]
+
+
+def next_numbers(desk: Desk, count: int) -> range:
+    """So many numbers of the desk. Taken under a lock of the desk's row, so that numbers neither repeat nor, short of a crash, skip."""
     row = Desk.objects.select_for_update().only("last_claim_number").get(pk=desk.pk)
-    row.last_claim_number += 1
+    row.last_claim_number += count
     row.save(update_fields=["last_claim_number"])
-    return row.last_claim_number
+    return range(row.last_claim_number - count + 1, row.last_claim_number + 1)
 
 
 def _graph(
@@ -124,9 +131,15 @@ def _graph(
     return made_here
 
 
-def _record(
-    claim: Claim, actor: Actor, wanted: _Log, appearance: Appearance | None, statements: list[Statement]
-) -> None:
+def logged(
+    claim: Claim,
+    *,
+    item: Item | None,
+    statements: Iterable[Statement],
+    appearance: Appearance | None = None,
+    suggested: bool = False,
+) -> Fact:
+    """That a claim is here now, or is suggested."""
     details = {
         "kind": claim.kind,
         "asks": claim.asks,
@@ -137,15 +150,8 @@ def _record(
         "assignee": f"user:{claim.assignee_id}" if claim.assignee_id else None,
     }
     texts = {"proposition": claim.proposition, "exact": appearance.exact if appearance else ""}
-    context = [wanted.item] if wanted.item else []
-    record(
-        "claim.suggested" if wanted.suggested else "claim.logged",
-        subject=claim,
-        actor=actor,
-        details=details,
-        texts=texts,
-        context=context,
-    )
+    name = "claim.suggested" if suggested else "claim.logged"
+    return Fact(name, claim, details, texts, [item] if item else [])
 
 
 @transaction.atomic

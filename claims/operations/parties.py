@@ -30,7 +30,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
 from factcheck.ledger.references import Referable
 from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import locked, one_at_a_time, save_changes
+from factcheck.workflow.rows import each_one_at_a_time, locked, save_changes
 
 EDITABLE = frozenset(
     {"kind", "name", "is_described_only", "wikidata_id", "speaks_for", "do_not_contact", "public_description"}
@@ -116,8 +116,8 @@ def keep_name(party: Party, spelling: str) -> None:
 def lock_names(desk: Desk, given: Iterable[PartyInput]) -> None:
     """Wait until nobody else makes a party of one of these names on the desk; all names at once and in order, so that no two
     transactions wait for each other."""
-    for key in sorted({match_key(party.name) for party in given if not party.party_id}):
-        one_at_a_time("party", desk.pk, key)
+    keys = sorted({match_key(party.name) for party in given if not party.party_id})
+    each_one_at_a_time(("party", desk.pk, key) for key in keys)
 
 
 def party_from(

@@ -30,6 +30,12 @@ class Protection:
             set_readers(row, self.readers)
 
 
+def keep_all(made: Iterable[tuple[Protected, Protection]]) -> None:
+    """The same for many new rows."""
+    for row, protection in made:
+        protection.keep(row)
+
+
 def set_readers(row: Protected, readers: Iterable[UUID]) -> None:
     """Name exactly these people."""
     row.named_readers.set(User.objects.filter(pk__in=readers))

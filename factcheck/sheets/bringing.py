@@ -1,6 +1,8 @@
 """The next rows of an import that runs, or that is taken back; called by the background, one transaction for each handful."""
 
-from django.db import DataError, IntegrityError, transaction
+from itertools import groupby
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from claims.intake.canonical import canonical_url
@@ -16,14 +18,15 @@ from factcheck.sheets.known import known_of, with_all
 from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet, SheetRow
 from factcheck.sheets.operations import counts
 from factcheck.sheets.planning import Planned, planned, same, way_of
-from factcheck.sheets.rows import Bringer, last_event, parties_of, take_back_made
+from factcheck.sheets.rows import Bringer, last_event, parties_of
+from factcheck.sheets.together import by_halves, make_all, take_back_all, touched_since
 from factcheck.sheets.values import problem
 from factcheck.sheets.workflow import IMPORT
 from factcheck.workflow.machine import Refused
-from factcheck.workflow.rows import lock_all, one_at_a_time
+from factcheck.workflow.rows import each_one_at_a_time, lock_all
 
 # So many that a transaction is worth it, so few that nobody who logs a claim meanwhile waits a second.
-HANDFUL = 25
+HANDFUL = 100
 
 
 def next_rows(run: Import) -> list[ImportRow]:
@@ -45,12 +48,15 @@ def bring(run: Import, rows: list[ImportRow]) -> None:
     _lock(run, planned(wanted, way, sheet, actor))
     # Looked at anew under the locks: between trying out and now, and within these rows, things change.
     bringer = Bringer(run, sheet, actor)
-    for one in planned(wanted, way, sheet, actor):
-        _bring_one(one, bringer)
+    for is_new, ones in groupby(planned(wanted, way, sheet, actor), lambda one: one.plan == Plan.NEW):
+        _bring_these(list(ones), bringer, is_new=is_new)
+    newest = last_event()
+    for row in wanted:
+        row.last_event = newest
     for row in rows:
         if row.plan not in (Plan.NEW, Plan.UPDATE):
             row.outcome = Outcome.UNCHANGED if row.plan == Plan.UNCHANGED else Outcome.BAD
-    ImportRow.objects.bulk_update(rows, ["outcome", "problems", "changes", "made", "claim", "last_event"])
+    ImportRow.objects.keep(rows, "outcome", "problems", "changes", "made", "claim", "last_event")
     _remember_unchanged(sheet, run, rows, actor)
 
 
@@ -62,37 +68,32 @@ def _on_behalf_of(run: Import) -> Actor:
 def _lock(run: Import, rows: list[Planned]) -> None:
     """Everything these rows may wait for, in the order in which others take it, so that no two transactions wait for each other."""
     addresses = sorted({canonical_url(one.read.values["item_url"]) for one in rows if one.read.values.get("item_url")})
-    for address in filter(None, addresses):
-        one_at_a_time("item", run.desk_id, address)
+    each_one_at_a_time(("item", run.desk_id, address) for address in addresses if address)
     lock_all([Item.objects.filter(canonical_url__in=[address for address in addresses if address])])
     lock_all([Claim.objects.filter(pk__in=[one.known.claim.pk for one in rows if one.known])])
     lock_all([Desk.objects.filter(pk=run.desk_id)])
     lock_names(run.desk, [party for one in rows for party in parties_of(one.read.values.get("party", ""))])
 
 
-def _bring_one(one: Planned, bringer: Bringer) -> None:
-    row, values = one.row, one.read.values
-    row.problems = one.read.problems
-    if one.plan == Plan.BAD:
-        row.outcome = Outcome.BAD
+def _bring_these(ones: list[Planned], bringer: Bringer, *, is_new: bool) -> None:
+    """New ones at a stroke; others one by one, each by the operations that it needs."""
+    for one in ones:
+        one.row.problems = one.read.problems
+        if one.plan == Plan.BAD:
+            one.row.outcome = Outcome.BAD
+    if is_new:
+        by_halves(lambda some: make_all(some, bringer), ones, _refused)
         return
-    try:
-        with transaction.atomic():
-            if one.known is None:
-                row.claim, row.made = bringer.make(one.read.key, values)
-                row.outcome, row.changes = Outcome.MADE, {}
-            else:
-                _change_one(one, bringer)
-    except Refused as refusal:
-        _refused(row, getattr(refusal, "field", ""), refusal.sentence)
-    except (IntegrityError, DataError):
-        _refused(row, "", _("The database does not take this row as it is."))
-    row.last_event = last_event()
+    for one in ones:
+        if one.plan != Plan.BAD:
+            by_halves(lambda some: _change_one(some[0], bringer), [one], _refused)
 
 
-def _refused(row: ImportRow, column: str, sentence: str) -> None:
-    row.outcome, row.claim, row.made = Outcome.BAD, None, {}
-    row.problems = [*row.problems, problem(column, "refused", sentence=sentence)]
+def _refused(one: Planned, error: Exception) -> None:
+    column, sentence = getattr(error, "field", ""), _("The database does not take this row as it is.")
+    one.row.outcome, one.row.claim, one.row.made = Outcome.BAD, None, {}
+    sentence = error.sentence if isinstance(error, Refused) else sentence
+    one.row.problems = [*one.row.problems, problem(column, "refused", sentence=sentence)]
 
 
 def _change_one(one: Planned, bringer: Bringer) -> None:
@@ -125,45 +126,47 @@ def _remember_unchanged(sheet: Sheet, run: Import, rows: list[ImportRow], actor:
 
 
 def take_back(run: Import, rows: list[ImportRow]) -> None:
-    """Take these rows back, each by itself: what somebody changed since is kept, with who and what."""
+    """Take these rows back: what somebody changed since is kept, with who and what."""
     actor = _on_behalf_of(run)
+    ids = [row.claim_id for row in rows if row.claim_id]
+    lock_all([Claim.objects.filter(pk__in=ids)])
+    seen = {claim.pk: claim for claim in with_all(Claim.objects.visible_to(actor)).filter(pk__in=ids)}
+    touched = touched_since({reference(seen[row.claim_id]): row.last_event for row in rows if row.claim_id in seen})
+    left = [row for row in rows if not _is_kept(row, seen, touched, actor)]
+    made = [row for row in left if row.outcome == Outcome.MADE]
+    by_halves(lambda some: take_back_all(some, actor), made, _keep)
+    for row in left:
+        if row.outcome == Outcome.UPDATED:
+            by_halves(lambda some: _change_back(run, some[0], actor), [row], _keep)
+    newest = last_event()
     for row in rows:
-        try:
-            with transaction.atomic():
-                _take_back_one(run, row, actor)
-        except Refused as refusal:
-            _kept(row, "refused", sentence=refusal.sentence)
-        row.last_event = last_event()
-    ImportRow.objects.bulk_update(rows, ["outcome", "problems", "claim", "last_event"])
+        row.last_event = newest
+    ImportRow.objects.keep(rows, "outcome", "problems", "claim", "last_event")
 
 
-def _take_back_one(run: Import, row: ImportRow, actor: Actor) -> None:
-    claim = with_all(Claim.objects.visible_to(actor)).filter(pk=row.claim_id).first() if row.claim_id else None
+def _is_kept(row: ImportRow, seen: dict[UUID, Claim], touched: dict[str, Event], actor: Actor) -> bool:
+    """Whether the row stays as it is: the claim is gone, or somebody did something to it after the row was imported."""
+    claim = seen.get(row.claim_id) if row.claim_id else None
     if claim is None:
         _kept(row, "gone")
-    elif touched := _touched(claim, row.last_event, actor):
-        _kept(row, "touched", sentence=touched)
-    elif row.outcome == Outcome.MADE:
-        take_back_made(claim, row.made, actor)
-        row.outcome, row.claim = Outcome.UNDONE, None
-    else:
-        _change_back(run, row, claim, actor)
+        return True
+    row.claim = claim
+    event = touched.get(reference(claim))
+    if event is not None:
+        told = tell([event], actor)
+        _kept(row, "touched", sentence=told[0].sentence if told else _("Somebody worked on it."))
+    return event is not None
 
 
-def _touched(claim: Claim, since: int, actor: Actor) -> str:
-    """What a person did to the claim, or to what belongs to it, after the row was imported; “” if nobody did."""
-    later = Event.objects.about(reference(claim)).filter(pk__gt=since).exclude(actor="system")
-    first = later.order_by("pk").prefetch_related("texts").first()
-    if first is None:
-        return ""
-    told = tell([first], actor)
-    return told[0].sentence if told else _("Somebody worked on it.")
+def _keep(row: ImportRow, error: Exception) -> None:
+    sentence = _("The database does not let it go.")
+    _kept(row, "refused", sentence=error.sentence if isinstance(error, Refused) else sentence)
 
 
-def _change_back(run: Import, row: ImportRow, claim: Claim, actor: Actor) -> None:
+def _change_back(run: Import, row: ImportRow, actor: Actor) -> None:
     """What stood there before the row was imported stands there again."""
-    sheet = run.sheet
-    if sheet is None:
+    sheet, claim = run.sheet, row.claim
+    if sheet is None or claim is None:
         return
     known = known_of([claim], sheet, actor)[claim.pk]
     before = {name: old for name, (old, new) in row.changes.items() if same(name, known.values.get(name, ""), new)}

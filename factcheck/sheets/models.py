@@ -1,6 +1,7 @@
 """Sheets as they are kept: how their columns are read, which row is which claim, and every import with its rows."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -166,6 +167,14 @@ class Outcome(models.TextChoices):
     KEPT = "kept", pgettext_lazy("row of a sheet", "kept")
 
 
+class ImportRowQuerySet(models.QuerySet):
+    """Rows of imports."""
+
+    def keep(self, rows: Iterable[Any], *fields: str) -> None:
+        """Save these fields of rows that are there, many times faster than a `bulk_update` of hundreds."""
+        self.bulk_create(rows, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+
+
 class ImportRow(models.Model):
     """One row of an import: its cells, what was planned and what became of it, and what is needed to take it back."""
 
@@ -179,6 +188,8 @@ class ImportRow(models.Model):
     made = models.JSONField(default=dict, help_text="ids of what came with it")
     claim = models.ForeignKey(Claim, null=True, on_delete=models.SET_NULL, related_name="+")
     last_event = models.BigIntegerField(default=0)
+
+    objects = ImportRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

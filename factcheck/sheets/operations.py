@@ -134,7 +134,7 @@ def _try_out(run: Import, sheet: Sheet, actor: Actor) -> None:
     refuse_repeated(every)
     for one in every:
         one.row.plan, one.row.problems, one.row.changes = one.plan, one.read.problems, one.changes
-    ImportRow.objects.bulk_update([one.row for one in every], ["plan", "problems", "changes"], batch_size=AT_ONCE)
+    ImportRow.objects.keep([one.row for one in every], "plan", "problems", "changes")
 
 
 def _in_pieces(rows: QuerySet[ImportRow]) -> Iterable[list[ImportRow]]:

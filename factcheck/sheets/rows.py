@@ -1,4 +1,4 @@
-"""One row at a time: made, changed, and taken back, by the same operations that people use."""
+"""What a row says in the words of the operations; and rows that change what is here, each by the operations that people use."""
 
 import datetime as dt
 from typing import Any
@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from claims import operations as claims_operations
 from claims.codes import DropReason
 from claims.inputs import PartyInput, StatementInput
-from claims.models import Claim, Item, Party
+from claims.models import Claim, Item
 from claims.models.evidence import EvidenceForm
+from claims.operations import Brought, BroughtItem
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.models import Event
-from factcheck.ledger.references import reference
 from factcheck.sheets.columns import OF_CHECK
 from factcheck.sheets.known import Known
 from factcheck.sheets.meanings import Status
-from factcheck.sheets.models import Import, Sheet, SheetRow
+from factcheck.sheets.models import Import, Sheet
 from reviews import operations as reviews_operations
 from reviews.models import ImportedCheck
 
@@ -31,67 +31,54 @@ class Bringer:
 
     def __init__(self, run: Import, sheet: Sheet, actor: Actor) -> None:
         self.run, self.sheet, self.actor = run, sheet, actor
-        self.desk, self.zone = run.desk, run.desk.zone
+        self.zone = run.desk.zone
+        self.readers: tuple[UUID, ...] = ()
+        self._people: dict[str, User | None] = {}
 
-    def make(self, key: str, values: Values) -> tuple[Claim, Made]:
-        """A new claim with everything the row says; and the ids of what came with it."""
-        item, made = self._item(values)
-        before = last_event()
-        claim = claims_operations.log_claim(
-            desk=self.desk,
+    def wanted(self, values: Values) -> Brought:
+        """What the row says, as claims are brought. What was found before is kept beside it by another operation."""
+        has_work = values["status"] in (Status.LOGGED, Status.CHECKING)
+        due = values.get("due", "")
+        return Brought(
             proposition=values["proposition"],
-            item=item,
-            statements=self._statements(values),
-            access=self.run.access,
-            actor=self.actor,
+            item=self._item(values, fetched=has_work),
+            statement=self._statement(values),
+            assignee=self.person(values.get("assignee", "")),
+            publish_by=dt.datetime.fromisoformat(due) if due else None,
+            priority=int(values.get("priority") or 0),
+            note_title=self._note_title() if values.get("note") else "",
+            note=values.get("note", ""),
+            started=values["status"] == Status.CHECKING,
         )
-        made["parties"] = _parties_since(before, claim)
-        made |= self._beside(claim, values)
-        SheetRow.objects.create(sheet=self.sheet, key=key, claim=claim, said=values, note_id=made.get("note"))
-        return claim, made
 
-    def _item(self, values: Values) -> tuple[Item | None, Made]:
+    def _item(self, values: Values, *, fetched: bool) -> BroughtItem | None:
         """What the claim was found in. Only what is still to be checked is worth fetching."""
         if not values.get("item_url") and not values.get("item_title"):
-            return None, {}
-        item, is_new = claims_operations.bring_item(
-            desk=self.desk,
+            return None
+        return BroughtItem(
             url=values.get("item_url", ""),
             title=values.get("item_title", ""),
             publisher=values.get("publisher", ""),
             published_at=self.midnight(values.get("item_date", "")),
-            fetched=values["status"] in (Status.LOGGED, Status.CHECKING),
-            access=self.run.access,
-            actor=self.actor,
+            fetched=fetched,
         )
-        return item, {"item": str(item.pk)} if is_new else {}
 
-    def _statements(self, values: Values) -> tuple[StatementInput, ...]:
+    def _statement(self, values: Values) -> StatementInput | None:
         if not values.get("party"):
-            return ()
+            return None
         words = values.get("quotation", "")
         mode = "direct_quotation" if words else ""
-        return (StatementInput(parties=parties_of(values["party"]), words=words, mode=mode),)
+        return StatementInput(parties=parties_of(values["party"]), words=words, mode=mode)
 
-    def _beside(self, claim: Claim, values: Values) -> Made:
-        """Owner, date and priority; the note; and how far the work is."""
-        made: Made = {}
-        if any(values.get(name) for name in ("assignee", "due", "priority")):
-            self.set_work(claim, values)
-        if note := values.get("note"):
-            made["note"] = self._note(claim, note)
-        if values["status"] == Status.DONE:
-            self.set_check(claim, None, {name: values.get(name, "") for name in OF_CHECK})
-        elif values["status"] != Status.LOGGED:
-            self.move(claim, values["status"])
-        return made
+    def person(self, value: str) -> User | None:
+        """The person behind “user:<id>”; words are nobody."""
+        if value not in self._people:
+            key = UUID(value.removeprefix("user:")) if value.startswith("user:") else None
+            self._people[value] = User.objects.filter(pk=key).first() if key else None
+        return self._people[value]
 
-    def _note(self, claim: Claim, note: str) -> str:
-        title = _("Note from the sheet “%(name)s”") % {"name": self.sheet.name}
-        made = claims_operations.add_evidence(
-            claim=claim, form=EvidenceForm.NOTE, title=title, note=note, actor=self.actor
-        )
-        return str(made.pk)
+    def _note_title(self) -> str:
+        return _("Note from the sheet “%(name)s”") % {"name": self.sheet.name}
 
     def change(self, known: Known, values: Values) -> Made:
         """Set these values of a claim that is here already; each by its own operation, so that each is an event."""
@@ -117,7 +104,7 @@ class Bringer:
         """Set what stood there before; gives what cannot be set back, such as work that has begun."""
         values, stays = dict(before), set()
         if check_is_new and known.check is not None:
-            reviews_operations.remove_imported_check(check=known.check, actor=self.actor)
+            reviews_operations.remove_imported_checks(checks=[known.check], actor=self.actor)
             values = {name: old for name, old in values.items() if name not in OF_CHECK}
         if values.get("status") == Status.LOGGED and known.values["status"] == Status.CHECKING:
             stays.add("status")
@@ -133,7 +120,7 @@ class Bringer:
         due = values.get("due", "")
         claims_operations.bring_work(
             claim=claim,
-            assignee=person_of(values.get("assignee", "")),
+            assignee=self.person(values.get("assignee", "")),
             publish_by=dt.datetime.fromisoformat(due) if due else None,
             priority=int(values.get("priority") or 0),
             actor=self.actor,
@@ -141,13 +128,14 @@ class Bringer:
 
     def set_check(self, claim: Claim, check: ImportedCheck | None, values: Values) -> None:
         """What was found before; kept the first time, mended after that, taken away when nothing is left of it."""
-        fields = self._check_fields(values)
+        fields = self.check_fields(values)
         if check is None:
-            reviews_operations.import_check(claim=claim, source=self.sheet.name, actor=self.actor, **fields)
+            reviews_operations.import_checks(wanted=[(claim, fields)], source=self.sheet.name, actor=self.actor)
         else:
             reviews_operations.edit_imported_check(check=check, actor=self.actor, **fields)
 
-    def _check_fields(self, values: Values) -> dict[str, Any]:
+    def check_fields(self, values: Values) -> dict[str, Any]:
+        """What was found before, as checks are kept."""
         fields: dict[str, Any] = {"url": values["check_url"]} if "check_url" in values else {}
         if "rating" in values:
             meaning = self.sheet.ratings.get(values["rating"], {})
@@ -159,15 +147,14 @@ class Bringer:
         if "review_date" in values:
             fields["reviewed_on"] = dt.date.fromisoformat(values["review_date"]) if values["review_date"] else None
         if "author" in values:
-            author = person_of(values["author"])
+            author = self.person(values["author"])
             fields |= {"author": author, "byline": "" if author else values["author"]}
         return fields
 
     def _set_statement(self, known: Known, values: Values) -> None:
         if known.statement is None:
-            wanted = {**known.values, **values}
-            if new := self._statements(wanted):
-                claims_operations.add_statement(claim=known.claim, statement=new[0], is_subject=True, actor=self.actor)
+            if new := self._statement({**known.values, **values}):
+                claims_operations.add_statement(claim=known.claim, statement=new, is_subject=True, actor=self.actor)
             return
         fields: dict[str, Any] = {"words": values["quotation"]} if "quotation" in values else {}
         if values.get("party"):
@@ -186,13 +173,19 @@ class Bringer:
 
     def _set_note(self, known: Known, note: str) -> Made:
         if known.note is None:
-            return {"note": self._note(known.claim, note)} if note else {}
+            return self._add_note(known.claim, note) if note else {}
         if note:
             claims_operations.edit_evidence(evidence=known.note, actor=self.actor, expected=None, note=note)
         else:
             reason = _("The import that brought it was taken back.")
             claims_operations.remove_evidence(evidence=known.note, reason=reason, actor=self.actor)
         return {}
+
+    def _add_note(self, claim: Claim, note: str) -> Made:
+        made = claims_operations.add_evidence(
+            claim=claim, form=EvidenceForm.NOTE, title=self._note_title(), note=note, actor=self.actor
+        )
+        return {"note": str(made.pk)}
 
     def move(self, claim: Claim, status: str) -> None:
         """Bring the work to where the sheet says it is, by the moves that people make."""
@@ -206,7 +199,7 @@ class Bringer:
         elif status in (Status.LOGGED, Status.CHECKING) and stands == "dropped":
             claims_operations.restore_claim(claim=row, actor=self.actor)
         elif status == Status.DONE and row.is_open:
-            claims_operations.finish_brought_claim(claim=row, actor=self.actor)
+            claims_operations.finish_brought_claims(claims=[row], actor=self.actor)
         elif status == Status.DROPPED and row.is_open:
             note = _("Dropped in the sheet “%(name)s”.") % {"name": self.sheet.name}
             claims_operations.drop_claim(claim=row, drop_reason=DropReason.NOT_WORTH_IT, note=note, actor=self.actor)
@@ -221,30 +214,6 @@ def parties_of(names: str) -> tuple[PartyInput, ...]:
     return tuple(PartyInput(name=name) for name in names.split("; ") if name)
 
 
-def person_of(value: str) -> User | None:
-    """The person behind “user:<id>”; words are nobody."""
-    return User.objects.filter(pk=UUID(value.removeprefix("user:"))).first() if value.startswith("user:") else None
-
-
 def last_event() -> int:
     """The newest event there is: what happens to a claim after it was done by somebody else."""
     return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _parties_since(event: int, claim: Claim) -> list[str]:
-    """Parties that logging this claim made, which no other claim knew."""
-    rows = Event.objects.filter(pk__gt=event, name="party.added", context__contains=[reference(claim)])
-    return [subject.partition(":")[2] for subject in rows.values_list("subject", flat=True)]
-
-
-def take_back_made(claim: Claim, made: Made, actor: Actor) -> None:
-    """A claim that the row made goes, with what came with it and serves nothing else."""
-    SheetRow.objects.filter(claim=claim).delete()
-    if check := ImportedCheck.objects.filter(claim=claim).first():
-        reviews_operations.remove_imported_check(check=check, actor=actor)
-    claims_operations.take_claim_away(claim=claim, actor=actor)
-    mine = Item.objects.filter(pk__in=[made["item"]] if "item" in made else [], claims=None)
-    if item := mine.select_related("desk").first():
-        claims_operations.take_item_away(item=item, actor=actor)
-    for party in Party.objects.filter(pk__in=made.get("parties", ())):
-        claims_operations.take_party_away(party=party, actor=actor)

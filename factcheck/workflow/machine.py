@@ -8,10 +8,10 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 
 from factcheck.accounts.actors import Actor
-from factcheck.ledger.recording import record
+from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.ledger.references import Referable
 from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
-from factcheck.workflow.rows import Lockable, changed, lock_all, locked, save_changes
+from factcheck.workflow.rows import Lockable, all_locked, changed, lock_all, locked, save_alike, save_changes
 
 __all__ = [
     "Invalid",
@@ -104,6 +104,20 @@ class Workflow:
             save_changes(row, {**(changes or {}), self.field: move.target_of(row)})
             record(move.event, subject=row, actor=actor, details=codes, texts=texts, context=context)
         return row
+
+    def perform_all(
+        self, rows: Iterable[Row], name: str, *, actor: Actor, changes: Mapping[str, Any] | None = None, **codes: Any
+    ) -> list[Row]:
+        """The same for many rows of one kind that go the same way: an event for each, or, if one is refused, everything as it was."""
+        move, given = self.transitions[name], list(rows)
+        with transaction.atomic():
+            moved = all_locked(given)
+            for row in moved:
+                if refusal := self._refusal(move, row, actor, ()):
+                    raise refusal
+            save_alike(moved, [{**(changes or {}), self.field: move.target_of(row)} for row in moved])
+            record_all([Fact(move.event, row, codes) for row in moved], actor=actor)
+        return moved
 
     def open_to(self, instance: models.Model, actor: Actor) -> list[Move]:
         """The moves this actor may make from the row's present state, in the table's order."""

@@ -1,10 +1,10 @@
 """Locking rows in a fixed order, and saving only what changes."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, models
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,18 @@ def locked(instance: Row) -> Row:
     return type(instance)._base_manager.select_for_update(of=("self",)).get(pk=instance.pk)
 
 
+def all_locked(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one kind as they stand now, in the order given; locked by primary key, as `lock_all` does."""
+    given = list(rows)
+    if not given:
+        return []
+    there = type(given[0])._base_manager.filter(pk__in=[row.pk for row in given]).order_by("pk")
+    found = {row.pk: row for row in there.select_for_update(of=("self",))}
+    if missing := [row for row in given if row.pk not in found]:
+        raise ObjectDoesNotExist(f"{missing[0].pk} is gone")
+    return [found[row.pk] for row in given]
+
+
 def lock_all(things: Iterable[Lockable]) -> None:
     """Lock rows and querysets one after another; within a queryset by primary key, so that two transactions never cross."""
     for thing in things:
@@ -31,10 +43,19 @@ def lock_all(things: Iterable[Lockable]) -> None:
 
 def one_at_a_time(*about: object) -> None:
     """Wait until nobody else is in the middle of the same thing: held until the transaction ends, whether or not a row exists yet."""
-    name = "\x1f".join(map(str, about)).encode()
-    key = int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)
+    each_one_at_a_time([about])
+
+
+def each_one_at_a_time(things: Iterable[Iterable[object]]) -> None:
+    """The same for many things, one after another in this order: give it one in which everybody asks for them."""
+    keys = list(dict.fromkeys(_advisory(thing) for thing in things))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
+
+
+def _advisory(about: Iterable[object]) -> int:
+    name = "\x1f".join(map(str, about)).encode()
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)
 
 
 def changed(row: models.Model, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,6 +69,24 @@ def changed(row: models.Model, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def save_changes(row: models.Model, changes: Mapping[str, Any]) -> None:
     """Set the values, refuse what a field cannot hold, count the version up, and save exactly that."""
+    row.save(update_fields=set_values(row, changes))
+
+
+def save_alike(rows: Sequence[models.Model], changes: Sequence[Mapping[str, Any]]) -> None:
+    """The same for many rows of one kind that are locked and mostly change to the same: one statement for those that do."""
+    alike: dict[str, tuple[dict[str, Any], list[models.Model]]] = {}
+    for row, given in zip(rows, changes, strict=True):
+        names = sorted(set_values(row, given) - {"row_version"})
+        values = {name: getattr(row, _field(row, name).attname) for name in names}
+        alike.setdefault(repr(values), (values, []))[1].append(row)
+    for values, same in alike.values():
+        counted = {"row_version": models.F("row_version") + 1} if _has(same[0], "row_version") else {}
+        there = type(same[0])._base_manager.filter(pk__in=[row.pk for row in same])
+        there.update(**values, **counted)
+
+
+def set_values(row: models.Model, changes: Mapping[str, Any]) -> set[str]:
+    """The same without saving; gives the fields to save."""
     for name, value in changes.items():
         setattr(row, name, value)
     names = {_field(row, name).name for name in changes}
@@ -57,7 +96,7 @@ def save_changes(row: models.Model, changes: Mapping[str, Any]) -> None:
         row.row_version += 1  # type: ignore[attr-defined]
         names.add("row_version")
     stamps = {field.name for field in row._meta.concrete_fields if getattr(field, "auto_now", False)}
-    row.save(update_fields=names | stamps)
+    return names | stamps
 
 
 def _refuse_unstorable(row: models.Model, names: set[str]) -> None:

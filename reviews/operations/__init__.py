@@ -10,7 +10,7 @@ from reviews.operations.factchecks import (
     return_factcheck,
     submit_factcheck,
 )
-from reviews.operations.imported import edit_imported_check, import_check, remove_imported_check
+from reviews.operations.imported import edit_imported_check, import_checks, remove_imported_checks
 from reviews.operations.minor_edits import make_minor_edit, review_minor_edit
 from reviews.operations.publishing import (
     publish_factcheck,
@@ -61,7 +61,7 @@ __all__ = [
     "edit_request",
     "edit_response_point",
     "edit_verdict",
-    "import_check",
+    "import_checks",
     "make_minor_edit",
     "open_request",
     "publish_factcheck",
@@ -73,7 +73,7 @@ __all__ = [
     "record_reply",
     "reflect_reply",
     "reflect_response",
-    "remove_imported_check",
+    "remove_imported_checks",
     "reject_suggestion",
     "reopen_thread",
     "resolve_thread",

@@ -1,5 +1,6 @@
 """Checks that were finished elsewhere: brought along, mended, taken away again. They never become verdicts of this installation."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -7,36 +8,50 @@ from django.utils.translation import gettext as _
 
 from claims.codes import FROM_RESPONSES, Finding, Qualifier
 from claims.models import Claim
-from claims.operations import finish_brought_claim
-from claims.operations.shared import known_fields, made, refuse_stale, tidied, web_address
+from claims.operations import finish_brought_claims
+from claims.operations.shared import checked, known_fields, refuse_stale, tidied, web_address
 from factcheck.accounts.actors import Actor
-from factcheck.ledger.recording import record
+from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import changed, locked, save_changes
+from factcheck.workflow.rows import all_locked, changed, locked, save_changes
 from reviews import policy
-from reviews.models import ImportedCheck
+from reviews.models import ImportedCheck, VerdictVersion
 from reviews.verifiers.ranking import normalised
 
 EDITABLE = frozenset({"rating", "finding", "qualifiers", "conclusion", "reviewed_on", "author", "byline", "url"})
+WORDED = ("rating", "conclusion", "byline", "url")
 
 
 @transaction.atomic
-def import_check(*, claim: Claim, actor: Actor, source: str = "", **fields: Any) -> ImportedCheck:
-    """Keep what the newsroom found before, and close the work on the claim. A claim that is judged here keeps its own verdict alone."""
+def import_checks(
+    *, wanted: Iterable[tuple[Claim, Mapping[str, Any]]], actor: Actor, source: str = ""
+) -> list[ImportedCheck]:
+    """Keep what the newsroom found before, and close the work on the claims. A claim that is judged here keeps its own verdict alone.
+    If one is refused, none is kept."""
+    every = list(wanted)
+    rows = all_locked(claim for claim, _fields in every)
+    for row in rows:
+        require(policy.may_import_checks, actor, row)
+    judged = set(VerdictVersion.objects.filter(claim__in=rows).values_list("claim_id", flat=True))
+    if here := [row for row in rows if row.pk in judged]:
+        raise WrongState(here[0], sentence=_("This claim is judged here: a sheet does not change that."))
+    checks = [_check(row, fields, source, actor) for row, (_claim, fields) in zip(rows, every, strict=True)]
+    ImportedCheck.objects.bulk_create(checks)
+    record_all([_imported(check) for check in checks], actor=actor)
+    finish_brought_claims(claims=[row for row in rows if row.is_open], actor=actor)
+    return checks
+
+
+def _check(claim: Claim, fields: Mapping[str, Any], source: str, actor: Actor) -> ImportedCheck:
     known_fields(fields, EDITABLE)
-    row = locked(claim)
-    require(policy.may_import_checks, actor, row)
-    if row.verdict_versions.exists():
-        raise WrongState(row, sentence=_("This claim is judged here: a sheet does not change that."))
     given = _meaningful(tidied(ImportedCheck, {**fields, "source": source}))
-    words = normalised(row.proposition)
-    check = made(ImportedCheck(claim=row, created_by_id=actor.user_id, search_words=words, **given))
+    words = normalised(claim.proposition)
+    return checked(ImportedCheck(claim=claim, created_by_id=actor.user_id, search_words=words, **given))
+
+
+def _imported(check: ImportedCheck) -> Fact:
     details = {"finding": check.finding, "qualifiers": check.qualifiers, "reviewed_on": check.reviewed_on}
-    texts = {name: getattr(check, name) for name in ("rating", "conclusion", "byline", "url")}
-    record("check.imported", subject=check, actor=actor, details=details, texts=texts, context=[row])
-    if row.is_open:
-        finish_brought_claim(claim=row, actor=actor)
-    return check
+    return Fact("check.imported", check, details, {name: getattr(check, name) for name in WORDED}, [check.claim])
 
 
 @transaction.atomic
@@ -52,18 +67,20 @@ def edit_imported_check(
         return row
     refuse_stale(row, expected)
     save_changes(row, new)
-    texts = {name: new.get(name) for name in ("rating", "conclusion", "byline", "url")}
+    texts = {name: new.get(name) for name in WORDED}
     record("check.mended", subject=row, actor=actor, details={"fields": sorted(new)}, texts=texts, context=[row.claim])
     return row
 
 
 @transaction.atomic
-def remove_imported_check(*, check: ImportedCheck, actor: Actor) -> None:
+def remove_imported_checks(*, checks: Iterable[ImportedCheck], actor: Actor) -> None:
     """Take away what was brought along by mistake."""
-    row = locked(check)
-    require(policy.may_import_checks, actor, row.claim)
-    record("check.taken_away", subject=row, actor=actor, context=[row.claim])
-    row.delete()
+    rows = all_locked(checks)
+    claims = Claim.objects.in_bulk([row.claim_id for row in rows])
+    for row in rows:
+        require(policy.may_import_checks, actor, claims[row.claim_id])
+    record_all([Fact("check.taken_away", row, context=[claims[row.claim_id]]) for row in rows], actor=actor)
+    ImportedCheck.objects.filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def _meaningful(fields: dict[str, Any]) -> dict[str, Any]:

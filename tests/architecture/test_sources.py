@@ -107,9 +107,9 @@ def test_every_import_stands_at_the_top() -> None:
 
 
 def recorded() -> Iterator[tuple[str, str]]:
-    """Every event name written out in a call of record() or in a transition."""
+    """Every event name written out in a call of record(), in a Fact or in a transition."""
     for path, node in nodes(ast.Call):
-        if _called(node) == "record" and node.args and isinstance(node.args[0], ast.Constant):
+        if _called(node) in {"record", "Fact"} and node.args and isinstance(node.args[0], ast.Constant):
             yield path, node.args[0].value
         if _called(node) == "Transition" and len(node.args) > 3 and isinstance(node.args[3], ast.Constant):
             yield path, node.args[3].value

@@ -146,12 +146,13 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "erase_event_text": ({"standards"}, lambda w, a: operations.erase_event_text(event=w.an_event_with_words(), key="proposition", reason="Asked.", actor=a)),
     "seal_party": (DESK, lambda w, a: operations.seal_party(party=w.party, public_description="a source", named_readers=[UserFactory()], actor=a)),
     "open_party": (set(), lambda w, a: operations.open_party(party=w.party, reason="To call them.", actor=a)),
-    "bring_item": (DESK | {"partner"}, lambda w, a: operations.bring_item(desk=w.desk, title="A speech", actor=a)),
+    "bring_items": (DESK | {"partner"}, lambda w, a: operations.bring_items(desk=w.desk, wanted=[operations.BroughtItem(title="A speech")], actor=a)),
+    "bring_claims": (DESK, lambda w, a: operations.bring_claims(desk=w.desk, wanted=[operations.Brought(proposition="So.")], actor=a)),
     "bring_work": ({"chief"}, lambda w, a: operations.bring_work(claim=w.claim, assignee=None, publish_by=None, priority=1, actor=a)),
-    "finish_brought_claim": ({"chief"}, lambda w, a: operations.finish_brought_claim(claim=w.a_claim(), actor=a)),
-    "take_claim_away": ({"chief"}, lambda w, a: operations.take_claim_away(claim=w.a_claim(), actor=a)),
-    "take_item_away": ({"chief"}, lambda w, a: operations.take_item_away(item=ItemFactory(desk=w.desk), actor=a)),
-    "take_party_away": ({"chief"}, lambda w, a: operations.take_party_away(party=PartyFactory(desk=w.desk), actor=a)),
+    "finish_brought_claims": ({"chief"}, lambda w, a: operations.finish_brought_claims(claims=[w.a_claim()], actor=a)),
+    "take_claims_away": ({"chief"}, lambda w, a: operations.take_claims_away(claims=[w.a_claim()], actor=a)),
+    "take_items_away": ({"chief"}, lambda w, a: operations.take_items_away(items=[ItemFactory(desk=w.desk)], actor=a)),
+    "take_parties_away": ({"chief"}, lambda w, a: operations.take_parties_away(parties=[PartyFactory(desk=w.desk)], actor=a)),
 }  # fmt: skip
 NOT_BY_AN_ACTOR = {
     "fail_item",

@@ -23,7 +23,7 @@ WORDS = "The new bridge over the Dnipro cost 4.2 million."
 
 def brought(actor: Actor, claim: object, **fields: object) -> ImportedCheck:
     given = {"rating": "Pants on fire", "finding": "false", "url": "https://old.example.org/bridge", **fields}
-    return operations.import_check(claim=claim, actor=actor, source="Archive 2019–2023", **given)
+    return operations.import_checks(wanted=[(claim, given)], actor=actor, source="Archive 2019–2023")[0]
 
 
 def test_a_check_from_before_closes_the_work_and_is_no_verdict() -> None:
@@ -101,7 +101,7 @@ def test_it_is_taken_away_with_the_claim() -> None:
     desk = DeskFactory()
     chief = a_chief(desk)
     claim = ClaimFactory(desk=desk)
-    operations.remove_imported_check(check=brought(chief, claim), actor=chief)
-    claims_operations.take_claim_away(claim=claim, actor=chief)
+    operations.remove_imported_checks(checks=[brought(chief, claim)], actor=chief)
+    claims_operations.take_claims_away(claims=[claim], actor=chief)
     assert Event.objects.filter(name="claim.taken_away", actor=chief.reference).exists()
     assert not type(claim).objects.filter(pk=claim.pk).exists()
