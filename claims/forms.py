@@ -76,7 +76,7 @@ class ItemForm(forms.Form):
         desks = desks_where(actor, "add_items")
         self.fields["desk"].queryset = desks  # type: ignore[attr-defined]
         if len(desks) == 1:
-            self.fields["desk"].initial = desks[0]
+            self.initial["desk"] = desks[0]
             self.fields["desk"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:

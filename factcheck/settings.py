@@ -463,6 +463,8 @@ WORK_KINDS: dict[str, str | dict] = {
     "index_factcheck": "reviews.indexing.index_factcheck",
     "fill_index": {"path": "factcheck.desk.indexing.fill_index", "limit": 3600},
 }
+# Details of events that are codes, and what says them in words.
+EVENT_NAMERS = {"verifier": "claims.verifiers.base.title_of"}
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",
     "reviews.verifiers.prior.PriorFactChecks",

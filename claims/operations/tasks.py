@@ -50,7 +50,7 @@ def cancel_task(*, task: VerificationTask, actor: Actor, expected: int | None = 
     """Stop a task that waits or runs; what a running one finds after that is not written."""
     changes = {"finished_at": now(), "step": "", "fraction": None}
     return VERIFICATION_TASK.perform(
-        task, "cancel", actor=actor, expected=expected, changes=changes, context=[task.claim]
+        task, "cancel", actor=actor, expected=expected, changes=changes, context=[task.claim], verifier=task.verifier
     )
 
 
@@ -90,6 +90,7 @@ def settle_task(
         texts={"note": one_line(note)},
         context=[row.claim],
         outcome=outcome,
+        verifier=row.verifier,
     )
 
 
@@ -115,7 +116,9 @@ def start_task(*, task: VerificationTask, attempt: int) -> VerificationTask:
         VerificationTask.objects.filter(pk=task.pk, state=TaskState.RUNNING).update(attempts=attempt)
         return task
     changes = {"started_at": now(), "attempts": attempt}
-    return VERIFICATION_TASK.perform(task, "start", actor=SYSTEM, changes=changes, context=[task.claim])
+    return VERIFICATION_TASK.perform(
+        task, "start", actor=SYSTEM, changes=changes, context=[task.claim], verifier=task.verifier
+    )
 
 
 def note_step(*, task: VerificationTask, step: str, fraction: float | None) -> bool:

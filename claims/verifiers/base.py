@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from claims.codes import TaskOutcome
 from claims.models import Claim
@@ -74,6 +75,14 @@ class Verifier(ABC):
 def installed_verifiers() -> dict[str, Verifier]:
     """The verifiers named in settings, by slug, in that order."""
     return _installed(tuple(settings.VERIFIERS))
+
+
+def title_of(slug: str) -> str:
+    """What people call a verifier, also one that is installed no longer; without one it is a person's task."""
+    if not slug:
+        return _("a task for a person")
+    verifier = installed_verifiers().get(slug)
+    return str(verifier.title) if verifier else slug
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims import forms_claim as forms
-from claims import operations
+from claims import operations, policy
 from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.sections.readers import who_sees
 from claims.web.claims import actor_of, page_of, seen_claim
@@ -47,7 +47,9 @@ def access_screen(
     def do(form: Any) -> None:
         _save(row, form, set_access, set_embargo, {"actor": actor_of(request)})
 
-    return act(request, form=form, do=do, title=title, button=_("Save"), back=back, about=about, hint=said)
+    actor = actor_of(request)
+    may = policy.may_narrow(actor, row) or policy.may_widen(actor, row)
+    return act(request, form=form, do=do, may=may, title=title, button=_("Save"), back=back, about=about, hint=said)
 
 
 @transaction.atomic

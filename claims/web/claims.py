@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import forms_claim as forms
-from claims import operations
+from claims import operations, policy
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -76,6 +76,7 @@ def _wait(request: HttpRequest, claim: Claim) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_work_on(actor_of(request), claim),
         title=_("Wait for somebody"),
         button=_("Wait"),
         back=page_of(claim),
@@ -94,6 +95,7 @@ def _reopen(request: HttpRequest, claim: Claim) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_work_on(actor_of(request), claim),
         title=_("Reopen the work"),
         button=_("Reopen"),
         back=page_of(claim),
@@ -112,6 +114,7 @@ def _close(request: HttpRequest, claim: Claim) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_drop(actor_of(request), claim),
         title=_("Close without publishing"),
         button=_("Close"),
         back=page_of(claim),
@@ -131,6 +134,7 @@ def _drop(request: HttpRequest, claim: Claim) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_drop(actor_of(request), claim),
         title=_("Drop the claim"),
         button=_("Drop"),
         back=page_of(claim),
@@ -167,6 +171,7 @@ def claim_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_work_on(actor_of(request), claim),
         title=_("Edit the claim"),
         button=_("Save"),
         back=page_of(claim),
@@ -198,6 +203,7 @@ def claim_assign(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_put_back(actor_of(request), claim),
         title=_("Assign the claim"),
         button=_("Assign"),
         back=page_of(claim),
@@ -215,7 +221,14 @@ def claim_publish_by(request: HttpRequest, pk: UUID) -> HttpResponse:
         operations.set_publish_by(claim=claim, actor=actor_of(request), expected=form.expected, **form.values())
 
     return act(
-        request, form=form, do=do, title=_("Publish by"), button=_("Set"), back=page_of(claim), about=claim.proposition
+        request,
+        form=form,
+        do=do,
+        may=policy.may_set_deadline(actor_of(request), claim),
+        title=_("Publish by"),
+        button=_("Set"),
+        back=page_of(claim),
+        about=claim.proposition,
     )
 
 
@@ -234,6 +247,7 @@ def claim_hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_hand_over(actor_of(request), claim),
         title=_("Hand over to another desk"),
         button=_("Hand over"),
         back=reverse("desk:work_list"),

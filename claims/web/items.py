@@ -8,19 +8,22 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import operations, policy
 from claims.codes import ItemState
-from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows
+from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
 from claims.models import Appearance, Claim, Item
 from claims.reading import Mark, paragraphs
 from claims.words import failure_words
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
+from factcheck.ui.acts import read_only
 from factcheck.ui.forms import pressed_on, typed
 from factcheck.ui.toasts import toast
+from factcheck.ui.usual_desk import note_desk, usual_desk
 from factcheck.workflow.machine import Invalid
 
 PAGE_SIZE = 40
@@ -56,15 +59,15 @@ def items(request: HttpRequest) -> HttpResponse:
 def item_add(request: HttpRequest) -> HttpResponse:
     """Take in an item by link, text or file."""
     actor = _actor(request)
-    form = ItemForm(
-        request.POST or None, request.FILES or None, actor=actor, initial={"source": request.GET.get("url", "")}
-    )
+    initial = {"source": request.GET.get("url", ""), "desk": usual_desk(request, desks_where(actor, "add_items"))}
+    form = ItemForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             item, is_new = _take_in(form, actor)
         except Invalid as refusal:
             form.add_error(_field(form, refusal.field), refusal.sentence)
         else:
+            note_desk(request, form.cleaned_data["desk"])
             if not is_new:
                 toast(request, _("This address is here already: you are looking at it."))
             return redirect("claims:item", item.pk)
@@ -145,6 +148,9 @@ def _appearances(row: Item, actor: Actor) -> list[Appearance]:
 def item_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mend what extraction got wrong."""
     row = seen_item(request, pk)
+    if not policy.may_correct_item(_actor(request), row):
+        back = reverse("claims:item", args=[pk])
+        return read_only(request, title=_("Correct what was found"), back=back, about=row.title)
     text = row.current.text if row.current else ""
     names = ("title", "publisher", "byline", "published_at", "language", "kind", "row_version")
     initial = {**{name: getattr(row, name) for name in names}, "text": text}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims import forms_claim as forms
-from claims import operations
+from claims import operations, policy
 from claims.models import Party
 from claims.web.claims import actor_of
 from factcheck.ui.acts import act
@@ -41,6 +41,7 @@ def party_seal(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_seal(actor_of(request), row),
         title=_("Seal this party"),
         button=_("Seal"),
         back=reverse("claims:party", args=[pk]),

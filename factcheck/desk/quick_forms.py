@@ -156,7 +156,7 @@ class QuickForm(forms.Form):
         desks = desks_where(actor, "log_claims")
         self.fields["desk"].queryset = desks  # type: ignore[attr-defined]
         if len(desks) == 1:
-            self.fields["desk"].initial = desks[0]
+            self.initial["desk"] = desks[0]
             self.fields["desk"].widget = forms.HiddenInput()
         self.fields["as_of"].initial = timezone.localdate(now())
         if not actor.can("set_deadlines"):

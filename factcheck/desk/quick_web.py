@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from claims.forms import address_of, is_address
+from claims.forms import address_of, desks_where, is_address
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.desk.alike import alike, claims_like
 from factcheck.desk.quick_forms import QuickForm
 from factcheck.ui.toasts import toast
+from factcheck.ui.usual_desk import note_desk, usual_desk
 from factcheck.workflow.machine import Invalid, NotReady, WrongState
 from reviews import operations
 
@@ -22,8 +23,10 @@ from reviews import operations
 def quick_check(request: HttpRequest) -> HttpResponse:
     """One form: submitted, or kept as drafts; or back with every word and what is missing at its field."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    form = QuickForm(request.POST or None, actor=actor, initial={"source": _plain(request, "url", 2000)})
+    initial = {"source": _plain(request, "url", 2000), "desk": usual_desk(request, desks_where(actor, "log_claims"))}
+    form = QuickForm(request.POST or None, actor=actor, initial=initial)
     if form.is_bound and form.is_valid() and (claim := _done(request, form, actor)):
+        note_desk(request, claim.desk)
         _tell(request, claim, actor)
         return redirect("desk:claim", claim.pk)
     context: dict[str, Any] = {"form": form, "may_log": actor.is_person and actor.can("log_claims")}

@@ -20,6 +20,7 @@ from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
 from factcheck.desk import first_run
 from factcheck.desk import work_list as listing
+from factcheck.ui.usual_desk import note_desk
 from reviews import sections as review_sections
 
 
@@ -53,7 +54,10 @@ class WantedForm(forms.Form):
 def work_list(request: HttpRequest) -> HttpResponse:
     """The claims of a view, filtered and in the order asked for; all of it stands in the address."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    wanted = WantedForm(request.GET).wanted()
+    form = WantedForm(request.GET)
+    wanted = form.wanted()
+    if desk := getattr(form, "cleaned_data", {}).get("desk"):
+        note_desk(request, desk)
     page = listing.page_for(actor, wanted)
     records, labels = listing.records_of(page.rows, actor), review_sections.labels_of(page.rows)
     for claim in page.rows:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.actors import Actor
@@ -107,6 +109,12 @@ def _named(event: Event) -> list[str]:
     ]
 
 
+def _in_words(key: str, value: str, names: Mapping[str, str]) -> str:
+    """A person's or a key's name; what stands for a code in words where the settings name who knows it; else the detail itself."""
+    namer = settings.EVENT_NAMERS.get(key)
+    return import_string(namer)(value) if namer else names.get(value, value)
+
+
 def _entry(
     event: Event, names: Mapping[str, str], reasons: Mapping[tuple[str, str], str], *, with_texts: bool
 ) -> Entry:
@@ -114,7 +122,7 @@ def _entry(
     name = names.get(event.actor) or _("Somebody")
     words = _Words(
         {
-            key: names.get(value, value) if isinstance(value, str) else str(value)
+            key: _in_words(key, value, names) if isinstance(value, str) else str(value)
             for key, value in event.details.items()
         },
         actor=name,

@@ -38,6 +38,14 @@ def trail(back: str) -> list[tuple[str, str | Promise]]:
         return [(back, _("Back"))]
 
 
+def read_only(
+    request: HttpRequest, *, title: str | Promise, back: str, about: str = "", hint: str | Promise = ""
+) -> HttpResponse:
+    """What the page is about, and that this person may read it but not change it: instead of a form that would be refused when sent."""
+    context = {"title": title, "back": back, "about": about, "hint": hint, "trail": trail(back)}
+    return render(request, "ui/read_only.html", context, status=403)
+
+
 def act(
     request: HttpRequest,
     *,
@@ -52,10 +60,13 @@ def act(
     stands_for: Mapping[str, str] | None = None,
     scripts: tuple[str, ...] = (),
     kept: bool = False,
+    may: bool = True,
 ) -> HttpResponse:
     """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
         name for the operation's); any other refusal becomes a sentence of its own. `kept`: what is typed stays in the browser until it arrived;
-    never for what is secret."""
+    never for what is secret. `may`: whoever only reads here is told so, and gets no form."""
+    if not may:
+        return read_only(request, title=title, back=back, about=about, hint=hint)
     if request.method == "POST" and form.is_valid():
         try:
             do(form)

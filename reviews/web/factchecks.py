@@ -17,12 +17,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.codes import PublicState, VersionState
 from claims.models import Claim
+from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
-from reviews import forms, forms_talk, operations, screens
+from reviews import forms, forms_talk, operations, policy, screens
 from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
 from reviews.public import article
 from reviews.web import presence
@@ -171,20 +172,26 @@ def page_next(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _on_page(
-    request: HttpRequest, pk: UUID, kind: type[django_forms.Form], do: Callable[..., Any], words: tuple[str, str, str]
+    request: HttpRequest,
+    pk: UUID,
+    kind: type[django_forms.Form],
+    do: Callable[..., Any],
+    allowed: Callable[[Actor, FactCheck], bool],
+    words: tuple[str, str, str],
 ) -> HttpResponse:
     row = _page(request, pk)
     form = kind(request.POST or None, initial={"row_version": row.row_version})
     title, button, hint = words
     operate = lambda form: do(factcheck=row, actor=actor_of(request), expected=form.expected, **form.values())  # noqa: E731
-    return act(request, form=form, do=operate, title=title, button=button, back=_back(row), hint=hint)
+    may = allowed(actor_of(request), row)
+    return act(request, form=form, do=operate, may=may, title=title, button=button, back=_back(row), hint=hint)
 
 
 @login_required
 def page_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Tell readers at once that the page is under review."""
     words = (_("Put up the notice “under review”"), _("Put it up"), _("You can do this alone; it shows at once."))
-    return _on_page(request, pk, forms.NoticeForm, operations.put_up_notice, words)
+    return _on_page(request, pk, forms.NoticeForm, operations.put_up_notice, policy.may_put_up_notice, words)
 
 
 @login_required
@@ -203,11 +210,11 @@ def page_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         "Readers will see the headline and that it was withdrawn. You can do this alone; what replaces it needs a second person."
     )
     words = (_("Withdraw the page now?"), _("Withdraw"), hint)
-    return _on_page(request, pk, forms.ReasonForm, operations.withdraw_factcheck, words)
+    return _on_page(request, pk, forms.ReasonForm, operations.withdraw_factcheck, policy.may_withdraw, words)
 
 
 @login_required
 def page_address(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands in the newsroom's own CMS."""
     words = (_("Address in your own CMS"), _("Save"), _("JSON-LD and feeds then name this address."))
-    return _on_page(request, pk, forms.AddressForm, operations.record_address, words)
+    return _on_page(request, pk, forms.AddressForm, operations.record_address, policy.may_record_address, words)

@@ -16,10 +16,10 @@ from claims.codes import RequestState
 from claims.models import Claim
 from factcheck import storage
 from factcheck.accounts.actors import Actor
-from factcheck.ui.acts import act
+from factcheck.ui.acts import act, read_only
 from factcheck.ui.forms import pressed_on
 from factcheck.workflow.machine import Invalid
-from reviews import forms, operations, screens
+from reviews import forms, operations, policy, screens
 from reviews.models import CommentRequest, PublicResponse, Question, Reply
 
 PAGE_SIZE = 50
@@ -41,6 +41,11 @@ def page_of(claim: Claim | UUID, part: str) -> str:
     return f"{reverse('desk:claim', args=[getattr(claim, 'pk', claim)])}#{part}"
 
 
+def _told(request: HttpRequest, claim: Claim, title: str) -> HttpResponse:
+    """To whoever only reads the claim."""
+    return read_only(request, title=title, back=page_of(claim, "responses"), about=claim.proposition)
+
+
 def _rows(request: HttpRequest, kind: Any, claim: Claim, prefix: str) -> Any:
     return kind(request.POST or None, prefix=prefix, form_kwargs={"claim": claim, "actor": actor_of(request)})
 
@@ -54,6 +59,8 @@ def _refuse(form: Any, refusal: Invalid, stands_for: dict[str, str]) -> None:
 def response_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a party said to others, point by point."""
     claim = seen_claim(request, pk)
+    if not policy.may_record_responses(actor_of(request), claim.desk, [claim]):
+        return _told(request, claim, _("Record what they said to others"))
     form = forms.PublicResponseForm(request.POST or None)
     rows = _rows(request, forms.PointRows, claim, "points")
     if request.method == "POST" and all([form.is_valid(), rows.is_valid()]):
@@ -87,6 +94,7 @@ def response_reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_edit_response(actor_of(request), row),
         title=_("What the verdict does with this response"),
         button=_("Save"),
         back=page_of(claim, "responses"),
@@ -108,6 +116,8 @@ def claim_of(request: HttpRequest, response: PublicResponse) -> Claim:
 def request_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Draft a request: whom, which questions, until when."""
     claim = seen_claim(request, pk)
+    if not policy.may_ask(actor_of(request), claim.desk):
+        return _told(request, claim, _("Ask for comment"))
     form = forms.RequestForm(request.POST or None)
     rows = _rows(request, forms.QuestionRows, claim, "questions")
     if request.method == "POST" and all([form.is_valid(), rows.is_valid()]):
@@ -173,6 +183,7 @@ def request_open(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_ask_on(actor_of(request), row),
         title=_("Record that it was sent"),
         button=_("It was sent"),
         back=reverse("reviews:request", args=[pk]),
@@ -192,6 +203,7 @@ def request_attempt(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_record_on(actor_of(request), row),
         title=_("Record an attempt"),
         button=_("Record"),
         back=reverse("reviews:request", args=[pk]),
@@ -215,6 +227,7 @@ def request_reply(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_record_on(actor_of(request), row),
         title=_("Record a reply"),
         button=_("Record"),
         back=reverse("reviews:request", args=[pk]),
@@ -235,6 +248,7 @@ def request_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_ask_on(actor_of(request), row),
         title=_("Withdraw the request"),
         button=_("Withdraw"),
         back=reverse("reviews:request", args=[pk]),
@@ -264,7 +278,14 @@ def question_outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     back = reverse("reviews:request", args=[row.request_id])
     return act(
-        request, form=form, do=do, title=_("What came of this question"), button=_("Save"), back=back, about=row.text
+        request,
+        form=form,
+        do=do,
+        may=policy.may_settle(actor_of(request), row),
+        title=_("What came of this question"),
+        button=_("Save"),
+        back=back,
+        about=row.text,
     )
 
 
@@ -298,6 +319,7 @@ def reply_reflect(request: HttpRequest, pk: UUID) -> HttpResponse:
         request,
         form=form,
         do=do,
+        may=policy.may_reflect(actor_of(request), row),
         title=_("What the verdict does with this reply"),
         button=_("Save"),
         back=back,

@@ -35,12 +35,13 @@ def test_entries_come_in_order_as_sentences_with_names_and_words(claim: Claim, d
     ada, ben = a_checker(desk), a_checker(desk, "Ben Oyelaran")
     record("claim.logged", subject=claim, actor=ada)
     record("claim.assigned", subject=claim, actor=ada, details={"assignee": ben.reference}, texts={"note": "Please."})
-    record("task.finished", subject="claims.verificationtask:none", actor=SYSTEM, context=[claim])
+    details = {"verifier": "quotation"}
+    record("task.finished", subject="claims.verificationtask:none", actor=SYSTEM, context=[claim], details=details)
     entries = timeline([claim], ada)
     assert [entry.sentence for entry in entries] == [
         "Ada Quill logged the claim",
         "Ada Quill assigned the claim to Ben Oyelaran",
-        "A verification finished",
+        "A verification finished: Quotation",
     ]
     assert entries[1].texts == {"note": "Please."}
     assert (entries[1].area, entries[1].actor_name, entries[2].actor_name) == ("claims", "Ada Quill", "The system")
@@ -50,6 +51,17 @@ def test_a_detail_that_was_not_recorded_shows_as_a_gap(claim: Claim, desk: Desk)
     ada = a_checker(desk)
     record("claim.assigned", subject=claim, actor=ada)
     assert timeline([claim], ada)[0].sentence == "Ada Quill assigned the claim to …"
+
+
+def test_a_verification_is_called_by_its_name_whoever_did_it(claim: Claim, desk: Desk) -> None:
+    ada = a_checker(desk)
+    for verifier in ("quotation", "one-that-was-removed", ""):
+        record("task.cancelled", subject=claim, actor=ada, details={"verifier": verifier})
+    assert [entry.sentence for entry in timeline([claim], ada)] == [
+        "Ada Quill cancelled a verification: Quotation",
+        "Ada Quill cancelled a verification: one-that-was-removed",
+        "Ada Quill cancelled a verification: a task for a person",
+    ]
 
 
 def test_what_happened_to_rows_the_reader_may_not_see_is_left_out(claim: Claim, desk: Desk) -> None:
