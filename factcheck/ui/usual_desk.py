@@ -1,19 +1,24 @@
-"""Which of somebody's desks a new thing goes to unless they say otherwise: the one they looked at or used last in this browser."""
+"""Which of somebody's desks a new thing goes to unless they say otherwise: the one they looked at or used last in this browser, and
+before they did, the one they have worked on longest."""
 
 from collections.abc import Iterable
 
 from django.http import HttpRequest
 
-from factcheck.accounts.models import Desk
+from factcheck.accounts.models import Desk, Membership
 
 KEPT = "usual_desk"
 
 
 def usual_desk(request: HttpRequest, desks: Iterable[Desk]) -> Desk | None:
-    """One of these, or none where they have no habit yet: the one the address names, then the one used last."""
-    wanted = (request.GET.get("desk", ""), request.session.get(KEPT, ""))
+    """One of these: the one the address names, then the one used last, then the one whose role they have had longest."""
     by_name = {name: desk for desk in desks for name in (str(desk.pk), desk.slug)}
-    return next((by_name[name] for name in wanted if name in by_name), None)
+    for name in (request.GET.get("desk", ""), request.session.get(KEPT, "")):
+        if name in by_name:
+            return by_name[name]
+    mine = Membership.objects.filter(user=request.user.pk, desk__in=by_name.values()).select_related("desk")
+    oldest = mine.order_by("since", "pk").first()
+    return oldest.desk if oldest else None
 
 
 def note_desk(request: HttpRequest, desk: Desk) -> None:

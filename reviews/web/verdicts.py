@@ -37,13 +37,15 @@ FIELDS = (
 @login_required
 @require_POST
 def verdict_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Begin a draft, or go on with the one that is there; “accept” fills it with what the record proposes."""
+    """Begin a draft, or go on with the one that is there; “accept” fills it with what the record proposes, as of today."""
     claim, actor = seen_claim(request, pk), actor_of(request)
     draft = operations.draft_verdict(claim=claim, actor=actor)
     if "accept" in request.POST:
         proposal = sections.verdict_section(claim, actor)["proposal"]
         chosen = tuple(QualifierInput(code=q["code"], respondent=q["respondent"]) for q in proposal["qualifiers"])
-        facts = {"finding": proposal["finding"]} if proposal["finding"] else {}
+        facts: dict[str, Any] = {"finding": proposal["finding"]} if proposal["finding"] else {}
+        if draft.as_of is None and not draft.is_as_said:
+            facts["as_of"] = timezone.localdate(now(), claim.desk.zone)
         operations.edit_verdict(version=draft, actor=actor, expected=None, qualifiers=chosen, **facts)
     return redirect(page_of(claim, "verdict"))
 

@@ -84,10 +84,11 @@ def chosen(client: Client, where: str) -> str:
 
 @pytest.mark.parametrize("name", ["claims:item_add", "desk:quick_check"])
 def test_a_new_thing_goes_to_the_desk_that_was_looked_at_last(desks: list[Desk], name: str) -> None:
-    person = a_person(Role.CHECKER, desks[0])
-    for desk in desks[1:]:
+    person = a_person(Role.CHECKER, desks[1])
+    for desk in (desks[0], desks[2]):
         person.memberships.create(desk=desk, role=Role.CHECKER)
     client, where = signed_in(person), reverse(name)
+    assert chosen(client, where) == "Middle"
     client.get(reverse("desk:work_list"), {"desk": desks[2].pk})
     assert chosen(client, where) == "Zulu"
     assert chosen(client, f"{where}?desk=middle") == "Middle"
