@@ -36,7 +36,9 @@ REACTIONS: dict[str, list[str]] = {
     "verdict.submitted": ["mail_submitted"],
     "verdict.returned": ["mail_returned"],
     "comment.added": ["mail_mentioned"],
+    "suggestion.made": ["mail_suggested"],
     "factcheck.minor_edit_made": ["mail_minor_edit"],
+    "factcheck.minor_edit_overdue": ["mail_minor_edit_overdue"],
     "factcheck.drafted": ["index_factcheck"],
     "factcheck.edited": ["index_factcheck"],
     "factcheck.submitted": ["mail_submitted", "index_factcheck"],
@@ -54,6 +56,7 @@ REACTIONS: dict[str, list[str]] = {
 RHYTHMS: dict[str, int] = {
     "sweep_files": 24 * 3600,
     "look_at_deadlines": 60,
+    "look_at_minor_edits": 300,
     "forget_answers": 3600,
     "fill_index": 3600,
 }

@@ -443,7 +443,10 @@ WORK_KINDS: dict[str, str | dict] = {
     "mail_submitted": "reviews.emails.mail_submitted",
     "mail_returned": "reviews.emails.mail_returned",
     "mail_mentioned": "reviews.emails_talk.mail_mentioned",
+    "mail_suggested": "reviews.emails_talk.mail_suggested",
     "mail_minor_edit": "reviews.emails_talk.mail_minor_edit",
+    "look_at_minor_edits": "reviews.emails_talk.look_at_minor_edits",
+    "mail_minor_edit_overdue": "reviews.emails_talk.mail_minor_edit_overdue",
     "mail_published": "reviews.emails.mail_published",
     "import_rows": {
         "path": "factcheck.sheets.jobs.import_rows",

@@ -41,6 +41,13 @@ class MinorReviewForm(VersionedForm):
     )
 
 
+class _Once(forms.HiddenInput):
+    """What a script fills in. It is not shown again: what was refused is written by hand."""
+
+    def format_value(self, value: Any) -> None:
+        """Nothing."""
+
+
 class SuggestionForm(forms.Form):
     """Some words, and what might stand there instead."""
 
@@ -56,6 +63,7 @@ class SuggestionForm(forms.Form):
         label=_("Instead"), required=False, max_length=5000, strip=False, widget=Words({"rows": 2})
     )
     why = forms.CharField(label=_("Why"), required=False, max_length=500, widget=Line)
+    start = forms.IntegerField(required=False, min_value=0, widget=_Once)
 
     def __init__(self, *args: Any, parts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

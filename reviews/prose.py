@@ -7,8 +7,9 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-_TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "hr", "sup"}
-_ATTRIBUTES = {"a": {"href", "class"}}
+TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "hr", "sup"}
+ATTRIBUTES = {"a": {"href", "class"}}
+SCHEMES = ("http", "https", "mailto")
 _CITATION = re.compile(r"\[(\d{1,3})\](?![(\[:])")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(["image"])
 
@@ -23,10 +24,10 @@ def render(markdown: str, citations: Mapping[int, str] | None = None) -> SafeStr
     return mark_safe(  # noqa: S308
         nh3.clean(
             html,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
+            tags=TAGS,
+            attributes=ATTRIBUTES,
             link_rel="noopener noreferrer",
-            url_schemes={"http", "https", "mailto"},
+            url_schemes=set(SCHEMES),
         )
     )
 

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 
 from claims import policy as claims_policy
 from claims.codes import PublicState
-from claims.models import Claim
+from claims.models import Claim, Evidence
 from factcheck.accounts.actors import Actor
 from reviews import policy, publication, sections
+from reviews.checklist import checklist
 from reviews.differences import Piece, compare, places
 from reviews.labels import FALLBACK, Wording
 from reviews.models import CommentRequest, FactCheckVersion, MinorEdit, VerdictVersion
@@ -17,7 +18,7 @@ from reviews.models.wording import Coded
 from reviews.publication.asking import how_we_asked
 from reviews.publication.wording import wording_of, wordings_of
 from reviews.talk import talk_section
-from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST, VERDICT
+from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST
 
 Context = dict[str, Any]
 Version = VerdictVersion | FactCheckVersion
@@ -75,15 +76,17 @@ def review_section(version: VerdictVersion, actor: Actor) -> Context:
     wording = sections.wording_for(claim)
     rows = {row["version"].pk: row for row in sections.verdict_section(claim, actor)["versions"]}
     here, before = rows[version.pk], rows.get(version.previous_id)
+    changes = _verdict_changes(here, before)
     return {
         **_voting(version, actor),
         "claim": claim,
         "here": here,
         "before": before,
-        "changes": _verdict_changes(here, before),
+        "changes": changes,
         "responses": sections.responses_section(claim, actor),
         "versions": list(rows.values()),
-        "guards": _guards(VERDICT, "approve", version),
+        "cited": _evidence(here, claim, actor),
+        "places": sum(change["places"] for change in changes),
         "finding_words": wording.words(Coded.FINDING, version.finding),
     }
 
@@ -98,15 +101,24 @@ def _voting(version: Version, actor: Actor) -> Context:
         "is_author": any(author.pk == actor.user_id for author in authors),
         "may_vote": policy.may_approve(actor, version),
         "is_open": version.state == "submitted",
+        "checks": checklist(version),
         "talk": talk_section(version, actor),
         "votes": list(version.votes.select_related("voter")),
+        "earlier_votes": _earlier_votes(version),
     }
 
 
-def _guards(workflow: Any, move: str, version: Version) -> list[str]:
-    """What still stands in the way, by the same rules that would refuse it."""
-    reasons: list[str] = workflow.transitions[move].reasons_against(version)
-    return reasons
+def _earlier_votes(version: Version) -> list[Any]:
+    """Who returned the version before, and why."""
+    vote: Any = version._meta.get_field("votes").related_model
+    return list(vote.objects.filter(version=version.previous_id).select_related("voter", "version"))
+
+
+def _evidence(here: Context, claim: Claim, actor: Actor) -> list[Context]:
+    """What it cites, with all that is on record of each piece this actor may see, whether or not it was removed since."""
+    rows = Evidence.objects.visible_to(actor).filter(claim=claim, citations__version=here["version"])
+    seen = {row.pk: row for row in rows.select_related("origin", "snapshot").defer("snapshot__text", "snapshot__found")}
+    return [{"number": one["row"].position, "row": seen.get(one["row"].evidence_id)} for one in here["citations"]]
 
 
 def _verdict_changes(here: Context, before: Context | None) -> list[Context]:
@@ -129,11 +141,7 @@ def _joined(row: Context | None) -> str:
 
 
 def _cited(row: Context | None) -> str:
-    return (
-        "; ".join(f"[{c.position}] {c.frozen.get('title') or c.evidence.title}" for c in row["citations"])
-        if row
-        else ""
-    )
+    return "; ".join(f"[{one['row'].position}] {one['title']}" for one in row["citations"]) if row else ""
 
 
 def _day(version: VerdictVersion | None) -> str:
@@ -150,9 +158,10 @@ PAGE_WORDS = ("headline", "conclusion", "body", "byline")
 
 def version_section(version: FactCheckVersion, actor: Actor) -> Context:
     """A version of a page: what it says, what changed, what can be done with it and with the page."""
-    before, minor = version.previous, _minor_edit_of(version)
+    minor = _minor_edit_of(version)
+    before: Any = version.previous
     rows = version.claims.select_related("claim__desk", "verdict_version")
-    wording = wording_of(version.desk, version.language)
+    wording, changes = wording_of(version.desk, version.language), _page_changes(version, before)
     return {
         **_voting(version, actor),
         "factcheck": version.factcheck,
@@ -164,11 +173,8 @@ def version_section(version: FactCheckVersion, actor: Actor) -> Context:
             }
             for row in rows.prefetch_related("verdict_version__qualifiers")
         ],
-        "changes": [
-            _change(name, getattr(before, name) if before else "", getattr(version, name))
-            for name in PAGE_WORDS
-            if getattr(version, name)
-        ],
+        "changes": changes,
+        "places": sum(change["places"] for change in changes),
         "before": before,
         "minor": minor,
         "may_review_minor": minor is not None and policy.may_review_minor_edit(actor, minor),
@@ -182,6 +188,12 @@ def version_section(version: FactCheckVersion, actor: Actor) -> Context:
         "versions": list(version.factcheck.versions.all()),
         "corrections": list(version.factcheck.corrections.select_related("made_by")),
     }
+
+
+def _page_changes(version: FactCheckVersion, before: FactCheckVersion | None) -> list[Context]:
+    """Part by part; also what the version before said and this one does not."""
+    pairs = [(name, getattr(before, name) if before else "", getattr(version, name)) for name in PAGE_WORDS]
+    return [_change(name, old, new) for name, old, new in pairs if old or new]
 
 
 def _minor_edit_of(version: FactCheckVersion) -> MinorEdit | None:

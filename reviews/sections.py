@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from claims import policy as claims_policy
 from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
@@ -152,7 +153,7 @@ def _request(row: CommentRequest, claim: Claim, actor: Actor, wording: labels.Wo
 def verdict_section(claim: Claim, actor: Actor) -> Context:
     """The draft to write, what the record proposes, and the versions there are."""
     wording = wording_for(claim)
-    versions = [version_row(row, wording) for row in _versions(claim)]
+    versions = [version_row(row, wording) for row in _versions(claim, actor)]
     current = versions[0]["version"] if versions else None
     imported = ImportedCheck.objects.filter(claim=claim).select_related("author").first()
     is_draft = current is not None and current.state == VersionState.DRAFT
@@ -185,8 +186,9 @@ def imported_row(check: ImportedCheck, wording: labels.Wording) -> Context:
     }
 
 
-def _versions(claim: Claim) -> list[VerdictVersion]:
-    citations = Prefetch("citations", VerdictCitation.objects.select_related("evidence__origin"))
+def _versions(claim: Claim, actor: Actor) -> list[VerdictVersion]:
+    seen = Exists(Evidence.objects.visible_to(actor).filter(pk=OuterRef("evidence_id")))
+    citations = Prefetch("citations", VerdictCitation.objects.select_related("evidence__origin").annotate(is_seen=seen))
     rows = claim.verdict_versions.select_related("claim__desk", "created_by", "submitted_by")
     return list(rows.prefetch_related("qualifiers", citations, "authors__user", "votes__voter").order_by("-number"))
 
@@ -201,10 +203,17 @@ def version_row(version: VerdictVersion, wording: labels.Wording) -> Context:
         "version": version,
         "label": label_of(version, wording),
         "qualifiers": qualifiers,
-        "citations": list(version.citations.all()),
+        "citations": [{"row": cited, "title": _title_of(cited)} for cited in version.citations.all()],
         "authors": [author.user for author in version.authors.all()],
         "votes": list(version.votes.all()),
     }
+
+
+def _title_of(cited: VerdictCitation) -> str:
+    """What a piece of evidence was called when it was cited; only that there is one, to whoever may not see it."""
+    if not getattr(cited, "is_seen", False):
+        return _("evidence that you may not see")
+    return cited.frozen.get("title") or cited.evidence.title
 
 
 def proposal_row(proposal: Proposal, wording: labels.Wording) -> Context:
@@ -226,7 +235,7 @@ def proposal_row(proposal: Proposal, wording: labels.Wording) -> Context:
 
 def _citable(claim: Claim, actor: Actor, draft: Context | None) -> list[Context]:
     """The claim's evidence with the number under which the draft cites it."""
-    numbers = {row.evidence_id: row.position for row in draft["citations"]} if draft else {}
+    numbers = {one["row"].evidence_id: one["row"].position for one in draft["citations"]} if draft else {}
     rows = Evidence.objects.visible_to(actor).kept().filter(claim=claim).select_related("origin")
     return [{"row": row, "number": numbers.get(row.pk)} for row in rows]
 

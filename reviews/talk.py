@@ -7,12 +7,15 @@ from django.db.models import Q
 from claims.codes import VersionState
 from factcheck.accounts.actors import Actor
 from reviews import policy
+from reviews.differences import compare
 from reviews.models import Comment, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.models.suggestion import SuggestionState
 from reviews.operations.comments import nameable
-from reviews.operations.suggestions import SUGGESTED_ON, found_in
+from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS, SUGGESTED_ON, found_in
 
 Context = dict[str, Any]
+# How much of the text stands around a difference.
+AROUND = 140
 Version = VerdictVersion | FactCheckVersion
 
 
@@ -26,9 +29,10 @@ def talk_section(version: Version, actor: Actor) -> Context:
         elif row.thread_id in threads:
             threads[row.thread_id]["answers"].append(entry)
     shown = [one for one in threads.values() if one["is_here"] or one["row"].resolved_at is None]
-    may_comment = policy.may_comment(actor, version)
+    may_comment, suggestions = policy.may_comment(actor, version), _suggestions(version, actor)
     return {
-        "suggestions": _suggestions(version, actor),
+        "suggestions": suggestions,
+        "spots": _spots(version, suggestions),
         "may_suggest": may_comment and version.state in SUGGESTED_ON,
         "open": [one for one in shown if one["row"].resolved_at is None],
         "settled": [one for one in shown if one["row"].resolved_at is not None],
@@ -36,6 +40,7 @@ def talk_section(version: Version, actor: Actor) -> Context:
         "nameable": [person.name for person in nameable(version.desk)],
         "is_verdict": isinstance(version, VerdictVersion),
         "version": version,
+        "actor": actor,
     }
 
 
@@ -57,13 +62,42 @@ def _suggestions(version: Version, actor: Actor) -> list[Context]:
 
 
 def _suggestion(row: Suggestion, version: Version, draft: Version | None, actor: Actor) -> Context:
+    """With the difference it would make in the draft, where its words can be told there."""
+    is_open = row.state == SuggestionState.OPEN
+    found = found_in(row, draft) if is_open and draft is not None else None
+    change = _change(getattr(draft, row.part), row, found.start) if found and found.start is not None else None
     return {
         "row": row,
         "is_here": row.version.pk == version.pk,
-        "is_gone": draft is not None and found_in(row, draft) is None,
-        "may_accept": draft is not None and policy.may_take_over(actor, row),
-        "may_reject": policy.may_reject_suggestion(actor, row),
+        "is_gone": found is not None and found.is_gone,
+        "is_unclear": found is not None and found.start is None and not found.is_gone,
+        "change": change,
+        "may_accept": change is not None and policy.may_take_over(actor, row),
+        "may_reject": is_open and policy.may_reject_suggestion(actor, row),
     }
+
+
+def _change(text: str, row: Suggestion, at: int) -> Context:
+    """The words as they stand and as they would, with a little of what is around them."""
+    end = at + len(row.exact)
+    before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]
+    return {
+        "before": f"…{before}" if at > AROUND else before,
+        "after": f"{after}…" if end + AROUND < len(text) else after,
+        "pieces": compare(row.exact, row.replacement),
+    }
+
+
+def _spots(version: Version, suggestions: list[Context]) -> dict[str, list[tuple[int, int]]]:
+    """Where in this version words stand that somebody would have otherwise, by part; for parts that can be suggested on."""
+    spots: dict[str, list[tuple[int, int]]] = {
+        str(part): [] for part in (OF_VERDICTS if isinstance(version, VerdictVersion) else OF_PAGES)
+    }
+    for row in (one["row"] for one in suggestions if one["row"].state == SuggestionState.OPEN):
+        start = found_in(row, version).start
+        if start is not None:
+            spots[row.part].append((start, start + len(row.exact)))
+    return spots
 
 
 def _draft_after(version: Version) -> Version | None:

@@ -28,7 +28,9 @@ NOTICES = {
     "mail_submitted": gettext_lazy("something waits for my review"),
     "mail_returned": gettext_lazy("something of mine was returned"),
     "mail_mentioned": gettext_lazy("somebody names me in a comment"),
+    "mail_suggested": gettext_lazy("somebody suggests other words for mine"),
     "mail_minor_edit": gettext_lazy("a minor edit went live and waits for a second reader"),
+    "mail_minor_edit_overdue": gettext_lazy("nobody has read a minor edit in time"),
     "mail_brought": gettext_lazy("a sheet I imported is in, or gave me claims"),
     "mail_published": gettext_lazy("something of mine was published"),
 }

@@ -185,6 +185,7 @@ EVENTS: dict[str, EventKind] = {
             "factcheck.version_superseded": _("A version gave way to a newer one"),
             "factcheck.version_withdrawn": _("A version was withdrawn with its page"),
             "factcheck.minor_edit_made": _("%(actor)s made a minor edit, which went live at once"),
+            "factcheck.minor_edit_overdue": _("Nobody has read the minor edit within its working day"),
             "factcheck.minor_edit_reviewed": _("%(actor)s reviewed the minor edit"),
             "factcheck.address_recorded": _("%(actor)s recorded where the fact-check was published"),
             "factcheck.push_asked": _("%(actor)s had the fact-check pushed to the CMS"),

@@ -163,6 +163,20 @@ class WithdrawInput(Input):
     reason = serializers.CharField(max_length=500)
 
 
+class MinorEditWords(Input):
+    """Words of a live page, mended."""
+
+    headline = Words(200)
+    conclusion = Words(200)
+    body = Prose()
+
+
+class MinorEditInput(MinorEditWords):
+    """With what was mended, for readers."""
+
+    reason = serializers.CharField(max_length=500)
+
+
 class AddressInput(Input):
     """Where it stands in the newsroom's own CMS; empty: nowhere."""
 
@@ -193,6 +207,10 @@ FACTCHECKS = Resource(
         Action(name="put-up-notice", row="factcheck", target=lambda page: page, input=NoticeInput, operation=operations.put_up_notice),
         Action(name="take-down-notice", row="factcheck", target=lambda page: page, operation=operations.take_down_notice),
         Action(name="withdraw", row="factcheck", target=lambda page: page, input=WithdrawInput, operation=operations.withdraw_factcheck),
+        Action(
+            name="make-minor-edit", label=_("Minor edit"), row="factcheck", target=lambda page: page, input=MinorEditInput, operation=operations.make_minor_edit,
+            allowed=policy.may_make_minor_edit, when=lambda page: page.public_state == PublicState.LIVE,
+        ),
         Action(
             name="record-address", label=_("Record where it was published"), row="factcheck", target=lambda page: page, input=AddressInput,
             operation=operations.record_address, allowed=policy.may_record_address,

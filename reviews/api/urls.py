@@ -4,6 +4,7 @@ from django.urls import path
 
 from factcheck.api.routes import paths_of
 from reviews.api.factchecks import FACTCHECKS, FactCheckList, FactCheckVersionRow
+from reviews.api.minor_edits import MINOR_EDITS, MinorEditList, MinorEditTrial
 from reviews.api.proposals import ClaimProposal
 from reviews.api.requests import (
     QUESTIONS,
@@ -16,6 +17,7 @@ from reviews.api.requests import (
     RequestReplies,
 )
 from reviews.api.responses import POINTS, RESPONSES, ResponseList, ResponsePoints
+from reviews.api.talk import COMMENTS, SUGGESTIONS, CommentList, SuggestionList
 from reviews.api.verdicts import VERDICTS, ClaimVerdicts, VerdictList
 
 urlpatterns = [
@@ -34,4 +36,8 @@ urlpatterns = [
     path("claims/<uuid:id>/verdicts", ClaimVerdicts.as_view(), name="claims-verdicts"),
     *paths_of(FACTCHECKS, listed=FactCheckList, is_open_to_partners=True),
     path("fact-checks/<uuid:id>/versions/<int:number>", FactCheckVersionRow.as_view(), name="fact-checks-version"),
+    path("fact-checks/<uuid:id>/minor-edit-trial", MinorEditTrial.as_view(), name="fact-checks-minor-edit-trial"),
+    *paths_of(MINOR_EDITS, listed=MinorEditList),
+    *paths_of(COMMENTS, listed=CommentList),
+    *paths_of(SUGGESTIONS, listed=SuggestionList),
 ]

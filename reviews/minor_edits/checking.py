@@ -44,8 +44,16 @@ def _whole_parts(before: str, after: str) -> Iterator[Objection]:
         if old != new:
             gone, come = _apart(old, new)
             yield Objection(kind, gone, come)
+    yield from _unseen(before, after)
     if len(parts.links(after)) > len(parts.links(before)):
         yield Objection("link", *_apart(parts.links(before), parts.links(after)))
+
+
+def _unseen(before: str, after: str) -> Iterator[Objection]:
+    """What nobody sees may go, unless it turns what is shown (12 as 21); none is new."""
+    (turned, other), (turning, another) = parts.unseen(before), parts.unseen(after)
+    if turned != turning or Counter(another) - Counter(other):
+        yield Objection("number", *_apart([*turned, *other], [*turning, *another]))
 
 
 def _apart(old: list[str], new: list[str]) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What of a text is layout, links, quotations and citations, and what is words."""
 
 import re
+import unicodedata
 
 from claims.anchoring import fold
 
@@ -51,6 +52,17 @@ def signs(text: str) -> list[str]:
     """Signs that change what a sentence says, in order: all that are no letter, digit, space or mere punctuation."""
     folded = fold(plain(text)).text
     return [sign for sign in folded if not (sign.isalnum() or sign.isspace() or sign in _HARMLESS)]
+
+
+def unseen(text: str) -> tuple[list[str], list[str]]:
+    """Letters that nobody sees, by their numbers: those that turn the order in which others are shown, and the rest."""
+    hidden = [letter for letter in text if unicodedata.category(letter) == "Cf"]
+    turning = [_number(one) for one in hidden if unicodedata.bidirectional(one) != "BN"]
+    return turning, [_number(one) for one in hidden if unicodedata.bidirectional(one) == "BN"]
+
+
+def _number(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
 
 
 def _one_space(text: str) -> str:

@@ -13,6 +13,8 @@ def is_respelt(before: str, after: str, language: str) -> bool:
     one, other = before.replace("'", ""), after.replace("'", "")
     if one == other or not (one.isalpha() and other.isalpha()):
         return one == other
+    if _scripts(one) != _scripts(other):
+        return False
     if other in swapped(one):
         return min(len(one), len(other)) >= _SHORTEST - 1
     if min(len(one), len(other)) < _SHORTEST:
@@ -26,6 +28,11 @@ def swapped(word: str) -> Iterator[str]:
     """The word with two neighbouring letters behind the first changing places."""
     for i in range(1, len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def _scripts(word: str) -> frozenset[str]:
+    """The alphabets of its letters: one that only looks like the letter before is no better spelling."""
+    return frozenset(unicodedata.name(letter, "").partition(" ")[0] for letter in word)
 
 
 def _bare(word: str) -> str:

@@ -61,6 +61,7 @@ class Suggestion(models.Model):
     part = models.CharField(_("in"), max_length=11, choices=SuggestedPart)
     exact = models.TextField(_("these words"))
     start = models.PositiveIntegerField()
+    text_then = models.TextField(blank=True, default="", db_default="", help_text="all of that part, as it was then")
     replacement = models.TextField(_("instead"), blank=True)
     why = models.CharField(_("why"), max_length=500, blank=True)
     state = models.CharField(max_length=8, choices=SuggestionState, default=SuggestionState.OPEN)

@@ -11,7 +11,13 @@ from reviews.operations.factchecks import (
     submit_factcheck,
 )
 from reviews.operations.imported import edit_imported_check, import_checks, remove_imported_checks
-from reviews.operations.minor_edits import make_minor_edit, review_minor_edit
+from reviews.operations.minor_edits import (
+    find_minor_edit_fine,
+    make_minor_edit,
+    reopen_minor_edit,
+    review_minor_edit,
+    try_minor_edit,
+)
 from reviews.operations.publishing import (
     publish_factcheck,
     put_up_notice,
@@ -61,6 +67,7 @@ __all__ = [
     "edit_request",
     "edit_response_point",
     "edit_verdict",
+    "find_minor_edit_fine",
     "import_checks",
     "make_minor_edit",
     "open_request",
@@ -75,6 +82,7 @@ __all__ = [
     "reflect_response",
     "remove_imported_checks",
     "reject_suggestion",
+    "reopen_minor_edit",
     "reopen_thread",
     "resolve_thread",
     "return_factcheck",
@@ -88,6 +96,7 @@ __all__ = [
     "submit_verdict",
     "suggest",
     "take_down_notice",
+    "try_minor_edit",
     "undo_outcome",
     "withdraw_factcheck",
     "withdraw_request",

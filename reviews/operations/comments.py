@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from claims.cleaning import prose
 from claims.models import Claim
+from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
@@ -18,7 +20,7 @@ from factcheck.workflow.machine import Invalid, require
 from factcheck.workflow.rows import locked, save_changes
 from reviews import policy
 from reviews.models import Comment, VerdictVersion
-from reviews.operations._shared import Version, person, required
+from reviews.operations._shared import Version, person
 from reviews.operations.factchecks import claims_shown
 
 LONGEST_COMMENT = 5_000
@@ -31,7 +33,9 @@ def add_comment(*, version: Version, text: str, actor: Actor, thread: UUID | Non
     """Say something about a version, or answer in a thread. `@` and a name tells that person, if they may see the version."""
     row = locked(version)
     require(policy.may_comment, actor, row)
-    words = required(text, "text", _("Write something first."))
+    words = prose(text)
+    if not words:
+        raise Invalid("text", _("Write something first."))
     if len(words) > LONGEST_COMMENT:
         raise Invalid("text", _("This is longer than a comment can be."))
     root = _thread(row, thread)
@@ -48,24 +52,25 @@ def add_comment(*, version: Version, text: str, actor: Actor, thread: UUID | Non
     return comment
 
 
-def resolve_thread(*, thread: Comment, actor: Actor) -> Comment:
+def resolve_thread(*, thread: Comment, actor: Actor, expected: int | None = None) -> Comment:
     """What it asked for is done, or needs no doing."""
-    return _settle(thread, actor, is_settled=True)
+    return _settle(thread, actor, expected, is_settled=True)
 
 
-def reopen_thread(*, thread: Comment, actor: Actor) -> Comment:
+def reopen_thread(*, thread: Comment, actor: Actor, expected: int | None = None) -> Comment:
     """It was settled too early."""
-    return _settle(thread, actor, is_settled=False)
+    return _settle(thread, actor, expected, is_settled=False)
 
 
 @transaction.atomic
-def _settle(thread: Comment, actor: Actor, *, is_settled: bool) -> Comment:
+def _settle(thread: Comment, actor: Actor, expected: int | None, *, is_settled: bool) -> Comment:
     row = locked(thread)
     require(policy.may_comment, actor, row.version)
     if row.thread_id is not None:
         raise Invalid("thread", _("A thread is settled as a whole."))
     if (row.resolved_at is not None) == is_settled:
         return row
+    refuse_stale(row, expected)
     by = User.objects.get(pk=person(actor)) if is_settled else None
     save_changes(row, {"resolved_at": now() if is_settled else None, "resolved_by": by})
     name = "comment.resolved" if is_settled else "comment.reopened"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,17 +30,23 @@ S = VersionState
 MENDABLE = frozenset({"headline", "conclusion", "body"})
 UNDECIDED = frozenset({S.DRAFT, S.SUBMITTED, S.APPROVED})
 MOST_NAMED = 3
-KINDS = {
-    "number": gettext_lazy("a number or sign"),
-    "date": gettext_lazy("a date"),
-    "name": gettext_lazy("a name"),
-    "quotation": gettext_lazy("a quotation"),
-    "negation": gettext_lazy("a negation"),
-    "finding": gettext_lazy("a finding"),
-    "citation": gettext_lazy("cited evidence"),
-    "link": gettext_lazy("a new link"),
-    "word": gettext_lazy("another word"),
-}
+
+
+class Changed(models.TextChoices):
+    """What changed that is more than a minor edit."""
+
+    NUMBER = "number", gettext_lazy("a number or sign")
+    DATE = "date", gettext_lazy("a date")
+    NAME = "name", gettext_lazy("a name")
+    QUOTATION = "quotation", gettext_lazy("a quotation")
+    NEGATION = "negation", gettext_lazy("a negation")
+    FINDING = "finding", gettext_lazy("a finding")
+    CITATION = "citation", gettext_lazy("cited evidence")
+    LINK = "link", gettext_lazy("a new link")
+    WORD = "word", gettext_lazy("another word")
+
+
+Change = tuple[str, Objection]
 
 
 @transaction.atomic
@@ -79,12 +85,28 @@ def _mendable(page: FactCheck) -> FactCheckVersion:
     return locked(live)
 
 
-def _refuse_more_than_minor(live: FactCheckVersion, new: dict[str, Any], claims: Iterable[Claim]) -> None:
+@transaction.atomic
+def try_minor_edit(*, factcheck: FactCheck, actor: Actor, **words: str) -> list[Change]:
+    """What of these words would be more than a minor edit, field by field. Changes nothing."""
+    known_fields(words, MENDABLE)
+    require(policy.may_make_minor_edit, actor, factcheck)
+    live = _mendable(locked(factcheck))
+    return _more_than_minor(live, changed(live, facts_of(dict(words))), claims_shown(live))
+
+
+def _more_than_minor(live: FactCheckVersion, new: dict[str, Any], claims: Iterable[Claim]) -> list[Change]:
     names = names_on(claims)
-    for field in sorted(new):
-        found = objections(getattr(live, field), new[field], language=live.language, names=names)
-        if found:
-            raise Invalid(field, _sentence(found))
+    return [
+        (field, one)
+        for field in sorted(new)
+        for one in objections(getattr(live, field), new[field], language=live.language, names=names)
+    ]
+
+
+def _refuse_more_than_minor(live: FactCheckVersion, new: dict[str, Any], claims: Iterable[Claim]) -> None:
+    if found := _more_than_minor(live, new, claims):
+        field = found[0][0]
+        raise Invalid(field, _sentence([one for where, one in found if where == field]))
 
 
 def names_on(claims: Iterable[Claim]) -> list[str]:
@@ -99,7 +121,7 @@ def names_on(claims: Iterable[Claim]) -> list[str]:
 def _sentence(found: list[Objection]) -> str:
     told = [
         _("%(kind)s: “%(before)s” → “%(after)s”")
-        % {"kind": KINDS[one.kind], "before": _short(one.before), "after": _short(one.after)}
+        % {"kind": Changed(one.kind).label, "before": _short(one.before), "after": _short(one.after)}
         for one in found[:MOST_NAMED]
     ]
     more = _(
@@ -173,3 +195,13 @@ def review_minor_edit(
     if not is_fine and not page.versions.filter(state__in=UNDECIDED).exists():
         draft_next_version(factcheck=page, actor=actor)
     return row
+
+
+def find_minor_edit_fine(*, edit: MinorEdit, actor: Actor, note: str = "", expected: int | None = None) -> MinorEdit:
+    """A second person has read it, and it is a minor edit."""
+    return review_minor_edit(edit=edit, is_fine=True, actor=actor, note=note, expected=expected)
+
+
+def reopen_minor_edit(*, edit: MinorEdit, actor: Actor, note: str = "", expected: int | None = None) -> MinorEdit:
+    """A second person has read it, and it was more than that: the next version is begun, for four eyes."""
+    return review_minor_edit(edit=edit, is_fine=False, actor=actor, note=note, expected=expected)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from reviews.marking import marked_prose, marked_text
 from reviews.prose import render
 from reviews.web.verdicts import form_of
 
@@ -30,6 +32,37 @@ PARTS = {
 def prose(markdown: str) -> SafeString:
     """Markdown as safe HTML."""
     return render(markdown)
+
+
+@register.simple_tag
+def markable(talk: dict[str, Any] | None, part: str) -> SafeString | str:
+    """Attributes of an element whose words can be marked to suggest others: which part it is, and its source."""
+    if not talk or not talk["may_suggest"] or part not in talk["spots"]:
+        return ""
+    return format_html(' data-words="{}" data-source="{}"', part, getattr(talk["version"], part))
+
+
+@register.simple_tag
+def prose_in(talk: dict[str, Any], part: str) -> SafeString:
+    """A part of the version as safe HTML, each run of words with its place, those that somebody would have otherwise marked."""
+    return marked_prose(getattr(talk["version"], part), talk["spots"][part])
+
+
+@register.simple_tag
+def line_in(talk: dict[str, Any], part: str) -> SafeString:
+    """The same for a part that is one line."""
+    return marked_text(getattr(talk["version"], part), 0, talk["spots"][part])
+
+
+@register.simple_tag
+def pieces_in(talk: dict[str, Any], change: dict[str, Any]) -> list[tuple[str, SafeString]]:
+    """What was kept, put in and taken out, each run that stands in this version with its place there."""
+    shown, at, spots = [], 0, talk["spots"].get(change["name"], ())
+    for piece in change["pieces"]:
+        is_here = piece.op != "-"
+        shown.append((piece.op, marked_text(piece.text, at, spots) if is_here else format_html("{}", piece.text)))
+        at += len(piece.text) if is_here else 0
+    return shown
 
 
 @register.filter

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from factcheck.ui.acts import act
+from factcheck.ui.forms import typed
 from factcheck.ui.toasts import toast
 from reviews import forms_talk, operations
 from reviews.models import FactCheckVersion, Suggestion, VerdictVersion
-from reviews.models.suggestion import SuggestionState
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
 from reviews.web.comments import uuid_of
 from reviews.web.responses import actor_of
@@ -38,21 +38,19 @@ def version_suggest(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _suggest(request: HttpRequest, version: Version, page: str, parts: Any) -> HttpResponse:
     actor, back = actor_of(request), f"{page}#suggestions"
     if "accept" in request.POST:
-        row = operations.accept_suggestion(suggestion=_suggestion(request, request.POST["accept"]), actor=actor)
-        gone = row.state == SuggestionState.ORPHANED
-        toast(
-            request, _("Its words are gone: nothing was changed.") if gone else _("Taken over. You are an author now.")
-        )
+        operations.accept_suggestion(suggestion=_suggestion(request, request.POST["accept"]), actor=actor)
+        toast(request, _("Taken over. You are an author now."))
         return redirect(back)
     if "reject" in request.POST:
         reason = request.POST.get("reason", "").replace("\x00", "")[:500]
         operations.reject_suggestion(
             suggestion=_suggestion(request, request.POST["reject"]), actor=actor, reason=reason
         )
+        toast(request, _("Not taken over."))
         return redirect(back)
     return act(
         request,
-        form=forms_talk.SuggestionForm(request.POST or None, parts=parts),
+        form=forms_talk.SuggestionForm(request.POST or None, parts=parts, initial=_asked_for(request)),
         do=lambda form: operations.suggest(version=version, actor=actor, **form.cleaned_data),
         title=_("Suggest other words for version %(n)d") % {"n": version.number},
         button=_("Suggest"),
@@ -60,6 +58,11 @@ def _suggest(request: HttpRequest, version: Version, page: str, parts: Any) -> H
         hint=_("An author takes it over or not. Suggesting makes nobody an author: you may still vote."),
         done=_("Suggested."),
     )
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """The part that the link named."""
+    return {"part": typed(request, "part")}
 
 
 def _suggestion(request: HttpRequest, key: str) -> Suggestion:

@@ -9,19 +9,25 @@ from django.db.models import Model, OuterRef, Subquery
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Appearance, ClaimStatement, Origin, PartyName, PartyRole, StatementLink, StatementParty
+from factcheck.accounts import clock
+from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import Desk
+from reviews import operations
 from reviews.models import (
     Attempt,
+    Comment,
     CommentRequest,
     FactCheck,
     FactCheckAuthor,
     FactCheckClaim,
     FactCheckVersion,
     FactCheckVote,
+    MinorEdit,
     PublicResponse,
     Question,
     Reply,
     ResponsePoint,
+    Suggestion,
     VerdictAuthor,
     VerdictCitation,
     VerdictQualifier,
@@ -162,6 +168,39 @@ def fact_checks(desk: Desk) -> Any:
     return more, page
 
 
+def comments(desk: Desk) -> Any:
+    version, by = a_verdict(desk), actor_for_user(a_person("checker", desk))
+
+    def say(root: Comment | None = None) -> Comment:
+        named = "@Ruth Bar Lev, and this?"
+        comment = operations.add_comment(version=version, text=named, actor=by, thread=root.pk if root else None)
+        return comment if root else operations.resolve_thread(thread=comment, actor=by)
+
+    a_person("reviewer", desk, name="Ruth Bar Lev")
+    return lambda row: [say(row if n % 2 else None) for n in range(MANY - 1)], say()
+
+
+def suggestions(desk: Desk) -> Any:
+    given = {"part": "explanation", "exact": "one", "replacement": "two", "state": "rejected"}
+    one, by = a_verdict(desk), a_person()
+    decided = {"made_by": by, "decided_by": a_person(), "decided_at": clock.now()}
+    row = Suggestion.objects.create(verdict_version=one, start=0, **given, **decided)
+    return lambda row: multiplied(row), row
+
+
+def minor_edits(desk: Desk) -> Any:
+    _more, page = fact_checks(desk)
+    due = {"due_at": clock.now(), "made_by": a_person()}
+
+    def more(row: MinorEdit) -> None:
+        pages = multiplied(page, slug=lambda n: f"{page.slug}-{n}")
+        versions = multiplied(row.version, FactCheckAuthor, factcheck_id=lambda n: pages[n].pk)
+        rows = [MinorEdit(factcheck=one.factcheck, version=one, **due) for one in versions]
+        MinorEdit.objects.bulk_create(rows)
+
+    return more, MinorEdit.objects.create(factcheck=page, version=page.versions.get(), **due)
+
+
 LISTS = {
     "items": items,
     "claims": claims,
@@ -173,6 +212,9 @@ LISTS = {
     "comment-requests": requests,
     "verdicts": verdicts,
     "fact-checks": fact_checks,
+    "comments": comments,
+    "suggestions": suggestions,
+    "minor-edits": minor_edits,
 }
 
 

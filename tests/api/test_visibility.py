@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 
 from claims.models import Appearance
+from factcheck.accounts import clock
+from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import Desk
+from reviews import operations
 from reviews.models import (
     CommentRequest,
     FactCheck,
     FactCheckVersion,
+    MinorEdit,
     PublicResponse,
     Question,
     Reply,
@@ -40,6 +44,9 @@ LISTS = (
     "comment-requests",
     "verdicts",
     "fact-checks",
+    "comments",
+    "suggestions",
+    "minor-edits",
 )
 
 
@@ -64,7 +71,20 @@ def everything(**protection: Any) -> dict[str, str]:
         "verdicts": VerdictVersion.objects.create(claim=claim, number=1, explanation=f"{PLANTED} verdict"),
         **_told(claim, party, protection, readers),
     }
+    row |= _talked_about(row["verdicts"], row["fact-checks"])
     return {name: f"{name}/{found.pk}" for name, found in row.items()}
+
+
+def _talked_about(verdict: VerdictVersion, page: FactCheck) -> dict[str, Any]:
+    user = a_person("checker", page.desk)
+    by = actor_for_user(user)
+    given = {"part": "explanation", "exact": f"{PLANTED} verdict", "replacement": f"{PLANTED} finding"}
+    due = {"made_by": user, "due_at": clock.now()}
+    return {
+        "comments": operations.add_comment(version=verdict, text=f"{PLANTED} comment", actor=by),
+        "suggestions": operations.suggest(version=verdict, actor=by, **given),
+        "minor-edits": MinorEdit.objects.create(factcheck=page, version=page.versions.get(), **due),
+    }
 
 
 def _told(claim: Any, party: Any, protection: dict[str, Any], readers: dict[str, Any]) -> dict[str, Any]:
@@ -91,6 +111,8 @@ def sees(asker: Asker, addresses: dict[str, str]) -> set[str]:
     return by_detail
 
 
+WITHOUT_EDITS = {"verification-tasks", "comments", "suggestions", "minor-edits"}
+WITHOUT_WORDS = WITHOUT_EDITS
 ALL = set(LISTS)
 NONE: set[str] = set()
 # Which level, which role of which desk, and what of it all is seen.
@@ -134,7 +156,7 @@ def test_lists_and_details_show_what_the_table_says(
 def searches(addresses: dict[str, str]) -> list[str]:
     """Every way to ask for what is hidden: by its words, and by the ids of what it belongs to."""
     claim, item, party = (addresses[name].rsplit("/", 1)[1] for name in ("claims", "items", "parties"))
-    by_words = [f"{name}?q={PLANTED}" for name in LISTS if name != "verification-tasks"]
+    by_words = [f"{name}?q={PLANTED}" for name in LISTS if name not in WITHOUT_WORDS]
     of_claim = [
         f"{name}?claim={claim}"
         for name in (
@@ -145,6 +167,8 @@ def searches(addresses: dict[str, str]) -> list[str]:
             "comment-requests",
             "verdicts",
             "fact-checks",
+            "comments",
+            "suggestions",
         )
     ]
     of_party = [f"{name}?party={party}" for name in ("statements", "responses", "comment-requests")]
@@ -183,7 +207,7 @@ def test_changing_what_is_not_seen_says_no_more_than_reading_it(desk: Desk) -> N
     addresses = everything(desk=desk, access="desk")
     outsider = as_role("chief", DeskFactory())
     for name, address in addresses.items():
-        if name not in ("verification-tasks",):
+        if name not in WITHOUT_EDITS:
             problem(outsider.patch(address, {}, match="*"), 404)
     problem(outsider.post(f"{addresses['claims']}/actions/start", match="*"), 404)
     problem(outsider.post(f"{addresses['claims']}/evidence", {"form": "note", "note": "x"}), 404)

@@ -57,6 +57,9 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "checks-take-back": BECAUSE,
     "put-up-notice": {"notice": "Under review."},
     "checks-withdraw": BECAUSE,
+    "make-minor-edit": {"headline": "Another headline", **BECAUSE},
+    "minor-edit-trial": {"headline": "Another headline"},
+    "minor-edits-reopen": {"note": "It is another word."},
     "record-address": {"address": "https://cms.example.org/a"},
 }
 # By the name of what is edited.
@@ -85,6 +88,7 @@ BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "reviews:verdict_suggest": {"exact": "verdict", "replacement": "finding"},
     "reviews:version_suggest": {"exact": "headline", "replacement": "title"},
     "reviews:review_factcheck": {"reason": "Who else was there?"},
+    "reviews:minor_edit_review": {"fine": "1"},
 }
 
 

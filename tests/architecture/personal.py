@@ -39,7 +39,7 @@ PERSONAL = {
     "reviews.VerdictCitation": "frozen",
     "reviews.VerdictVersion": "proposition explanation few_origins_reason override_reason open_questions_reason",
     "reviews.VerdictVote": "reason",
-    "reviews.Suggestion": "exact replacement why decision_reason",
+    "reviews.Suggestion": "exact text_then replacement why decision_reason",
     "sheets.Import": "file_name",
     "sheets.ImportRow": "problems changes",
     "sheets.Sheet": "name ratings statuses",

@@ -122,12 +122,16 @@ ROWS = {
          "reviews:version_suggest"],
         ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
+    "comment": (["api:comments-row"], ["api:comments-resolve", "api:comments-reopen"]),
+    "suggestion": (["api:suggestions-row"], ["api:suggestions-accept", "api:suggestions-reject"]),
+    "minor edit": (["api:minor-edits-row"], ["api:minor-edits-find-fine", "api:minor-edits-reopen"]),
     "page": (
         ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "reviews:page_minor_edit", "cms:elsewhere", "cms:standing",
          "api:fact-checks-row", "api:fact-checks-version"],
         ["cms:push", "reviews:page_next", "reviews:page_notice_down", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
-         "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo"],
+         "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo",
+         "api:fact-checks-make-minor-edit", "api:fact-checks-minor-edit-trial"],
     ),
 }  # fmt: skip
 # About two rows, or taken away only: posted to with DELETE.
@@ -138,6 +142,7 @@ LISTS = {
     **dict.fromkeys(["api:root", "api:me", "api:desks", "api:items", "api:fact-checks", "api:desks-row"], True),
     **dict.fromkeys(["api:claims", "api:parties", "api:statements", "api:verification-tasks", "api:evidence"], False),
     **dict.fromkeys(["api:responses", "api:comment-requests", "api:verdicts"], False),
+    **dict.fromkeys(["api:comments", "api:suggestions", "api:minor-edits"], False),
 }
 # Rows whose address a partner may ask for: what is published, and what they handed in.
 FOR_PARTNERS = {"api:items-row", "api:items-text", "api:fact-checks-row", "api:fact-checks-version"}
@@ -164,10 +169,10 @@ SEES["embargoed"] = SEES["sealed"] = SEES["newsroom"]
 # What a guest sees who has the claim assigned: the claim with what belongs to it; no party by itself, no reply, no page.
 ASSIGNED = {
     *("claim", "item", "appearance", "statement", "link", "task", "evidence", "response", "point", "request"),
-    *("question", "verdict"),
+    *("question", "verdict", "comment", "suggestion"),
 }
 # Of a claim whose parts are for named people only, the claim alone, with what has no readers of its own.
-ASSIGNED_TO_NAMED = {"claim", "task", "verdict"}
+ASSIGNED_TO_NAMED = {"claim", "task", "verdict", "comment", "suggestion"}
 
 
 def sees(asker: str, level: str, kind: str) -> bool:

@@ -22,12 +22,14 @@ from reviews.models import (
     FactCheck,
     FactCheckClaim,
     FactCheckVersion,
+    MinorEdit,
     PublicResponse,
     Question,
     Reply,
     ResponsePoint,
     VerdictVersion,
 )
+from reviews.operations import add_comment, suggest
 from tests.api.asking import as_partner, token_of
 from tests.factories import (
     ClaimFactory,
@@ -158,6 +160,20 @@ def _judged(world: World, given: dict[str, Any], readers: list[User]) -> None:
     version = FactCheckVersion.objects.create(factcheck=page, number=1, headline=f"{planted} headline")
     FactCheckClaim.objects.create(version=version, claim=claim, verdict_version=verdict)
     world.rows |= {"verdict": verdict, "page": page, "version": version}
+    _talked_about(world, a_person("checker", world.desk))
+
+
+def _talked_about(world: World, by: User) -> None:
+    """What somebody of the desk said of the verdict, other words for it, and the page's version as a minor edit that nobody has read."""
+    verdict, version, planted = world.rows["verdict"], world.rows["version"], world.planted
+    comment = add_comment(version=verdict, text=f"{planted} comment", actor=actor_for_user(by))
+    given = {"part": "explanation", "exact": f"{planted} verdict", "replacement": f"{planted} finding"}
+    due = clock.now() + dt.timedelta(days=1)
+    world.rows |= {
+        "comment": comment,
+        "suggestion": suggest(version=verdict, actor=actor_for_user(by), **given),
+        "minor edit": MinorEdit.objects.create(factcheck=version.factcheck, version=version, made_by=by, due_at=due),
+    }
 
 
 class Asking:

@@ -14,6 +14,8 @@ from factcheck.accounts.models import Desk
 from factcheck.accounts.working_days import end_of_next_working_day
 from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
+from factcheck.work.attempts import attempt
+from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState
 from reviews import operations
 from reviews.models import FactCheck, FactCheckVersion, MinorEdit
@@ -271,3 +273,45 @@ def test_the_screen_refuses_at_the_field(desk: Desk, ada: Actor) -> None:
     assert answer.status_code == 422
     assert 'id="id_body_error"' in answer.content.decode()
     assert client.post(where, {**given, "body": MENDED}).status_code == 302
+
+
+def overdue() -> list[str]:
+    rows = Message.objects.filter(kind="mail_minor_edit_overdue").order_by("recipient__name")
+    return list(rows.values_list("recipient__name", flat=True))
+
+
+def look(number: int) -> None:
+    """What the rhythm plans, and only that: what follows waits for the relay."""
+    attempt(Work.plan("look_at_minor_edits", key=f"look:{number}").pk)
+
+
+def test_reviewers_are_told_once_when_nobody_read_it_in_time(desk: Desk, ada: Actor) -> None:
+    ruth, tomasz = a_reviewer(desk, name="Ruth"), a_reviewer(desk, name="Tomasz")
+    version, read = mend(live(desk), ada), mend(live(desk), ruth)
+    operations.review_minor_edit(edit=read.minor_edit, is_fine=True, actor=tomasz)
+    do_all_work()
+    look(0)
+    assert not Event.objects.filter(name="factcheck.minor_edit_overdue").exists()
+    clock.move(dt.timedelta(days=5))
+    for number in (1, 2):
+        look(number)
+        do_all_work()
+    event = Event.objects.get(name="factcheck.minor_edit_overdue")
+    assert event.subject == f"reviews.factcheckversion:{version.pk}"
+    told = overdue()
+    assert {"Ruth", "Tomasz"} <= set(told)
+    assert "Ada" not in told
+    assert len(set(told)) == len(told)
+    message = Message.objects.get(kind="mail_minor_edit_overdue", recipient__name="Ruth")
+    assert reverse("reviews:review_factcheck", args=[version.pk]) in message.text
+
+
+def test_nobody_is_told_of_what_was_read_before_the_mail_was_written(desk: Desk, ada: Actor) -> None:
+    version = mend(live(desk), ada)
+    do_all_work()
+    clock.move(dt.timedelta(days=5))
+    look(1)
+    operations.review_minor_edit(edit=version.minor_edit, is_fine=True, actor=a_reviewer(desk))
+    do_all_work()
+    assert Event.objects.filter(name="factcheck.minor_edit_overdue").count() == 1
+    assert overdue() == []

@@ -1,15 +1,22 @@
 """Suggestions: other words for some of a version's, which an author takes over or not."""
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
-from factcheck.workflow.machine import Invalid, NotAllowed, WrongState
+from factcheck.outbound.models import Message
+from factcheck.workflow.machine import Invalid, NotAllowed, Refused, WrongState
 from reviews import operations
 from reviews.models import Suggestion, VerdictVersion
+from tests.background import do_all_work
 from tests.factories import ClaimFactory, DeskFactory, a_checker, a_partner, a_reviewer, an_observer, user_of
 from tests.factories.reviewing import (
     a_draft_factcheck,
@@ -97,17 +104,38 @@ def test_not_taken_over_with_a_reason_or_without_and_taken_back_by_its_maker(
     assert Event.objects.filter(name="suggestion.rejected").count() == 2
 
 
-def test_its_words_are_gone(desk: Desk, noa: Actor, ruth: Actor) -> None:
-    draft = a_draft_verdict(ClaimFactory(desk=desk, checking=True), noa)
+def draft_saying(desk: Desk, author: Actor, explanation: str) -> VerdictVersion:
+    return a_draft_verdict(ClaimFactory(desk=desk, checking=True), author, explanation=explanation)
+
+
+def test_words_that_are_gone_are_not_taken_over_and_the_draft_stays(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room.")
     suggestion = other_words(draft, ruth)
-    operations.edit_verdict(version=draft, actor=noa, expected=None, explanation="Three were there.")
-    assert operations.accept_suggestion(suggestion=suggestion, actor=noa).state == "orphaned"
+    rewrite(draft, noa, "Three were there.")
+    with pytest.raises(Invalid, match="no longer stand in the draft"):
+        operations.accept_suggestion(suggestion=suggestion, actor=noa)
     draft.refresh_from_db()
     assert draft.explanation == "Three were there."
+    suggestion.refresh_from_db()
+    assert suggestion.state == "open"
+    assert operations.reject_suggestion(suggestion=suggestion, actor=noa).state == "orphaned"
+
+
+def rewrite(draft: VerdictVersion, actor: Actor, explanation: str) -> None:
+    operations.edit_verdict(version=draft, actor=actor, expected=None, explanation=explanation)
+
+
+def test_whoever_made_it_takes_it_back_also_when_its_words_are_gone(desk: Desk, noa: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room.")
+    fern = a_checker(name="Fern Away")
+    operations.add_comment(version=draft, text="What do you think, @Fern Away?", actor=noa)
+    suggestion = other_words(draft, fern)
+    rewrite(draft, noa, "Three were there.")
+    assert operations.reject_suggestion(suggestion=suggestion, actor=fern).state == "rejected"
 
 
 def test_its_words_stand_there_several_times(desk: Desk, noa: Actor, ruth: Actor) -> None:
-    draft = a_draft_verdict(ClaimFactory(desk=desk, checking=True), noa, explanation="So it was, and so it is.")
+    draft = draft_saying(desk, noa, "So it was, and so it is.")
     with pytest.raises(Invalid, match="2 times"):
         other_words(draft, ruth, "it", "that")
     given = {"part": "explanation", "exact": "it", "replacement": "that", "actor": ruth}
@@ -117,6 +145,132 @@ def test_its_words_stand_there_several_times(desk: Desk, noa: Actor, ruth: Actor
     assert draft.explanation == "So it was, and so that is."
     with pytest.raises(Invalid, match="do not stand there"):
         other_words(draft, ruth, "nowhere", "somewhere")
+    with pytest.raises(Invalid, match="mark them again"):
+        operations.suggest(version=draft, start=1, **given)
+
+
+CHANGED = [
+    # What the draft says by then, and where the words marked in "He did not say so. She did not say so." as the second "not" are taken to be.
+    ("He did not say so. She did not say so.", "He did not say so. She did never say so."),
+    ("As we know, he did not say so. She did not say so.", "As we know, he did not say so. She did never say so."),
+    ("He did not say so. She did say so.", None),
+    ("He did not say so. But did she not say so, or did she not?", None),
+    ("She did not say so. She did not say so.", "She did not say so. She did never say so."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGED)
+def test_it_is_never_taken_over_in_another_place(
+    desk: Desk, noa: Actor, ruth: Actor, text: str, expected: str | None
+) -> None:
+    draft = draft_saying(desk, noa, "He did not say so. She did not say so.")
+    given = {"part": "explanation", "exact": "not", "replacement": "never", "actor": ruth}
+    suggestion = operations.suggest(version=draft, start=27, **given)
+    rewrite(draft, noa, text)
+    if expected is None:
+        with pytest.raises(Invalid, match="cannot be told|no longer stand"):
+            operations.accept_suggestion(suggestion=suggestion, actor=noa)
+    else:
+        operations.accept_suggestion(suggestion=suggestion, actor=noa)
+    draft.refresh_from_db()
+    assert draft.explanation == (expected or text)
+
+
+def test_two_of_one_text_are_taken_over_one_after_the_other(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room.")
+    first, second = other_words(draft, ruth, "Nobody", "No one"), other_words(draft, ruth, "else was", "else stood")
+    for suggestion in (first, second):
+        operations.accept_suggestion(suggestion=suggestion, actor=noa)
+    draft.refresh_from_db()
+    assert draft.explanation == "No one else stood in the room."
+
+
+def test_an_author_may_suggest_and_take_over_and_is_no_less_an_author(desk: Desk, noa: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room.")
+    operations.accept_suggestion(suggestion=other_words(draft, noa), actor=noa)
+    fresh = VerdictVersion.objects.get(pk=draft.pk)
+    assert fresh.author_ids == {noa.user_id}
+    reviewer = a_reviewer(desk)
+    operations.accept_suggestion(suggestion=other_words(fresh, reviewer, "room", "hall"), actor=reviewer)
+    submitted = operations.submit_verdict(version=VerdictVersion.objects.get(pk=draft.pk), actor=noa)
+    with pytest.raises(NotAllowed):
+        operations.approve_verdict(version=submitted, actor=reviewer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_take_over_the_same_one_at_once_and_one_of_them_is_told(desk: Desk, noa: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room, and nobody else saw it.")
+    suggestion = other_words(draft, noa, "the room", "the room, the room")
+    samir = a_checker(desk)
+    told = at_once(
+        lambda: operations.accept_suggestion(suggestion=suggestion, actor=noa).state,
+        lambda: operations.accept_suggestion(suggestion=suggestion, actor=samir).state,
+    )
+    assert sorted(told) == ["WrongState", "accepted"]
+    draft.refresh_from_db()
+    assert draft.explanation == "Nobody else was in the room, the room, and nobody else saw it."
+    assert Event.objects.filter(name="suggestion.accepted").count() == 1
+
+
+def at_once(*doings: Callable[[], str]) -> list[str]:
+    """What comes of each, all begun together: what it says, or what refused it."""
+    start = threading.Barrier(len(doings))
+
+    def do(doing: Callable[[], str]) -> str:
+        try:
+            start.wait(10)
+            return doing()
+        except Refused as refusal:
+            return type(refusal).__name__
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(doings)) as pool:
+        return list(pool.map(do, doings))
+
+
+HTML = "<img src=x onerror=alert(1)>\"'</textarea><script>alert(1)</script>"
+
+
+def test_html_is_shown_as_it_was_written_wherever_it_was_written(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    draft = draft_saying(desk, noa, f"Nobody else {HTML} was there.")
+    operations.add_comment(version=draft, text=f"Why {HTML}?", actor=ruth)
+    given = {"part": "explanation", "actor": ruth, "version": draft}
+    gone = operations.suggest(exact=f"else {HTML}", replacement=f"{HTML}{HTML}", why=HTML, **given)
+    operations.suggest(exact=" was there", replacement=HTML, **given)
+    operations.reject_suggestion(suggestion=gone, actor=noa, reason=HTML)
+    client = Client()
+    client.force_login(user_of(noa))
+    page = client.get(reverse("reviews:review_verdict", args=[draft.pk])).content.decode()
+    assert "onerror=alert" in page
+    assert "<img" not in page
+    assert "<script>alert" not in page
+    assert page.count("</textarea>") == page.count("<textarea")
+
+
+def test_the_review_screen_says_where_words_stand_and_takes_those_that_were_marked(
+    desk: Desk, noa: Actor, ruth: Actor
+) -> None:
+    version = a_submitted_verdict(
+        ClaimFactory(desk=desk, checking=True), noa, explanation="It was **so**, and so it is."
+    )
+    client = Client()
+    client.force_login(user_of(ruth))
+    shown = reverse("reviews:review_verdict", args=[version.pk])
+    page = client.get(shown).content.decode()
+    assert 'data-words="explanation" data-source="It was **so**, and so it is."' in page
+    assert '<span data-at="9">so</span>' in page
+    where = reverse("reviews:verdict_suggest", args=[version.pk])
+    given = {"part": "explanation", "exact": "so", "replacement": "thus", "why": "", "start": "19"}
+    assert client.post(where, given).status_code == 302
+    assert Suggestion.objects.get().start == 19
+    assert '<mark data-at="19">so</mark>' in client.get(shown).content.decode()
+    late = client.post(where, {**given, "start": "18"})
+    assert late.status_code == 422
+    assert "mark them again" in late.content.decode()
+    assert 'name="start" value' not in late.content.decode()
+    client.force_login(user_of(an_observer()))
+    assert "data-words" not in client.get(shown).content.decode()
 
 
 def test_nothing_is_suggested_on_what_is_published_nor_seen_by_partners(
@@ -143,8 +297,34 @@ def test_the_screens_suggest_and_take_over(noa: Actor, ruth: Actor, version: Ver
     operations.return_verdict(version=version, reason="See.", actor=ruth)
     draft = operations.draft_verdict(claim=version.claim, actor=noa)
     page = author.get(reverse("reviews:review_verdict", args=[draft.pk])).content.decode()
-    assert "<del>Nobody else</del>" in page
+    assert "<del>Nobody</del><ins>No one</ins> else was in the room." in page
     assert "Take over" in page
     author.post(reverse("reviews:verdict_suggest", args=[draft.pk]), {"accept": str(Suggestion.objects.get().pk)})
     draft.refresh_from_db()
     assert draft.explanation == "No one else was in the room."
+
+
+def test_authors_are_told_once_of_words_that_wait_for_them(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    draft = draft_saying(desk, noa, "Nobody else was in the room.")
+    rewrite(draft, samir := a_checker(desk, name="Samir"), "Nobody else was in the big room.")
+    other_words(draft, ruth)
+    own = other_words(draft, samir, "big", "large")
+    decided = other_words(draft, ruth, "room", "hall")
+    operations.accept_suggestion(suggestion=decided, actor=noa)
+    do_all_work()
+    do_all_work()
+    rows = Message.objects.filter(kind="mail_suggested").select_related("recipient")
+    told = sorted((row.recipient.name, "Nobody else → No one else" in row.text) for row in rows if row.recipient)
+    assert told == [("Noa Adler", False), ("Noa Adler", True), ("Samir", True)]
+    assert all(f"/review/verdicts/{draft.pk}/#suggestions" in row.text for row in rows)
+    assert own.state == "open"
+
+
+def test_mail_of_what_is_guarded_holds_none_of_its_words(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    claim = ClaimFactory(desk=desk, checking=True, access="desk", proposition="Wolverhampton is so.")
+    draft = a_draft_verdict(claim, noa, explanation="Wolverhampton again.")
+    other_words(draft, ruth, "Wolverhampton", "Leominster")
+    do_all_work()
+    message = Message.objects.get(kind="mail_suggested")
+    assert "Wolverhampton" not in f"{message.subject} {message.text} {message.html}"
+    assert "Leominster" not in f"{message.subject} {message.text} {message.html}"
