@@ -285,6 +285,7 @@ def look(number: int) -> None:
     attempt(Work.plan("look_at_minor_edits", key=f"look:{number}").pk)
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_reviewers_are_told_once_when_nobody_read_it_in_time(desk: Desk, ada: Actor) -> None:
     ruth, tomasz = a_reviewer(desk, name="Ruth"), a_reviewer(desk, name="Tomasz")
     version, read = mend(live(desk), ada), mend(live(desk), ruth)
@@ -306,6 +307,7 @@ def test_reviewers_are_told_once_when_nobody_read_it_in_time(desk: Desk, ada: Ac
     assert reverse("reviews:review_factcheck", args=[version.pk]) in message.text
 
 
+@pytest.mark.usefixtures("moving_clock")
 def test_nobody_is_told_of_what_was_read_before_the_mail_was_written(desk: Desk, ada: Actor) -> None:
     version = mend(live(desk), ada)
     do_all_work()
