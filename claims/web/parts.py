@@ -279,7 +279,7 @@ def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop it."""
     row = _task(request, pk)
-    operations.cancel_task(task=row, actor=actor_of(request))
+    operations.cancel_task(task=row, actor=actor_of(request), expected=pressed_on(request))
     return redirect(page_of(row.claim_id, "tasks"))
 
 

@@ -252,6 +252,7 @@ BUTTONS: dict[str, Where] = {
     "claim_take": _at("claims:claim_take", "claim"),
     "evidence_public": _at("claims:evidence_public", "evidence"),
     "task_again": _at("claims:task_again", "task"),
+    "task_cancel": _at("claims:task_cancel", "task"),
     "verdict_draft": _at("reviews:verdict_draft", "claim"),
     "verdict_submit": _at("reviews:verdict_submit", "verdict"),
     "factcheck_draft": lambda world: reverse("reviews:factcheck_draft", args=[world.live.claims.get().claim_id]),
