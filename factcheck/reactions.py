@@ -50,6 +50,7 @@ REACTIONS: dict[str, list[str]] = {
     "factcheck.notice_down": ["push_to_cms"],
     "factcheck.withdrawn": ["push_to_cms"],
     "factcheck.push_asked": ["push_to_cms"],
+    "factcheck.push_failed": ["mail_push_failed"],
 }
 
 # Kind of work -> every how many seconds it is planned; once per interval, however many beats there are.

@@ -327,6 +327,12 @@ OUTBOUND_USER_AGENT = env.text(
     f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})",
     help="How the service names itself to the sites it fetches.",
 )
+CMS_SECONDS = env.integer(
+    "CMS_SECONDS",
+    20,
+    least=1,
+    help="How long the site that a desk pushes to may take for one answer.",
+)
 EMAIL_URL = env.text(
     "EMAIL_URL",
     "",
@@ -455,6 +461,7 @@ WORK_KINDS: dict[str, str | dict] = {
         "longest_wait": 60,
     },
     "mail_brought": "factcheck.sheets.emails.mail_brought",
+    "mail_push_failed": "factcheck.cms.emails.mail_push_failed",
     "push_to_cms": {
         "path": "factcheck.cms.jobs.push_to_cms",
         "on_broken": "factcheck.cms.jobs.push_to_cms_broken",

@@ -21,12 +21,13 @@ def refusal(status: str, code: str, message: str = "", **data: Any) -> Answer:
 
 class WordPress:
     """The script of an `outside` server. `instead` holds answers to be given in the place of the next ones; what is in `lost` is done,
-    and its answer never arrives."""
+    and its answer never arrives; `sending` says how the next answers are sent."""
 
     def __init__(self) -> None:
         self.posts: dict[int, dict[str, Any]] = {}
         self.instead: list[bytes] = []
         self.lost: set[str] = set()
+        self.sending: list[Callable[[Visit, bytes], None]] = []
         self.asked: list[tuple[str, str, Any]] = []
         self.before: Callable[[str], None] = lambda method: None
         self._lock = threading.Lock()
@@ -38,7 +39,7 @@ class WordPress:
         sent = json.loads(body) if body else None
         self.asked.append((method, where.path, sent))
         if self.instead:
-            visit.send(self.instead.pop(0))
+            self._send(visit, self.instead.pop(0))
             return
         self.before(method)
         base = f"http://{header_of(visit.request, 'host')}"
@@ -47,7 +48,12 @@ class WordPress:
         if method in self.lost:
             self.lost.discard(method)
             raise ConnectionAbortedError
-        visit.send(reply(json.dumps(told).encode(), status=status, Content_Type="application/json; charset=UTF-8"))
+        headers = {"Content_Type": "application/json; charset=UTF-8"}
+        self._send(visit, reply(json.dumps(told).encode(), status=status, **headers))
+
+    def _send(self, visit: Visit, answer: bytes) -> None:
+        send = self.sending.pop(0) if self.sending else Visit.send
+        send(visit, answer)
 
     def add(self, slug: str, raw: str = "Somebody else's.", status: str = "publish") -> int:
         """A post that stands there already."""

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from factcheck.cms import policy
 from factcheck.cms.models import Connection, Post
 from factcheck.cms.pushing import ASKED, goes, hold, note_failure, note_pushed, push
-from factcheck.cms.wordpress import DEADLINE_SECONDS, MAX_BYTES, NotTaken
+from factcheck.cms.wordpress import MAX_BYTES, NotTaken
+from factcheck.ledger.models import Event
 from factcheck.net.reasons import REASONS
 from factcheck.work.attempts import Attempt
 from factcheck.work.errors import Temporary
@@ -54,7 +57,7 @@ def _read(key: str) -> tuple[FactCheck, Connection | None, Post | None]:
 
 def _say(attempt: Attempt, page: FactCheck, code: str, details: Mapping[str, Any] | None = None) -> None:
     with attempt.finish():
-        note_failure(page, code, dict(details or {}))
+        note_failure(page, code, dict(details or {}), asked_by=attempt.event.actor)
 
 
 def _after_embargo(attempt: Attempt, page: FactCheck) -> None:
@@ -71,7 +74,8 @@ def push_to_cms_broken(work: Work) -> None:
     page = FactCheck.objects.select_related("live").filter(pk=work.subject_id).first()
     if page is not None:
         code, details = _why(work.reason, page)
-        note_failure(page, code, details)
+        event = Event.objects.filter(pk=work.event_id).first() if work.event_id else None
+        note_failure(page, code, details, asked_by=event.actor if event else "")
 
 
 def _as_reason(failure: NotTaken) -> str:
@@ -85,5 +89,5 @@ def _why(reason: str, page: FactCheck) -> tuple[str, dict[str, Any]]:
     if reason in REASONS:
         connection = Connection.objects.filter(desk=page.desk_id).first()
         host = urlsplit(connection.site).hostname if connection else "?"
-        return reason, {"host": host, "seconds": DEADLINE_SECONDS, "limit": MAX_BYTES, "port": ""}
+        return reason, {"host": host, "seconds": settings.CMS_SECONDS, "limit": MAX_BYTES, "port": ""}
     return "gave_up", {}

@@ -22,6 +22,8 @@ ASKED = "factcheck.push_asked"
 PUBLISHED = frozenset({"factcheck.published", "factcheck.replaced"})
 # Longer than all requests of one push together may take.
 HELD = dt.timedelta(minutes=3)
+# Longer than a site's server lets one request run.
+SETTLED_SECONDS = 90
 # Under which further addresses a site puts a post when another one has its address already.
 NEXT_SLUGS = 3
 
@@ -92,7 +94,18 @@ def _found_or_made(site: Site, page: FactCheck, connection: Connection, copy: Co
         fields["date_gmt"] = f"{page.first_published_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}"
     if connection.category:
         fields["categories"] = [connection.category]
-    return create(site, fields)
+    return _created(site, fields)
+
+
+def _created(site: Site, fields: dict[str, Any]) -> Posted:
+    """The new post. Where no answer tells whether it was made, it may be in the making still: the next attempt, which looks for it
+    first, comes when that is over."""
+    try:
+        return create(site, fields)
+    except NotTaken as failure:
+        if failure.is_unsure:
+            failure.after = max(failure.after or 0, SETTLED_SECONDS)
+        raise
 
 
 def _words(page: FactCheck, copy: Copy) -> dict[str, Any]:
@@ -137,9 +150,10 @@ def note_pushed(page: FactCheck, connection: Connection, post: Post, posted: Pos
         record_address(factcheck=page, url=posted.link, actor=SYSTEM)
 
 
-def note_failure(page: FactCheck, code: str, details: dict[str, Any]) -> None:
-    """It did not get there: the page says why, and offers to push again."""
+def note_failure(page: FactCheck, code: str, details: dict[str, Any], *, asked_by: str) -> None:
+    """It did not get there: the page says why, and offers to push again; whoever made it go is told."""
     Post.objects.filter(factcheck=page).update(
         failure_code=code[:40], failure_details=details, held_by=None, held_until=None
     )
-    record("factcheck.push_failed", subject=page, actor=SYSTEM, details={"code": code}, context=claims_on(page))
+    told = {"code": code, "asked_by": asked_by}
+    record("factcheck.push_failed", subject=page, actor=SYSTEM, details=told, context=claims_on(page))

@@ -6,24 +6,28 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from claims.cleaning import one_line
 from factcheck import net
+from factcheck.accounts.clock import now
 from factcheck.net import Unreachable
 from factcheck.net.urls import checked
 
 API = "/wp-json/wp/v2/"
-DEADLINE_SECONDS = 20
 TRYING_SECONDS = 8
 MAX_BYTES = 8 * 1024 * 1024
 ANSWERED = "id,link,status"
 # The other side is overloaded, or asks us to come again.
 COME_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+NO_ANSWER = frozenset({"timeout", "interrupted", "protocol_error"})
+NO_ANSWER_OF_ITS = frozenset({500, 502, 504, 520, 522, 524})
 LONGEST_WAIT = 600
 LONGEST_SAID = 300
 LONGEST_LINK = 2000
@@ -62,10 +66,15 @@ class NotTaken(Exception):
         super().__init__(code)
         self.code, self.is_permanent, self.details, self.after = code, is_permanent, dict(details or {}), after
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it may have been done all the same: the request went out, and no answer of the site itself came back."""
+        return self.code in NO_ANSWER or (self.code == "http_status" and self.details.get("status") in NO_ANSWER_OF_ITS)
+
 
 def whoami(site: Site) -> str:
     """The name of the user the password belongs to."""
-    answer = _ask(site, "GET", "users/me", seconds=TRYING_SECONDS)
+    answer = _ask(site, "GET", "users/me", seconds=min(TRYING_SECONDS, settings.CMS_SECONDS))
     return one_line(str(_mapping(answer).get("name", "")))[:120]
 
 
@@ -96,7 +105,7 @@ def _ask(
     *,
     query: Mapping[str, str] | None = None,
     body: Mapping[str, Any] | None = None,
-    seconds: float = DEADLINE_SECONDS,
+    seconds: float | None = None,
 ) -> Any:
     url = site.address.rstrip("/") + API + path + (f"?{urlencode(query, quote_via=quote)}" if query else "")
     word = base64.b64encode(f"{site.user_name}:{site.password}".encode()).decode()
@@ -105,7 +114,13 @@ def _ask(
     if body is not None:
         headers["Content-Type"] = "application/json"
         sent = json.dumps(body, ensure_ascii=False).encode()
-    how = {"method": method, "headers": headers, "body": sent, "max_bytes": MAX_BYTES, "deadline_seconds": seconds}
+    how = {
+        "method": method,
+        "headers": headers,
+        "body": sent,
+        "max_bytes": MAX_BYTES,
+        "deadline_seconds": seconds or settings.CMS_SECONDS,
+    }
     try:
         answer = net.fetch(url, accept="application/json", max_redirects=0, **how)  # type: ignore[arg-type]
     except Unreachable as failure:
@@ -138,7 +153,7 @@ def _refusal(answer: net.Response) -> NotTaken:
         return NotTaken("not_allowed" if told.get("code") else "blocked")
     if status == 400:
         return NotTaken("refused", details={"said": _said(told)})
-    return NotTaken("http_status", details={"status": status})
+    return NotTaken("http_status", details={"status": status, "said": _said(told)})
 
 
 def _elsewhere(answer: net.Response) -> str:
@@ -168,8 +183,17 @@ def _said(told: Mapping[str, Any]) -> str:
 
 
 def _asked_to_wait(answer: net.Response) -> float | None:
-    seconds = answer.headers.get("retry-after", "")
-    return min(float(seconds), LONGEST_WAIT) if seconds.isascii() and seconds.isdigit() else None
+    """In seconds, whether the site names them or the moment."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return min(float(said), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return min(max((moment - now()).total_seconds(), 0), LONGEST_WAIT)
 
 
 def _mapping(answer: Any) -> dict[str, Any]:

@@ -53,5 +53,25 @@ def failure_words(code: str, details: Mapping[str, Any]) -> str:
     if code == "refused":
         return _("The site refused what was sent: %(said)s") % {"said": details.get("said") or "?"}
     if code == "http_status":
-        return _("The site answered with status %(status)s.") % {"status": details.get("status") or "?"}
+        return _status_words(str(details.get("status") or "?"), str(details.get("said") or ""))
     return str(FAILURES.get(code) or _("It did not work (%(code)s).") % {"code": code})
+
+
+def _status_words(status: str, said: str) -> str:
+    """What a status means for whoever pushes, and what the site said of it."""
+    words = _STATUSES.get(status) or (_TROUBLE if status.startswith("5") else _REFUSAL)
+    sentence = str(words) % {"status": status}
+    return _("%(sentence)s It said: %(said)s") % {"sentence": sentence, "said": said} if said else sentence
+
+
+_STATUSES: dict[str, Promise] = {
+    "409": gettext_lazy("Something there stands in the way of the change (status %(status)s)."),
+    "413": gettext_lazy(
+        "The site does not take as much text as this at once (status %(status)s). Its server's limit has to be raised there."
+    ),
+    "429": gettext_lazy("The site is asked too often and wants to be left alone for a while (status %(status)s)."),
+}
+_TROUBLE = gettext_lazy(
+    "The site has trouble of its own (status %(status)s). If it lasts, somebody has to look after it there."
+)
+_REFUSAL = gettext_lazy("The site answered with status %(status)s.")

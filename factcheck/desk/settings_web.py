@@ -32,6 +32,7 @@ NOTICES = {
     "mail_minor_edit": gettext_lazy("a minor edit went live and waits for a second reader"),
     "mail_minor_edit_overdue": gettext_lazy("nobody has read a minor edit in time"),
     "mail_brought": gettext_lazy("a sheet I imported is in, or gave me claims"),
+    "mail_push_failed": gettext_lazy("what I pushed did not get to the CMS"),
     "mail_published": gettext_lazy("something of mine was published"),
 }
 DAYS = [

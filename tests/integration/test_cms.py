@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.core.management import call_command
 
 from claims.models import Claim
 from factcheck.accounts import clock
-from factcheck.accounts.models import Desk
+from factcheck.accounts.models import Desk, User
 from factcheck.cms import operations
 from factcheck.cms.models import Connection, Post
+from factcheck.cms.pushing import SETTLED_SECONDS
 from factcheck.cms.words import failure_words
 from factcheck.ledger.models import Event
+from factcheck.outbound.models import Message
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale
 from reviews.models import FactCheck
@@ -31,7 +34,7 @@ from tests.background import do_all_work
 from tests.factories import DeskFactory, a_checker, a_chief, a_reviewer
 from tests.factories.records import ClaimFactory
 from tests.factories.reviewing import a_published_factcheck, an_approved_factcheck, an_approved_verdict
-from tests.outside import Outside, outside, reply
+from tests.outside import Outside, Visit, outside, reply
 from tests.wordpress import PASSWORD, USER, WordPress, site_of
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +221,8 @@ REFUSED = [
         "https://www.example.org",
     ),
     (reply(status="507 Full"), "http_status", "507"),
+    (reply(b'{"message": "Somebody edits it."}', status="409 Conflict"), "http_status", "It said: Somebody edits it."),
+    (reply(b"<html>", status="413 Too Large"), "http_status", "limit has to be raised"),
 ]
 
 
@@ -245,9 +250,101 @@ def test_a_site_in_trouble_is_asked_again_and_in_the_end_the_page_says_so(
     post = worked(page, later=True)
     assert (post.failure_code, failure_words(post.failure_code, post.failure_details)) == (
         "http_status",
-        "The site answered with status 503.",
+        "The site has trouble of its own (status 503). If it lasts, somebody has to look after it there.",
     )
     assert pushed(page).remote_id
+
+
+def a_byte_a_second(visit: Visit, answer: bytes) -> None:
+    for byte in answer:
+        visit.send(bytes([byte]))
+        visit.pause(1)
+
+
+def after_the_deadline(visit: Visit, answer: bytes) -> None:
+    visit.pause(3)
+    visit.send(answer)
+
+
+def never(visit: Visit, answer: bytes) -> None:
+    visit.pause(60)
+
+
+@pytest.mark.parametrize("slowly", [a_byte_a_second, after_the_deadline, never])
+def test_a_site_too_slow_to_say_that_it_made_the_post_is_left_to_settle_and_has_one_post_in_the_end(
+    desk: Desk, server: Outside, wordpress: WordPress, settings: Any, slowly: Any
+) -> None:
+    settings.CMS_SECONDS = 1
+    connected(desk, server)
+    page = a_page(desk)
+    wordpress.sending = [Visit.send, slowly]
+    began = clock.now()
+    assert pushed(page).is_under_way
+    [waiting] = Work.objects.filter(kind="push_to_cms", state="planned")
+    assert (waiting.reason, waiting.next_at - began > dt.timedelta(seconds=SETTLED_SECONDS)) == ("timeout", True)
+    assert worked(page, later=True).remote_id == 40
+    assert [method for method, _path, _sent in wordpress.asked] == ["GET", "POST", "GET", "PUT"]
+    assert len(wordpress.posts) == 1
+
+
+def test_a_site_that_asks_to_wait_is_asked_again_when_it_said(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    in_five_minutes = format_datetime(clock.now() + dt.timedelta(minutes=5), usegmt=True)
+    for said, least, most in (("240", 235, 300), (in_five_minutes, 290, 360)):
+        wordpress.instead = [reply(status="429 Too Many Requests", Retry_After=said)]
+        began = clock.now()
+        assert pushed(page).is_under_way
+        [waiting] = Work.objects.filter(kind="push_to_cms", state="planned")
+        assert least <= (waiting.next_at - began).total_seconds() <= most
+        assert worked(page, later=True).failure_code == ""
+    assert len(wordpress.posts) == 1
+
+
+def test_an_address_inside_the_network_is_refused_before_the_password_leaves(desk: Desk, server: Outside) -> None:
+    connected(desk, server, site="https://localhost/blog")
+    post = pushed(a_page(desk))
+    assert (post.failure_code, server.connections) == ("refused_address", 0)
+    assert "localhost does not lead to a public" in failure_words(post.failure_code, post.failure_details)
+
+
+def mailed() -> list[tuple[str, str]]:
+    return list(Message.objects.filter(kind="mail_push_failed").order_by("pk").values_list("address", "text"))
+
+
+def test_whoever_pushed_is_told_once_by_mail_that_it_did_not_get_there(
+    desk: Desk, server: Outside, wordpress: WordPress, settings: Any
+) -> None:
+    settings.WORK_KINDS = {
+        **settings.WORK_KINDS,
+        "push_to_cms": {**settings.WORK_KINDS["push_to_cms"], "attempts": 2},
+    }
+    connected(desk, server)
+    page, rita = a_page(desk), a_reviewer(desk)
+    wordpress.instead = [reply(status="503 Service Unavailable", Retry_After="60")] * 2
+    operations.ask_push(factcheck=page, actor=rita)
+    assert worked(page).is_under_way and mailed() == []
+    worked(page, later=True)
+    [(address, text)] = mailed()
+    assert address == User.objects.get(pk=rita.user_id).email
+    assert "Who said what" in text and "(status 503)" in text and f"/pages/{page.pk}/elsewhere/" in text
+    do_all_work()
+    assert len(mailed()) == 1
+    assert pushed(page).remote_id
+    assert len(mailed()) == 1
+
+
+def test_whoever_published_what_goes_by_itself_is_told_too(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    connected(desk, server, is_automatic=True)
+    wordpress.instead = [reply(b"{}", status="401 Unauthorized")]
+    page = a_page(desk)
+    published = Event.objects.get(name="factcheck.published", subject=f"reviews.factcheck:{page.pk}").actor
+    worked(page)
+    [(address, text)] = mailed()
+    assert f"user:{User.objects.get(email=address).pk}" == published
+    assert "application password" in text
 
 
 def test_a_post_that_was_deleted_there_is_made_anew_and_one_in_the_trash_is_left(
