@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from factcheck.ui.acts import trail
 from factcheck.workflow.machine import Invalid
 
 
@@ -37,7 +38,7 @@ def make_secret(
             return show(request, do(form), back)
         except Invalid as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-    context = {"form": form, "title": title, "button": button, "back": back, "hint": hint}
+    context = {"form": form, "title": title, "button": button, "back": back, "hint": hint, "trail": trail(back)}
     return render(request, "ui/act.html", context, status=422 if form.is_bound else 200)
 
 

@@ -21,8 +21,8 @@ PLACES: dict[str, tuple[str | Promise, str, str | Promise]] = {
     "claims:item": (_("This item"), "claims:items", _("Items")),
     "claims:party": (_("This party"), "claims:parties", _("Parties")),
     "desk:person": (_("This person"), "desk:people", _("People")),
-    "desk:people": (_("People"), "", ""),
-    "desk:keys": (_("API keys"), "", ""),
+    "desk:people": (_("People"), "desk:settings", _("Settings")),
+    "desk:keys": (_("Keys"), "desk:settings", _("Settings")),
     "desk:settings": (_("Settings"), "", ""),
     "desk:work_list": (_("Claims"), "", ""),
 }
