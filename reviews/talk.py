@@ -82,8 +82,8 @@ def _change(text: str, row: Suggestion, at: int) -> Context:
     end = at + len(row.exact)
     before, after = text[max(0, at - AROUND) : at], text[end : end + AROUND]
     return {
-        "before": f"…{before}" if at > AROUND else before,
-        "after": f"{after}…" if end + AROUND < len(text) else after,
+        "before": f"… {before.partition(' ')[2]}" if at > AROUND else before,
+        "after": f"{after.rpartition(' ')[0]} …" if end + AROUND < len(text) else after,
         "pieces": compare(row.exact, row.replacement),
     }
 
