@@ -228,7 +228,7 @@ def request_reply(request: HttpRequest, pk: UUID) -> HttpResponse:
         form=form,
         do=do,
         may=policy.may_record_on(actor_of(request), row),
-        title=_("Record a reply"),
+        title=_("Record an answer"),
         button=_("Record"),
         back=reverse("reviews:request", args=[pk]),
         stands_for={"data": "file"},
