@@ -39,7 +39,7 @@ def run(folder: Path) -> bool:
     operations.start_import(run=sheet_run, actor=chief)
     costs = drained(sheet_run)
     seconds = line("imported", began, f"{costs[0]} queries in the first handful, {costs[-2]} in the last full one")
-    print(f"{'':44} {seconds / ROWS * 1000:.1f} ms and {costs[-2] / bringing.HANDFUL:.1f} queries a row")
+    print(f"{'':44} {ROWS / seconds:.0f} rows a second, {costs[-2] / bringing.HANDFUL:.1f} queries a row")
     began = time.perf_counter()
     again = checked(desk, chief, data)
     unchanged = operations.counts(again)["plan_unchanged"]
@@ -50,7 +50,8 @@ def run(folder: Path) -> bool:
     began = time.perf_counter()
     operations.undo_import(run=sheet_run, actor=chief)
     back = drained(sheet_run)
-    line("taken back", began, f"{back[0]} queries in the first handful, {back[-2]} in the last full one")
+    seconds = line("taken back", began, f"{back[0]} queries in the first handful, {back[-2]} in the last full one")
+    print(f"{'':44} {ROWS / seconds:.0f} rows a second, {back[-2] / bringing.HANDFUL:.1f} queries a row")
     left = Claim.objects.filter(desk=desk).count()
     return unchanged == ROWS and left == 0 and costs[-2] <= costs[0]
 

@@ -198,7 +198,11 @@ EVENTS: dict[str, EventKind] = {
         "sheets",
         {
             "sheet.kept": _("%(actor)s kept how the columns of a sheet are read"),
+            "sheet.renamed": _("%(actor)s gave a kept sheet another name"),
+            "sheet.removed": _("%(actor)s removed a kept sheet"),
             "import.checked": _("%(actor)s tried out a sheet"),
+            "import.check_started": _("%(actor)s began to try out a long sheet"),
+            "import.check_finished": _("The sheet was tried out"),
             "import.started": _("%(actor)s imported a sheet"),
             "import.finished": _("The sheet was imported"),
             "import.broken": _("The import broke off"),

@@ -16,8 +16,8 @@ from factcheck.ledger.references import reference
 from factcheck.ledger.timeline import tell
 from factcheck.sheets.known import known_of, with_all
 from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet, SheetRow
-from factcheck.sheets.operations import counts
-from factcheck.sheets.planning import Planned, planned, same, way_of
+from factcheck.sheets.operations import AT_ONCE, counts
+from factcheck.sheets.planning import Planned, planned, same, try_out, way_of
 from factcheck.sheets.rows import Bringer, last_event, parties_of
 from factcheck.sheets.together import by_halves, make_all, take_back_all, touched_since
 from factcheck.sheets.values import problem
@@ -29,19 +29,36 @@ from factcheck.workflow.rows import each_one_at_a_time, lock_all
 HANDFUL = 100
 
 
+UNDER_WAY = (Import.State.CHECKING, Import.State.RUNNING, Import.State.UNDOING)
+
+
 def next_rows(run: Import) -> list[ImportRow]:
-    """What is done next: of what runs the first rows left, of what is taken back the last ones."""
+    """What is done next: of what is tried out or runs the first rows left, of what is taken back the last ones."""
+    if run.state == Import.State.CHECKING:
+        return list(run.rows.filter(plan="").order_by("number")[:AT_ONCE])
     if run.state == Import.State.UNDOING:
         done = run.rows.filter(outcome__in=[Outcome.MADE, Outcome.UPDATED])
         return list(done.order_by("-number")[:HANDFUL])
     return list(run.rows.filter(outcome=Outcome.PENDING).order_by("number")[:HANDFUL])
 
 
+def go_on(run: Import, rows: list[ImportRow]) -> None:
+    """Do with these rows what is under way."""
+    if run.state == Import.State.CHECKING:
+        if run.sheet is None:
+            raise LookupError(f"{run.pk} has lost its sheet")
+        try_out(run, rows, run.sheet, _on_behalf_of(run))
+    elif run.state == Import.State.UNDOING:
+        take_back(run, rows)
+    else:
+        bring(run, rows)
+
+
 def bring(run: Import, rows: list[ImportRow]) -> None:
     """Bring these rows in, each by itself: one that is refused leaves nothing behind and says why."""
     sheet = run.sheet
     if sheet is None:
-        return
+        raise LookupError(f"{run.pk} has lost its sheet")
     actor = _on_behalf_of(run)
     way = way_of(run, sheet)
     wanted = [row for row in rows if row.plan in (Plan.NEW, Plan.UPDATE)]
@@ -167,6 +184,7 @@ def _change_back(run: Import, row: ImportRow, actor: Actor) -> None:
     """What stood there before the row was imported stands there again."""
     sheet, claim = run.sheet, row.claim
     if sheet is None or claim is None:
+        _kept(row, "gone")
         return
     known = known_of([claim], sheet, actor)[claim.pk]
     before = {name: old for name, (old, new) in row.changes.items() if same(name, known.values.get(name, ""), new)}
@@ -187,8 +205,10 @@ def _kept(row: ImportRow, code: str, **parameters: str) -> None:
 
 def end(run: Import) -> None:
     """Nothing is left to do."""
-    name = "undone" if run.state == Import.State.UNDOING else "finish"
-    IMPORT.perform(run, name, actor=SYSTEM, changes={"ended_at": now()}, **counts(run))
+    names: dict[str, str] = {Import.State.CHECKING: "end_check", Import.State.UNDOING: "undone"}
+    name = names.get(run.state, "finish")
+    changes = {} if name == "end_check" else {"ended_at": now()}
+    IMPORT.perform(run, name, actor=SYSTEM, changes=changes, **counts(run))
 
 
 def break_off(run: Import) -> None:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 from claims.codes import Finding, Qualifier
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.levels import AccessLevel
+from factcheck.accounts.models import User
 from factcheck.sheets.columns import COLUMNS, guessed
 from factcheck.sheets.dates import guessed_order
 from factcheck.sheets.meanings import QUALIFIERS, Status, guess_rating, guess_status
 from factcheck.sheets.models import Import, Sheet, desks_where
 from factcheck.sheets.reading import MOST_BYTES, Table, Unreadable, read_file, read_pasted
 from factcheck.sheets.words import of_file
-from factcheck.ui.forms import Line, Segments
+from factcheck.ui.forms import Line, Segments, VersionedForm
 
 SAMPLES = 3
 # A column with more different words than that is no column of ratings or statuses.
@@ -33,7 +34,7 @@ ORDERS = [
 class BringForm(forms.Form):
     """A sheet as a file, or as rows that were copied."""
 
-    unmarked = ("file", "pasted")
+    unmarked = ("file", "pasted", "named_readers")
     desk: Any = forms.ModelChoiceField(None, label=gettext_lazy("Desk"), empty_label=None)
     file = forms.FileField(
         label=gettext_lazy("File"),
@@ -50,20 +51,32 @@ class BringForm(forms.Form):
     )
     access = forms.ChoiceField(
         label=gettext_lazy("Who may see the imported claims"),
-        choices=[(AccessLevel.NEWSROOM, AccessLevel.NEWSROOM.label), (AccessLevel.DESK, AccessLevel.DESK.label)],
+        choices=AccessLevel.choices,
         initial=AccessLevel.NEWSROOM,
         widget=Segments,
+    )
+    named_readers: Any = forms.ModelMultipleChoiceField(
+        None,
+        label=gettext_lazy("Named people, besides you"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desks = desks_where(actor, "import_sheets")
         self.fields["desk"].queryset = self.desks  # type: ignore[attr-defined]
+        others = User.objects.filter(is_active=True).exclude(pk__in=[actor.user_id] if actor.user_id else [])
+        self.fields["named_readers"].queryset = others  # type: ignore[attr-defined]
         self.table: Table | None = None
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and readable."""
         given = super().clean() or {}
+        if given.get("access") != AccessLevel.NAMED:
+            given["named_readers"] = User.objects.none()
+        elif not given.get("named_readers"):
+            self.add_error("named_readers", _("Say for whom the imported claims are: name at least one person."))
         file, pasted = given.get("file"), given.get("pasted") or ""
         if bool(file) == bool(pasted.strip()):
             self.add_error("file", _("Choose a file, or paste rows: one of the two."))
@@ -82,10 +95,10 @@ class BringForm(forms.Form):
 
 def best_sheet(run: Import) -> Sheet | None:
     """The sheet of this desk whose columns this one has; the one that shares the most."""
-    if run.sheet:
+    if run.sheet and not run.sheet.removed_at:
         return run.sheet
     headers = set(run.headers)
-    sheets = [sheet for sheet in Sheet.objects.filter(desk=run.desk) if set(sheet.columns) <= headers]
+    sheets = [sheet for sheet in Sheet.objects.kept().filter(desk=run.desk) if set(sheet.columns) <= headers]
     return max(sheets, key=lambda sheet: len(sheet.columns), default=None)
 
 
@@ -235,6 +248,12 @@ class ColumnsForm(forms.Form):
         }
         statuses = {words: given[f"status-{index}"] for index, words in enumerate(self.statuses[:MOST_DIFFERENT])}
         return {"columns": self.chosen, "ratings": ratings, "statuses": statuses}
+
+
+class SheetForm(VersionedForm):
+    """What a kept sheet is called."""
+
+    name = forms.CharField(label=gettext_lazy("Name of this sheet"), max_length=80, widget=Line)
 
 
 class ExportForm(forms.Form):

@@ -4,28 +4,26 @@ killed in the middle leaves the rows before it done and those after it waiting."
 from contextlib import suppress
 
 from factcheck.sheets import bringing
+from factcheck.sheets.bringing import UNDER_WAY
 from factcheck.sheets.models import Import
 from factcheck.work.attempts import Attempt
 from factcheck.work.models import Work
 from factcheck.workflow.machine import WrongState
 
-UNDER_WAY = (Import.State.RUNNING, Import.State.UNDOING)
-
 
 def import_rows(attempt: Attempt) -> None:
-    """The next rows of an import that runs or is taken back; the last one ends it."""
-    run = Import.objects.select_related("desk", "sheet", "started_by").filter(pk=attempt.subject_id).first()
-    if run is None or run.state not in UNDER_WAY:
-        return
-    rows = bringing.next_rows(run)
+    """The next rows of an import that is tried out, runs or is taken back; the last one ends it."""
     with attempt.finish():
+        # Locked, so that nobody discards the sheet, or presses another button, in the middle of a handful.
+        found = Import.objects.select_for_update(of=("self",)).filter(pk=attempt.subject_id, state__in=UNDER_WAY)
+        run = found.select_related("desk", "sheet", "started_by").first()
+        if run is None:
+            return
+        rows = bringing.next_rows(run)
         if not rows:
             bringing.end(run)
             return
-        if run.state == Import.State.UNDOING:
-            bringing.take_back(run, rows)
-        else:
-            bringing.bring(run, rows)
+        bringing.go_on(run, rows)
         key = f"import_rows:{run.pk}:{run.row_version}:{rows[-1].number}"
         Work.plan("import_rows", key=key, subject_id=run.pk, refs=[run])
 

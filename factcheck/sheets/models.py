@@ -37,7 +37,11 @@ class SheetQuerySet(models.QuerySet):
 
     def visible_to(self, actor: "Actor") -> Self:
         """Those of desks where this actor imports or exports. A sheet tells how columns are called, and nothing of what is in them."""
-        return self.filter(desk__in=desks_where(actor, "import_sheets", "export_records"))
+        return self.kept().filter(desk__in=desks_where(actor, "import_sheets", "export_records"))
+
+    def kept(self) -> Self:
+        """Those that were not removed."""
+        return self.filter(removed_at=None)
 
 
 class Sheet(models.Model):
@@ -52,6 +56,7 @@ class Sheet(models.Model):
     statuses = models.JSONField(default=dict, help_text="status as written → what it means for the work")
     date_order = models.CharField(max_length=3, default="dmy")
     created_at = models.DateTimeField(default=now, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
     objects = SheetQuerySet.as_manager()
@@ -59,7 +64,7 @@ class Sheet(models.Model):
     class Meta:
         ordering = ["desk__name", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["desk", "name"], name="sheet_name_once_per_desk"),
+            models.UniqueConstraint(fields=["desk", "name"], condition=Q(removed_at=None), name="sheet_once_per_desk"),
             models.CheckConstraint(condition=Q(date_order__in=["dmy", "mdy", "ymd"]), name="date_order_known"),
         ]
 
@@ -90,6 +95,7 @@ class ImportState(models.TextChoices):
     """How far an import is."""
 
     READ = "read", pgettext_lazy("import", "columns not chosen yet")
+    CHECKING = "checking", pgettext_lazy("import", "being tried out")
     CHECKED = "checked", pgettext_lazy("import", "tried out")
     RUNNING = "running", pgettext_lazy("import", "running")
     BROKEN = "broken", pgettext_lazy("import", "broken off")
@@ -103,8 +109,10 @@ class ImportQuerySet(models.QuerySet):
     """Imports."""
 
     def visible_to(self, actor: "Actor") -> Self:
-        """Those of desks where this actor imports: rows hold whatever stood in the sheet."""
-        return self.filter(desk__in=desks_where(actor, "import_sheets"))
+        """Those of desks where this actor imports: rows hold whatever stood in the sheet. What is for named people, only those who are named."""
+        named = Import.objects.filter(named_readers=actor.user_id) if actor.user_id else Import.objects.none()
+        mine = ~Q(access=AccessLevel.NAMED) | Q(pk__in=named.values("pk"))
+        return self.filter(mine, desk__in=desks_where(actor, "import_sheets"))
 
 
 class Import(models.Model):
@@ -116,6 +124,7 @@ class Import(models.Model):
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="+")
     sheet = models.ForeignKey(Sheet, null=True, blank=True, on_delete=models.SET_NULL, related_name="imports")
     access = models.CharField(max_length=10, choices=AccessLevel, default=AccessLevel.NEWSROOM)
+    named_readers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.READ)
     file_name = models.CharField(max_length=200, blank=True)
     format = models.CharField(max_length=10)
@@ -181,6 +190,7 @@ class ImportRow(models.Model):
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     cells = ArrayField(models.TextField(blank=True))
+    key = models.CharField(max_length=200, blank=True)
     plan = models.CharField(max_length=10, choices=Plan, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
     problems = models.JSONField(default=list)

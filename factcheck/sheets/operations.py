@@ -1,42 +1,54 @@
 """What is done with a sheet: read, tried out, started, let go on, taken back, discarded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from claims.cleaning import one_line
 from claims.codes import Finding
+from claims.operations import protecting
+from claims.operations.protecting import Readers
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.levels import AccessLevel
-from factcheck.accounts.models import Desk
+from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
 from factcheck.sheets import policy
 from factcheck.sheets.columns import COLUMNS
 from factcheck.sheets.dates import ORDERS
 from factcheck.sheets.meanings import QUALIFIERS, Status
 from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet
-from factcheck.sheets.planning import Planned, planned, refuse_repeated, way_of
+from factcheck.sheets.planning import try_out
 from factcheck.sheets.reading import Table
 from factcheck.sheets.workflow import IMPORT
 from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
 AT_ONCE = 500
+# More rows than that are tried out in the background, so that nobody waits for a page.
+AT_A_GLANCE = 200
 MOST_MEANINGS = 200
 
 
 @transaction.atomic
 def read_sheet(
-    *, desk: Desk, table: Table, actor: Actor, file_name: str = "", access: str = AccessLevel.NEWSROOM
+    *,
+    desk: Desk,
+    table: Table,
+    actor: Actor,
+    file_name: str = "",
+    access: str = AccessLevel.NEWSROOM,
+    named_readers: Readers = (),
 ) -> Import:
     """Keep the rows of a sheet, so that its columns can be chosen. The file itself is not kept."""
     require(policy.may_import, actor, desk)
-    if access not in (AccessLevel.NEWSROOM, AccessLevel.DESK):
-        raise Invalid("access", _("Imported claims are for the newsroom or for the desk."))
+    readers = list(named_readers)
+    if access == AccessLevel.NAMED and not readers:
+        raise Invalid("named_readers", _("Say for whom the imported claims are: name at least one person."))
+    protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=readers)
     run = Import(
         desk=desk,
         access=access,
@@ -49,6 +61,7 @@ def read_sheet(
         created_by_id=actor.user_id,
     )
     run.save()
+    run.named_readers.set(User.objects.filter(pk__in=protection.readers))
     rows = (ImportRow(run=run, number=row.number, cells=row.cells) for row in table.rows)
     ImportRow.objects.bulk_create(rows, batch_size=AT_ONCE)
     return run
@@ -66,7 +79,8 @@ def check_import(
     actor: Actor,
     expected: int | None = None,
 ) -> Import:
-    """Keep how this sheet is read, under its name, and try it out: what each row would do, or why it cannot."""
+    """Keep how this sheet is read, under its name, and try it out: what each row would do, or why it cannot. A few rows at once, many in
+    the background."""
     run = locked(run)
     require(policy.may_run_import, actor, run)
     kept = {"columns": _known_columns(columns), "date_order": date_order, "headers": run.headers}
@@ -74,8 +88,13 @@ def check_import(
     if date_order not in ORDERS:
         raise Invalid("date_order", _("Say in which order day and month stand."))
     sheet = _keep_sheet(run.desk, name, kept, actor)
-    run = IMPORT.perform(run, "check", actor=actor, expected=expected, changes={"sheet": sheet}, sheet=sheet.pk)
-    _try_out(run, sheet, actor)
+    rows = list(run.rows.order_by("number")[: AT_A_GLANCE + 1])
+    name = "check" if len(rows) <= AT_A_GLANCE else "begin_check"
+    changes = {"sheet": sheet, "started_by_id": actor.user_id}
+    run = IMPORT.perform(run, name, actor=actor, expected=expected, changes=changes, sheet=sheet.pk)
+    run.rows.exclude(plan="").update(plan="", key="", problems=[], changes={})
+    if name == "check":
+        try_out(run, rows, sheet, actor)
     return run
 
 
@@ -114,38 +133,24 @@ def _keep_sheet(desk: Desk, name: str, kept: dict[str, Any], actor: Actor) -> Sh
     if not name:
         raise Invalid("name", _("Give the sheet a name, so that its columns are known next time."))
     one_at_a_time("sheet", desk.pk, name)
-    sheet = Sheet.objects.filter(desk=desk, name=name).first()
+    sheet = Sheet.objects.kept().filter(desk=desk, name=name).first()
     if sheet is None:
         sheet = Sheet.objects.create(desk=desk, name=name, **kept)
     else:
         kept["ratings"], kept["statuses"] = sheet.ratings | kept["ratings"], sheet.statuses | kept["statuses"]
-        if not changed(sheet, kept):
+        new = changed(sheet, kept)
+        if not new:
             return sheet
-        save_changes(sheet, kept)
+        save_changes(sheet, new)
     details = {"columns": sorted(kept["columns"].values()), "desk": desk.pk}
     record("sheet.kept", subject=sheet, actor=actor, details=details, texts={"name": name}, context=[desk])
     return sheet
 
 
-def _try_out(run: Import, sheet: Sheet, actor: Actor) -> None:
-    way, every = way_of(run, sheet), list[Planned]()
-    for rows in _in_pieces(run.rows.order_by("number")):
-        every += planned(rows, way, sheet, actor)
-    refuse_repeated(every)
-    for one in every:
-        one.row.plan, one.row.problems, one.row.changes = one.plan, one.read.problems, one.changes
-    ImportRow.objects.keep([one.row for one in every], "plan", "problems", "changes")
-
-
-def _in_pieces(rows: QuerySet[ImportRow]) -> Iterable[list[ImportRow]]:
-    last = 0
-    while piece := list(rows.filter(number__gt=last)[:AT_ONCE]):
-        yield piece
-        last = piece[-1].number
-
-
 def start_import(*, run: Import, actor: Actor, expected: int | None = None) -> Import:
     """Import what can be imported, in the background. The rows that cannot are left out, and stay listed with their reasons."""
+    if run.state == Import.State.CHECKED and (run.sheet is None or run.sheet.removed_at):
+        raise WrongState(run, sentence=_("How this sheet is read was removed. Try it out again."))
     if run.state == Import.State.CHECKED and not run.rows.filter(plan__in=[Plan.NEW, Plan.UPDATE]).exists():
         raise WrongState(run, sentence=_("There is nothing to import: no row is new, and none says anything new."))
     changes = {"started_by_id": actor.user_id, "started_at": now()}

@@ -64,9 +64,21 @@ def planned(rows: Sequence[ImportRow], way: Way, sheet: Sheet, actor: Actor) -> 
     return found
 
 
-def refuse_repeated(rows: Iterable[Planned]) -> None:
+def try_out(run: Import, rows: Sequence[ImportRow], sheet: Sheet, actor: Actor) -> None:
+    """Say of these rows, the next ones in their order, what each would do, or why it cannot."""
+    every = planned(rows, way_of(run, sheet), sheet, actor)
+    _refuse_repeated(run, every)
+    for one in every:
+        row = one.row
+        row.key, row.plan, row.problems, row.changes = one.read.key, one.plan, one.read.problems, one.changes
+    ImportRow.objects.keep(rows, "key", "plan", "problems", "changes")
+
+
+def _refuse_repeated(run: Import, rows: Sequence[Planned]) -> None:
     """Two rows that bear one id cannot both be right: the first one counts."""
-    first: dict[str, int] = {}
+    keys = {one.read.key for one in rows} - {""}
+    before = run.rows.filter(key__in=keys, number__lt=rows[0].row.number).order_by("-number")
+    first: dict[str, int] = dict(before.values_list("key", "number"))
     for one in rows:
         if one.read.key and first.setdefault(one.read.key, one.row.number) != one.row.number:
             one.plan = Plan.BAD

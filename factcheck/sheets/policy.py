@@ -15,6 +15,11 @@ def may_run_import(actor: Actor, run: Import) -> bool:
     return actor.is_person and actor.can("import_sheets", run.desk_id)
 
 
+def may_keep_sheets(actor: Actor, sheet: Sheet) -> bool:
+    """How a sheet is read, and what it is called, is settled by whoever imports it."""
+    return actor.is_person and actor.can("import_sheets", sheet.desk_id)
+
+
 def is_system(actor: Actor, run: Import) -> bool:
     """Only the work itself says that it is done, or that it broke off."""
     return actor.kind == "system"

@@ -32,7 +32,7 @@ class Bringer:
     def __init__(self, run: Import, sheet: Sheet, actor: Actor) -> None:
         self.run, self.sheet, self.actor = run, sheet, actor
         self.zone = run.desk.zone
-        self.readers: tuple[UUID, ...] = ()
+        self.readers = tuple(run.named_readers.values_list("pk", flat=True))
         self._people: dict[str, User | None] = {}
 
     def wanted(self, values: Values) -> Brought:

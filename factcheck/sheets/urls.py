@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from factcheck.sheets import web
+from factcheck.sheets import web, web_kept
 
 app_name = "sheets"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("sheets/imports/<uuid:pk>/undo/", web.undo, name="undo"),
     path("sheets/imports/<uuid:pk>/resume/", web.resume, name="resume"),
     path("sheets/imports/<uuid:pk>/discard/", web.discard, name="discard"),
-    path("sheets/<uuid:pk>/export/", web.export, name="export"),
+    path("sheets/<uuid:pk>/", web_kept.sheet, name="sheet"),
+    path("sheets/<uuid:pk>/remove/", web_kept.remove, name="remove"),
+    path("sheets/<uuid:pk>/export/", web_kept.export, name="export"),
 ]

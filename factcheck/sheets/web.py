@@ -6,31 +6,25 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.accounts.actors import Actor
-from factcheck.accounts.clock import now
-from factcheck.sheets import exporting, operations, policy
-from factcheck.sheets.forms import BringForm, ColumnsForm, ExportForm, best_sheet
+from factcheck.sheets import operations, policy
+from factcheck.sheets.asking import actor_of, version_of
+from factcheck.sheets.forms import BringForm, ColumnsForm, best_sheet
+from factcheck.sheets.left_alone import left_alone
 from factcheck.sheets.models import Import, Outcome, Plan, Sheet, desks_where
 from factcheck.sheets.words import of_cell, of_column
-from factcheck.storage.serving import HEADERS, StoredFileResponse, safe_name
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, require
+from factcheck.workflow.machine import Invalid, NotAllowed
 
 PAGE_SIZE = 50
 LATEST = 20
 S = Import.State
-UNDER_WAY = (S.RUNNING, S.UNDOING)
+UNDER_WAY = (S.CHECKING, S.RUNNING, S.UNDOING)
 BEFORE = (S.READ, S.CHECKED)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who is asking."""
-    return request.actor  # type: ignore[attr-defined]
 
 
 def seen_run(request: HttpRequest, pk: UUID) -> Import:
@@ -64,7 +58,12 @@ def bring(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         name = given["file"].name if given["file"] else ""
         run = operations.read_sheet(
-            desk=given["desk"], table=form.table, file_name=name, access=given["access"], actor=actor
+            desk=given["desk"],
+            table=form.table,
+            file_name=name,
+            access=given["access"],
+            named_readers=given["named_readers"],
+            actor=actor,
         )
         return redirect("sheets:columns", run.pk)
     return render(
@@ -132,19 +131,25 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _progress(row: Import, numbers: dict[str, int], actor: Actor) -> dict[str, Any]:
-    done = numbers["total"] - numbers["rows_pending"]
-    if row.state == S.UNDOING:
+    done, of = numbers["total"] - numbers["rows_pending"], numbers["total"]
+    if row.state == S.CHECKING:
+        done = sum(numbers[f"plan_{plan}"] for plan in Plan.values)
+    elif row.state == S.UNDOING:
         done = numbers["rows_undone"] + numbers["rows_kept"]
-    of = done + numbers["rows_made"] + numbers["rows_updated"] if row.state == S.UNDOING else numbers["total"]
+        of = done + numbers["rows_made"] + numbers["rows_updated"]
+    may_run, to_undo = policy.may_run_import(actor, row), numbers["rows_made"] + numbers["rows_updated"]
+    may_undo = may_run and to_undo and row.state in (S.FINISHED, S.BROKEN) and row.started_at
     return {
         "run": row,
         "n": numbers,
         "done": done,
         "of": of,
         "to_import": numbers["plan_new"] + numbers["plan_update"],
-        "to_undo": numbers["rows_made"] + numbers["rows_updated"],
+        "to_undo": to_undo,
+        "may_undo": may_undo,
+        "left_alone": left_alone(row) if may_undo else 0,
         "is_under_way": row.state in UNDER_WAY,
-        "may_run": policy.may_run_import(actor, row),
+        "may_run": may_run,
     }
 
 
@@ -179,7 +184,7 @@ def _told(one: Any, row: Import) -> None:
 @require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Import what can be imported."""
-    operations.start_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    operations.start_import(run=seen_run(request, pk), actor=actor_of(request), expected=version_of(request))
     return redirect("sheets:run", pk)
 
 
@@ -187,7 +192,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the import back."""
-    operations.undo_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    operations.undo_import(run=seen_run(request, pk), actor=actor_of(request), expected=version_of(request))
     return redirect("sheets:run", pk)
 
 
@@ -203,59 +208,6 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Throw away what was read and not imported."""
-    operations.discard_import(run=seen_run(request, pk), actor=actor_of(request), expected=_version(request))
+    operations.discard_import(run=seen_run(request, pk), actor=actor_of(request), expected=version_of(request))
     toast(request, _("Discarded. Nothing was imported."))
     return redirect("sheets:sheets")
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("row_version", "")
-    if not given:
-        return None
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise WrongState(sentence=_("This form lost track of its version. Open the page anew."))
-    return int(given)
-
-
-@login_required
-def export(request: HttpRequest, pk: UUID) -> HttpResponseBase:
-    """Give the claims out in the columns of the sheet they came in."""
-    actor = actor_of(request)
-    sheet = get_object_or_404(Sheet.objects.visible_to(actor).select_related("desk"), pk=pk)
-    require(policy.may_export, actor, sheet)
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            made = exporting.export_sheet(
-                sheet=sheet,
-                recipient=given["recipient"],
-                format=given["format"],
-                whole_desk=given["rows"] == "desk",
-                restricted=given["restricted"],
-                actor=actor,
-            )
-        except Invalid as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        else:
-            return _file(made, sheet, given["format"])
-    context = {"form": form, "sheet": sheet, "place": "sheets:sheets", **_how_many(sheet, actor)}
-    return render(request, "sheets/export.html", context, status=422 if form.is_bound else 200)
-
-
-def _how_many(sheet: Sheet, actor: Actor) -> dict[str, int]:
-    """What an export would hold, before it is made."""
-    mine, every = (exporting.exportable(sheet, actor, whole_desk=whole) for whole in (False, True))
-    return {
-        "in_sheet": exporting.unrestricted(mine, sheet).count(),
-        "in_sheet_restricted": mine.count() - exporting.unrestricted(mine, sheet).count(),
-        "on_desk": exporting.unrestricted(every, sheet).count(),
-        "on_desk_restricted": every.count() - exporting.unrestricted(every, sheet).count(),
-    }
-
-
-def _file(made: exporting.Made, sheet: Sheet, format: str) -> HttpResponseBase:
-    day = now().astimezone(sheet.desk.zone).date().isoformat()
-    kind = exporting.TYPES[format]
-    name = safe_name(f"{sheet.name} {day}.{format}", kind)
-    return StoredFileResponse(made.file, as_attachment=True, filename=name, content_type=kind, headers=HEADERS)

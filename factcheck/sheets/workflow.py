@@ -8,16 +8,20 @@ S = Import.State
 
 
 def where_it_broke(run: Import) -> str:
-    """Bringing in, or taking back."""
+    """Trying out, bringing in, or taking back."""
+    if run.started_at is None:
+        return S.CHECKING
     return S.UNDOING if run.broke_undoing else S.RUNNING
 
 
 IMPORT = Workflow(
     Transition("check", {S.READ, S.CHECKED}, S.CHECKED, "import.checked", policy.may_run_import),
+    Transition("begin_check", {S.READ, S.CHECKED}, S.CHECKING, "import.check_started", policy.may_run_import),
+    Transition("end_check", {S.CHECKING}, S.CHECKED, "import.check_finished", policy.is_system),
     Transition("start", {S.CHECKED}, S.RUNNING, "import.started", policy.may_run_import),
-    Transition("discard", {S.READ, S.CHECKED}, S.DISCARDED, "import.discarded", policy.may_run_import),
+    Transition("discard", {S.READ, S.CHECKING, S.CHECKED}, S.DISCARDED, "import.discarded", policy.may_run_import),
     Transition("finish", {S.RUNNING}, S.FINISHED, "import.finished", policy.is_system),
-    Transition("break", {S.RUNNING, S.UNDOING}, S.BROKEN, "import.broken", policy.is_system),
+    Transition("break", {S.CHECKING, S.RUNNING, S.UNDOING}, S.BROKEN, "import.broken", policy.is_system),
     Transition("resume", {S.BROKEN}, where_it_broke, "import.resumed", policy.may_run_import),
     Transition("undo", {S.FINISHED, S.BROKEN}, S.UNDOING, "import.undo_started", policy.may_run_import),
     Transition("undone", {S.UNDOING}, S.UNDONE, "import.undone", policy.is_system),

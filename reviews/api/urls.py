@@ -4,6 +4,7 @@ from django.urls import path
 
 from factcheck.api.routes import paths_of
 from reviews.api.factchecks import FACTCHECKS, FactCheckList, FactCheckVersionRow
+from reviews.api.imported import IMPORTED_CHECKS, ImportedCheckList
 from reviews.api.minor_edits import MINOR_EDITS, MinorEditList, MinorEditTrial
 from reviews.api.proposals import ClaimProposal
 from reviews.api.requests import (
@@ -37,6 +38,7 @@ urlpatterns = [
     *paths_of(FACTCHECKS, listed=FactCheckList, is_open_to_partners=True),
     path("fact-checks/<uuid:id>/versions/<int:number>", FactCheckVersionRow.as_view(), name="fact-checks-version"),
     path("fact-checks/<uuid:id>/minor-edit-trial", MinorEditTrial.as_view(), name="fact-checks-minor-edit-trial"),
+    *paths_of(IMPORTED_CHECKS, listed=ImportedCheckList),
     *paths_of(MINOR_EDITS, listed=MinorEditList),
     *paths_of(COMMENTS, listed=CommentList),
     *paths_of(SUGGESTIONS, listed=SuggestionList),

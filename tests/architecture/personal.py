@@ -41,7 +41,7 @@ PERSONAL = {
     "reviews.VerdictVote": "reason",
     "reviews.Suggestion": "exact text_then replacement why decision_reason",
     "sheets.Import": "file_name",
-    "sheets.ImportRow": "problems changes",
+    "sheets.ImportRow": "key problems changes",
     "sheets.Sheet": "name ratings statuses",
     "sheets.SheetRow": "key said",
     "work.Work": "reason progress log",

@@ -40,7 +40,7 @@ PLACES = {
 MISSING = {
     "claims:text_erase": {"guest", "checker", "chief", "standards", "observer", "operator"},
     **dict.fromkeys(
-        ["sheets:run", "sheets:columns", "sheets:progress", "sheets:export"],
+        ["sheets:run", "sheets:columns", "sheets:progress", "sheets:export", "sheets:sheet"],
         {"guest", "checker", "chief", "standards", "observer", "operator"},
     ),
     "desk:outlet": MANAGERS,
@@ -54,7 +54,7 @@ POSTED = {
     *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
     *("desk:session_end", "desk:sessions_end_others", "desk:first_run_skip", "desk:test_mail"),
-    *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard"),
+    *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard", "sheets:remove"),
     *("cms:try", "cms:disconnect"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
 }
@@ -122,6 +122,7 @@ ROWS = {
          "reviews:version_suggest"],
         ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
+    "imported check": (["api:imported-checks-row"], []),
     "comment": (["api:comments-row"], ["api:comments-resolve", "api:comments-reopen"]),
     "suggestion": (["api:suggestions-row"], ["api:suggestions-accept", "api:suggestions-reject"]),
     "minor edit": (["api:minor-edits-row"], ["api:minor-edits-find-fine", "api:minor-edits-reopen"]),
@@ -141,7 +142,7 @@ DELETED = {"api:statement-links-row": "link", "api:claims-statement": "claim"}
 LISTS = {
     **dict.fromkeys(["api:root", "api:me", "api:desks", "api:items", "api:fact-checks", "api:desks-row"], True),
     **dict.fromkeys(["api:claims", "api:parties", "api:statements", "api:verification-tasks", "api:evidence"], False),
-    **dict.fromkeys(["api:responses", "api:comment-requests", "api:verdicts"], False),
+    **dict.fromkeys(["api:responses", "api:comment-requests", "api:verdicts", "api:imported-checks"], False),
     **dict.fromkeys(["api:comments", "api:suggestions", "api:minor-edits"], False),
 }
 # Rows whose address a partner may ask for: what is published, and what they handed in.
@@ -169,10 +170,10 @@ SEES["embargoed"] = SEES["sealed"] = SEES["newsroom"]
 # What a guest sees who has the claim assigned: the claim with what belongs to it; no party by itself, no reply, no page.
 ASSIGNED = {
     *("claim", "item", "appearance", "statement", "link", "task", "evidence", "response", "point", "request"),
-    *("question", "verdict", "comment", "suggestion"),
+    *("question", "verdict", "imported check", "comment", "suggestion"),
 }
 # Of a claim whose parts are for named people only, the claim alone, with what has no readers of its own.
-ASSIGNED_TO_NAMED = {"claim", "task", "verdict", "comment", "suggestion"}
+ASSIGNED_TO_NAMED = {"claim", "task", "verdict", "imported check", "comment", "suggestion"}
 
 
 def sees(asker: str, level: str, kind: str) -> bool:

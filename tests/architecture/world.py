@@ -22,6 +22,7 @@ from reviews.models import (
     FactCheck,
     FactCheckClaim,
     FactCheckVersion,
+    ImportedCheck,
     MinorEdit,
     PublicResponse,
     Question,
@@ -159,7 +160,8 @@ def _judged(world: World, given: dict[str, Any], readers: list[User]) -> None:
     page.named_readers.set(readers)
     version = FactCheckVersion.objects.create(factcheck=page, number=1, headline=f"{planted} headline")
     FactCheckClaim.objects.create(version=version, claim=claim, verdict_version=verdict)
-    world.rows |= {"verdict": verdict, "page": page, "version": version}
+    check = ImportedCheck.objects.create(claim=claim, rating=f"{planted} rating")
+    world.rows |= {"verdict": verdict, "page": page, "version": version, "imported check": check}
     _talked_about(world, a_person("checker", world.desk))
 
 

@@ -302,7 +302,7 @@ def test_trying_out_many_rows_asks_as_little_as_forty(desk: Desk, chief: Actor) 
         assert plans(run) == {"new": number}
         return len(counted)
 
-    assert cost(40) >= cost(250) - 2
+    assert cost(40) >= cost(190) - 2
 
 
 def test_only_a_chief_of_the_desk_brings_sheets_in(desk: Desk, chief: Actor) -> None:

@@ -7,11 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from claims import operations as claims_operations
 from claims.models import Claim
 from factcheck.accounts.models import Desk
+from factcheck.ledger.models import Event
+from factcheck.sheets import bringing, operations
 from factcheck.sheets.models import Import, Sheet
 from tests.background import do_all_work
-from tests.factories import DeskFactory, a_chief, a_person
+from tests.factories import DeskFactory, a_checker, a_chief, a_person
 from tests.factories.sheets import FINISHED, OPEN, a_csv, checked, imported
 from tests.web.filling import filled, the_form
 
@@ -161,3 +164,88 @@ def test_who_may_not_import_is_told_so_and_sees_no_rows(desk: Desk) -> None:
             assert client.post(reverse(f"sheets:{name}", args=[run.pk])).status_code == 404
     assert checker.get(reverse("sheets:export", args=[run.sheet_id])).status_code == 200
     assert stranger.get(reverse("sheets:export", args=[run.sheet_id])).status_code == 404
+
+
+def test_a_long_sheet_is_tried_out_in_the_background_with_a_bar(chief: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations, "AT_A_GLANCE", 3)
+    monkeypatch.setattr(bringing, "AT_ONCE", 4)
+    rows = [FINISHED | {"ID": str(n % 9), "Claim": f"Claim {n}"} for n in range(10)]
+    brought(chief, a_csv(*rows))
+    run = Import.objects.get()
+    send(chief, reverse("sheets:columns", args=[run.pk]))
+    page = chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+    assert "Being tried out" in page
+    assert "hx-trigger" in page
+    assert "0 of 10 rows" in page
+    assert chief.get(reverse("sheets:columns", args=[run.pk])).status_code == 302
+    do_all_work()
+    page = chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+    # The tenth row bears the id of the first, which another handful looked at.
+    assert "Row 2 has the same id: “0”." in page
+    assert "Import 9 rows" in page
+    assert "1 row cannot be imported and is left out;" in page
+    assert Import.objects.get().state == "checked"
+
+
+def test_what_an_undo_would_leave_alone_is_said_before_the_button_is_pressed(desk: Desk, chief: Client) -> None:
+    run = imported(desk, a_chief(desk), FINISHED, OPEN)
+    address = reverse("sheets:run", args=[run.pk])
+    assert "Nobody has worked on these claims since the import" in chief.get(address).content.decode()
+    claim = Claim.objects.get(state="checking")
+    claims_operations.take_claim(claim=claim, actor=a_checker(desk))
+    assert "Taking back leaves 1 row alone" in chief.get(address).content.decode()
+
+
+def test_a_kept_sheet_gets_another_name_and_is_kept_no_longer(desk: Desk, chief: Client) -> None:
+    run = imported(desk, a_chief(desk), FINISHED)
+    sheet = run.sheet
+    address, away = reverse("sheets:sheet", args=[sheet.pk]), reverse("sheets:remove", args=[sheet.pk])
+    assert "Who checked it" in chief.get(address).content.decode()
+    old = filled(the_form(chief.get(address)))
+    assert send(chief, address, name="Archive").status_code == 302
+    assert chief.post(address, {**old, "name": "Other"}).status_code == 412
+    assert chief.post(away, {"row_version": old["row_version"]}).status_code == 412
+    Sheet.objects.create(desk=desk, name="Taken")
+    assert "is called so" in send(chief, address, name="Taken").content.decode()
+    checker = Client()
+    checker.force_login(a_person("checker", desk))
+    assert "Rename" not in checker.get(address).content.decode()
+    assert checker.post(address, {"name": "Mine", "row_version": 2}).status_code == 403
+    assert checker.post(away, {"row_version": 2}).status_code == 403
+    assert chief.post(away, {"row_version": Sheet.objects.get(pk=sheet.pk).row_version}).status_code == 302
+    assert chief.get(address).status_code == 404
+    names = Event.objects.filter(name__startswith="sheet.").order_by("pk").values_list("name", flat=True)
+    assert list(names) == ["sheet.kept", "sheet.renamed", "sheet.removed"]
+    # The name is free again, and what came in under it can still be taken back.
+    assert checked(desk, a_chief(desk), a_csv(OPEN), name="Archive").sheet_id != sheet.pk
+    chief.post(reverse("sheets:undo", args=[run.pk]))
+    do_all_work()
+    assert not Claim.objects.exists()
+
+
+def test_a_sheet_whose_import_is_under_way_stays(desk: Desk, chief: Client) -> None:
+    run = operations.start_import(run=checked(desk, a_chief(desk), a_csv(OPEN)), actor=a_chief(desk))
+    answer = chief.post(reverse("sheets:remove", args=[run.sheet_id]), {"row_version": 1})
+    assert answer.status_code == 409
+    assert Sheet.objects.kept().exists()
+
+
+def test_an_import_for_named_people_asks_for_whom(desk: Desk, chief: Client) -> None:
+    ada = a_person("checker", desk)
+    answer = send(chief, reverse("sheets:bring"), pasted="Claim\tWho\nOne\tAlma\n", access="named")
+    assert "Say for whom the imported claims are" in answer.content.decode()
+    assert not Import.objects.exists()
+    send(chief, reverse("sheets:bring"), pasted="Claim\tWho\nOne\tAlma\n", access="named", named_readers=[str(ada.pk)])
+    run = Import.objects.get()
+    send(chief, reverse("sheets:columns", args=[run.pk]))
+    chief.post(reverse("sheets:start", args=[run.pk]))
+    do_all_work()
+    claim = Claim.objects.get()
+    for row in (claim, claim.statements.get(), claim.statements.get().parties.get().party):
+        assert row.access == "named"
+        assert set(row.named_readers.all()) == {ada, Import.objects.get().created_by}
+    other = Client()
+    other.force_login(a_person("chief", desk))
+    assert other.get(reverse("sheets:run", args=[run.pk])).status_code == 404
+    assert other.get(reverse("desk:claim", args=[claim.pk])).status_code == 404
+    assert not Import.objects.visible_to(a_chief(desk)).exists()

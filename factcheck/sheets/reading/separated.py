@@ -39,6 +39,10 @@ def _wide(head: bytes) -> str | None:
     even, odd = head[::2].count(0), head[1::2].count(0)
     if len(head) < 4 or not even + odd:
         return None
+    # A stray zero stands in many a file; in UTF-16 every line end has one.
+    ends = head.count(b"\n\x00") if odd > even else head.count(b"\x00\n")
+    if ends * 2 < head.count(b"\n"):
+        return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
