@@ -15,7 +15,7 @@ from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
 from factcheck.workflow.machine import Invalid, NotAllowed, Refused, WrongState
 from reviews import operations
-from reviews.models import Suggestion, VerdictVersion
+from reviews.models import FactCheckVersion, Suggestion, VerdictVersion
 from tests.background import do_all_work
 from tests.factories import ClaimFactory, DeskFactory, a_checker, a_partner, a_reviewer, an_observer, user_of
 from tests.factories.reviewing import (
@@ -328,3 +328,23 @@ def test_mail_of_what_is_guarded_holds_none_of_its_words(desk: Desk, noa: Actor,
     message = Message.objects.get(kind="mail_suggested")
     assert "Wolverhampton" not in f"{message.subject} {message.text} {message.html}"
     assert "Leominster" not in f"{message.subject} {message.text} {message.html}"
+
+
+def test_a_page_is_marked_where_it_is_read_and_not_where_it_is_written(desk: Desk, noa: Actor, ruth: Actor) -> None:
+    draft = a_draft_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim, noa)
+    client = Client()
+    client.force_login(user_of(ruth))
+    editor, screen = (reverse(f"reviews:{name}", args=[draft.pk]) for name in ("factcheck", "review_factcheck"))
+    written = client.get(editor).content.decode()
+    assert "data-suggest" not in written
+    assert f'href="{screen}">Mark words to suggest others' in written
+    can_be_marked(client, screen, draft)
+    operations.submit_factcheck(version=draft, actor=noa)
+    can_be_marked(client, editor, draft)
+
+
+def can_be_marked(client: Client, where: str, version: FactCheckVersion) -> None:
+    page = client.get(where).content.decode()
+    for part in ("headline", "conclusion", "body"):
+        assert f'data-words="{part}" data-source="{getattr(version, part)}"' in page, part
+    assert page.count("data-suggest hidden") == 1
