@@ -1,9 +1,12 @@
 """A desk with a thousand claims and with a hundred thousand: what a person waits for on the work list and the search page."""
 
+import os
+from pathlib import Path
+
 from django.db import connection
 from django.test import Client
 
-from bench.stage import milliseconds
+from bench.stage import milliseconds, web
 from factcheck.accounts.models import Membership, User
 from tests.factories import DeskFactory, a_person
 
@@ -38,7 +41,17 @@ PAGES = {
     "search, words in a third": "/desk/search/?q=minister",
     "search, words in few": "/desk/search/?q=w500+promise",
     "search, a word and not another": "/desk/search/?q=promise+-minister",
+    "API, claims": "/api/v1/claims",
+    "API, words in a third": "/api/v1/claims?q=ministers",
+    "API, words in few": "/api/v1/claims?q=w500+promise",
+    "API, words in a third, by date": "/api/v1/claims?q=minister&ordering=publish_by",
 }
+
+
+def run(folder: Path) -> bool:
+    """Start the service, and measure."""
+    with web(dict(os.environ), "bench.settings", folder / "many.log") as ours:
+        return grown(ours)
 
 
 def grown(ours: str) -> bool:

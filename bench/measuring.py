@@ -8,7 +8,7 @@ from django.test import Client
 
 from bench.bare import COUNTED, count
 from bench.counting import counted
-from bench.many import grown
+from bench.many import run as measure_many
 from bench.stage import milliseconds, publish_many, until, web, worker
 from bench.starting import starts
 from bench.streams import streams
@@ -37,8 +37,7 @@ def run(folder: Path) -> bool:
         holds = open_streams(ours) and holds
     background(environment, folder)
     second_start(folder)
-    with web(environment, "bench.settings", folder / "many.log") as ours:
-        return grown(ours) and holds
+    return measure_many(folder) and holds
 
 
 def line(what: str, ours: str, bare: str, ratio: str) -> None:

@@ -1,6 +1,5 @@
 """Claims: logged, worked on, given to people, and where they stand in items."""
 
-import re
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -11,9 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
+from claims.api import narrowing
 from claims.api.appearances import APPEARANCES, AppearanceOutput, AppearancePart
 from claims.api.marks import ClaimMark, ItemMark, seen_appearances, seen_claim, seen_item
-from claims.api.parts import AnchorPart, Because, Embargo, Protecting, SetAccess, StatementPart
+from claims.api.parts import AnchorPart, Because, Protecting, StatementPart
+from claims.called import called
 from claims.codes import Asks, ClaimKind, DropReason, WorkState
 from claims.models import Claim, Item
 from claims.models.claim import OPEN_STATES
@@ -22,16 +23,13 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Moment, Seen, Words
-from factcheck.api.filters import LONGEST_QUERY, Moments, Someone, any_of, codes, filters
+from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.inputs import Colleague, Input, some
 from factcheck.api.outputs import Actions, Address, Person, ProtectedOutput
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
-from factcheck.matching.filters import Search
+from factcheck.matching.filters import HELP, SAME, Search
 from factcheck.matching.models import Kind
-
-WORDED = ("proposition", "said_where", "said_when", "waiting_for")
-REFERENCE = re.compile(r"([A-Z]{1,4})-([0-9]{1,9})")
 
 
 def rows(actor: Actor) -> QuerySet[Claim]:
@@ -200,22 +198,8 @@ CLAIMS = Resource(
             operation=operations.hand_over_claim,
             allowed=policy.may_hand_over,
         ),
-        Action(
-            name="set-access",
-            label=_("Say who may see it"),
-            row="row",
-            input=SetAccess,
-            operation=operations.set_access,
-            allowed=policy.may_narrow,
-        ),
-        Action(
-            name="set-embargo",
-            label=_("Embargo"),
-            row="row",
-            input=Embargo,
-            operation=operations.set_embargo,
-            allowed=policy.may_narrow,
-        ),
+        narrowing.ACCESS,
+        narrowing.EMBARGO,
         Action(name="add-statement", label=_("Add a statement"), path="statements", allowed=policy.may_work_on),
         Action(name="add-evidence", label=_("Add evidence"), path="evidence", allowed=policy.may_work_on),
         Action(
@@ -234,11 +218,20 @@ CLAIMS = Resource(
 )
 
 
+class ClaimSearch(Search):
+    """Claims by their words, or the one of a name such as W-214."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        """As on the work list."""
+        name = called(value or "")
+        return super().filter(qs, value) if name is None else qs.filter(name)
+
+
 class ClaimFilters(filters.FilterSet):
     """Which claims."""
 
-    q = filters.CharFilter(method="with_words", max_length=LONGEST_QUERY)
-    search = Search(Kind.CLAIM)
+    q = ClaimSearch(Kind.CLAIM, help_text=f"{HELP} Or the name of a claim, such as W-214.")
+    search = ClaimSearch(Kind.CLAIM, help_text=SAME)
     desk = filters.UUIDFilter(field_name="desk_id")
     number = filters.NumberFilter(field_name="number", min_value=1, max_value=2**31 - 1)
     item = filters.UUIDFilter(method="in_item")
@@ -252,15 +245,6 @@ class ClaimFilters(filters.FilterSet):
     publish_before = Moments(field_name="publish_by", lookup_expr="lt")
     created_after = Moments(field_name="created_at", lookup_expr="gte")
     created_before = Moments(field_name="created_at", lookup_expr="lt")
-
-    def with_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Every word in what it says, or a reference such as W-214."""
-        for word in value.split():
-            found = any_of(f"{field}__icontains" for field in WORDED)(word)
-            if named := REFERENCE.fullmatch(word.upper()):
-                found |= Q(desk__prefix=named[1], number=int(named[2]))
-            rows = rows.filter(found)
-        return rows
 
     def in_item(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Logged from the item, or standing in it too."""

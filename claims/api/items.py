@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api.parts import Embargo, Protecting, SetAccess
+from claims.api import narrowing
+from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
 from claims.models import Item
 from claims.models.item import Intake
@@ -22,13 +23,12 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, LongText, Moment, Seen, Upload, Words
 from factcheck.api.filters import Moments, Someone, codes, filters
-from factcheck.api.filters import Words as WordsFilter
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, Partial, Person, ProtectedOutput
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
-from factcheck.matching.filters import Search
+from factcheck.matching.filters import SAME, Search
 from factcheck.matching.models import Kind
 
 BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
@@ -154,22 +154,8 @@ ITEMS = Resource(
         ),
         Action(name="retry", row="item", operation=operations.retry_item),
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
-        Action(
-            name="set-access",
-            label=_("Say who may see it"),
-            row="row",
-            input=SetAccess,
-            operation=operations.set_access,
-            allowed=policy.may_narrow,
-        ),
-        Action(
-            name="set-embargo",
-            label=_("Embargo"),
-            row="row",
-            input=Embargo,
-            operation=operations.set_embargo,
-            allowed=policy.may_narrow,
-        ),
+        narrowing.ACCESS,
+        narrowing.EMBARGO,
     ),
 )
 
@@ -177,8 +163,8 @@ ITEMS = Resource(
 class ItemFilters(filters.FilterSet):
     """Which items."""
 
-    q = WordsFilter("title", "url", "publisher", "byline")
-    search = Search(Kind.ITEM)
+    q = Search(Kind.ITEM)
+    search = Search(Kind.ITEM, help_text=SAME)
     desk = filters.UUIDFilter(field_name="desk_id")
     state = codes(ItemState, "state")
     kind = codes(ItemKind, "kind")

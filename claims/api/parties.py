@@ -14,16 +14,15 @@ from claims.api.marks import PartyMark, party_mark, seen_parties
 from claims.api.parts import Protecting, SetAccess
 from claims.models import Party, PartyRole
 from claims.models.party import PartyKind
-from claims.names import match_key
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeField, CodeInput, Prose, Seen, Words
-from factcheck.api.filters import LONGEST_QUERY, codes, filters
+from factcheck.api.filters import codes, filters
 from factcheck.api.inputs import Input, People
 from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
-from factcheck.matching.filters import Search
+from factcheck.matching.filters import SAME, Search
 from factcheck.matching.models import Kind
 
 
@@ -173,17 +172,11 @@ PARTIES = Resource(
 class PartyFilters(filters.FilterSet):
     """Which parties."""
 
-    q = filters.CharFilter(method="by_name", max_length=LONGEST_QUERY)
-    search = Search(Kind.PARTY)
+    q = Search(Kind.PARTY)
+    search = Search(Kind.PARTY, help_text=SAME)
     desk = filters.UUIDFilter(field_name="desk_id")
     kind = codes(PartyKind, "kind")
     wikidata_id = filters.CharFilter(max_length=20)
-
-    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """By any spelling; sealed ones by their public description alone."""
-        key = match_key(value)
-        named = Party.objects.filter(names__key__contains=key).values("pk")
-        return rows.filter(pk__in=named) | rows.filter(sort_key__contains=key) if key else rows.none()
 
 
 class PartyList(ListView):

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from claims.called import called
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.desk.searching import KINDS, MANY, MOST_RANKED, groups_for
-from factcheck.desk.work_list import called
 from factcheck.language.queries import query
 from factcheck.ui.forms import typed
 

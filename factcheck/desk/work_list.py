@@ -2,7 +2,6 @@
 looks at more rows than a page and the numbers beside it need."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.called import called
 from claims.codes import RequestState, TaskState, WorkState
 from claims.models import Claim, Evidence, VerificationTask
 from factcheck.accounts.actors import Actor
@@ -61,7 +61,6 @@ PRIORITIES: dict[str, tuple[int, Promise]] = {
 }
 PAGE_SIZE = 50
 # W-214, as people call it.
-CALLED = re.compile(r"([A-Za-z]{1,4})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True)
@@ -121,14 +120,6 @@ def counts(actor: Actor, wanted: Wanted) -> dict[str, str]:
         view: number_of(claims_for(actor, Wanted(view=view, desk=wanted.desk if view != "mine" else None)))
         for view in VIEWS
     }
-
-
-def called(text: str) -> Q | None:
-    """The claim that people call so, if that is how a claim is called."""
-    name = CALLED.fullmatch(text.strip())
-    if name is None or int(name[2]) > 2**31 - 1:
-        return None
-    return Q(desk__prefix=name[1].upper(), number=int(name[2]))
 
 
 def records_of(claims: Iterable[Claim], actor: Actor) -> dict[UUID, Records]:

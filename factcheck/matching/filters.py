@@ -1,4 +1,4 @@
-"""`?search=` of the API's lists: the same words, found in the same way, as on the search page."""
+"""`?q=` of the API's lists: the same words, found in the same way, as on the search page. `?search=` is another name for it."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from factcheck.language.queries import query
 from factcheck.matching.documents import found
 from factcheck.matching.models import Kind
 
-HELP = 'Words in any form, all of them; "a phrase"; -not this; the last word may be only begun.'
+HELP = 'Words in any form, all of them, found as on the search page; "a phrase"; -not this; the last word may be only begun.'
+SAME = "The same as `q`."
 
 
 class Search(filters.CharFilter):
@@ -17,7 +18,7 @@ class Search(filters.CharFilter):
 
     def __init__(self, kind: Kind, **options: Any) -> None:
         self.kind = kind
-        super().__init__(max_length=LONGEST_QUERY, help_text=HELP, **options)
+        super().__init__(**{"max_length": LONGEST_QUERY, "help_text": HELP, **options})
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         """What was found among these."""

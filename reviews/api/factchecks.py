@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -17,13 +17,13 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.api.fields import CodeInput, Prose, Seen, Words
-from factcheck.api.filters import Moments, codes, filters
+from factcheck.api.filters import LONGEST_QUERY, Moments, codes, filters
 from factcheck.api.inputs import Input
 from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from factcheck.language.queries import query
 from factcheck.matching.documents import found
-from factcheck.matching.filters import HELP
+from factcheck.matching.filters import HELP, SAME
 from factcheck.matching.models import Kind
 from factcheck.workflow.machine import Move
 from reviews import operations, policy
@@ -232,8 +232,8 @@ VERSIONS = Resource(name="fact-check-versions", tag="Fact-checks", rows=version_
 class FactCheckFilters(filters.FilterSet):
     """Which pages."""
 
-    q = filters.CharFilter(method="with_words", max_length=200)
-    search = filters.CharFilter(method="holding", max_length=200, help_text=HELP)
+    q = filters.CharFilter(method="holding", max_length=LONGEST_QUERY, help_text=HELP)
+    search = filters.CharFilter(method="holding", max_length=LONGEST_QUERY, help_text=SAME)
     desk = filters.UUIDFilter(field_name="desk_id")
     claim = filters.UUIDFilter(method="on_claim")
     slug = filters.CharFilter(max_length=120)
@@ -245,13 +245,6 @@ class FactCheckFilters(filters.FilterSet):
 
     def _versions(self) -> QuerySet[FactCheckVersion]:
         return FactCheckVersion.objects.visible_to(self.request._request.actor)
-
-    def with_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Every word in a headline or conclusion that the asker may read."""
-        for word in value.split():
-            said = self._versions().filter(Q(headline__icontains=word) | Q(conclusion__icontains=word))
-            rows = rows.filter(pk__in=said.values("factcheck_id"))
-        return rows
 
     def holding(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """With a version that the asker may read and that holds what is asked for."""

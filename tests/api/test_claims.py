@@ -1,6 +1,7 @@
 """Claims by API: logged with anchor and statement, worked on, given to people."""
 
 import pytest
+from django.core.management import call_command
 
 from claims.models import Claim, Statement
 from factcheck.accounts.models import Desk
@@ -165,7 +166,9 @@ def test_the_list_can_be_narrowed_and_ordered(noa: Asker, desk: Desk) -> None:
     assert set(found(assignee="none")) == {str(nobodys.pk), str(done.pk)}
     assert set(found(open="false")) == {str(done.pk)}
     assert found(state="checking,waiting") == [str(soon.pk)]
+    call_command("reindex_search", verbosity=0)
     assert found(q="taken nobody") == [str(nobodys.pk)]
+    assert found(q="taken -nobody") == found(q="body") == found(q="?!") == []
     assert found(q=f"w-{soon.number}") == [str(soon.pk)]
     assert found(q=f"X-{soon.number}") == []
     assert found(ordering="publish_by")[:2] == [str(soon.pk), str(mine.pk)]

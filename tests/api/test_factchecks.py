@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from claims.models import Claim
 from factcheck.accounts.models import Desk
@@ -155,7 +156,9 @@ def test_a_partner_gets_what_is_published_and_no_word_of_the_desks_work(
     assert version["record"]["headline"] == "Did Putin promise?"
     problem(partner.get(f"fact-checks/{live['id']}/versions/2"), 404)
     problem(partner.get(f"fact-checks/{unpublished['id']}"), 404)
+    call_command("reindex_search", verbosity=0)
     assert ok(partner.get("fact-checks", q="planted"))["results"] == []
+    assert [row["id"] for row in ok(partner.get("fact-checks", q="promises"))["results"]] == [live["id"]]
     assert ok(partner.get("fact-checks", state="draft"))["results"] == []
     problem(partner.patch(f"fact-checks/{live['id']}", {"headline": "x"}, match="*"), 403)
     problem(as_partner(desk, ["submit"]).get(f"fact-checks/{live['id']}"), 404)
@@ -191,6 +194,7 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, claim: Claim, given: d
 
 
 def test_found_by_claim_state_and_words(noa: Asker, claim: Claim, live: dict[str, Any]) -> None:
+    call_command("reindex_search", verbosity=0)
     for query in (
         {"claim": str(claim.pk)},
         {"public_state": "live,under_review"},

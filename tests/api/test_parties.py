@@ -1,5 +1,7 @@
 """Parties by API: found by any spelling, sealed, opened."""
 
+from django.core.management import call_command
+
 from claims.models import Party
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
@@ -15,7 +17,8 @@ def test_found_by_any_spelling(noa: Asker, desk: Desk) -> None:
     party = add(noa, desk, names=["Dmitry Peskov"], kind="person", wikidata_id="Q4152")
     assert party["wikidata_id"] == "Q4152"
     assert {name["name"] for name in party["names"]} == {"Дмитро Песков", "Dmitry Peskov"}
-    for typed in ("peskov", "ПЕСКОВ", "Dmitry  Pes"):
+    call_command("reindex_search", verbosity=0)
+    for typed in ("peskov", "ПЕСКОВ", "Dmitry  Pes", "peskov дмитро", '"dmitry peskov"'):
         assert [row["id"] for row in ok(noa.get("parties", q=typed))["results"]] == [party["id"]]
     assert ok(noa.get("parties", q="nobody"))["results"] == []
     assert ok(noa.get("parties", q="—"))["results"] == []
@@ -48,9 +51,11 @@ def test_a_sealed_party_shows_its_description_and_opens_to_named_people_alone(no
     assert sealed["name"] == "a person close to the talks"
     assert (sealed["is_sealed"], sealed["wikidata_id"], sealed["names"], sealed["roles"]) == (True, "", [], [])
     colleague = as_checker(desk)
+    call_command("reindex_search", verbosity=0)
     for address in (f"parties/{party['id']}", "parties?q=secret", "parties"):
         assert b"Secret Source" not in colleague.get(address).content
     assert ok(colleague.get("parties", q="secret source"))["results"] == []
+    assert [row["id"] for row in ok(colleague.get("parties", q="person close"))["results"]] == [party["id"]]
     where, why = f"parties/{party['id']}/actions/open", {"reason": "To call them."}
     problem(colleague.post(where, why), 403)
     problem(noa.post(where), 400)
@@ -64,7 +69,9 @@ def test_named_people_only(noa: Asker, desk: Desk) -> None:
     party = PartyFactory(desk=desk, name="Kept Quiet", readers=[noa.user])
     assert ok(noa.get(f"parties/{party.pk}"))["name"] == "Kept Quiet"
     problem(as_checker(desk).get(f"parties/{party.pk}"), 404)
+    call_command("reindex_search", verbosity=0)
     assert ok(as_checker(desk).get("parties", q="kept"))["results"] == []
+    assert len(ok(noa.get("parties", q="kept"))["results"]) == 1
 
 
 def test_who_may_add(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from claims.models import Appearance
 from factcheck.accounts import clock
@@ -195,6 +196,11 @@ def test_the_planted_word_comes_out_of_no_door(desk: Desk, level: str) -> None:
         **({"readers": [named]} if level == "named" else {}),
     )
     outsider = as_role("chief", DeskFactory())
+    call_command("reindex_search", verbosity=0)
+    for query in (f"{name}?q={PLANTED}" for name in ("claims", "items", "parties", "fact-checks")):
+        assert len(ok(asking(named if level == "named" else a_person("checker", desk)).get(query))["results"]) == 1, (
+            query
+        )
     for query in searches(addresses):
         assert ok(outsider.get(query))["results"] == [], query
     partner = as_partner(DeskFactory())

@@ -128,6 +128,47 @@ def test_the_api_finds_by_the_same_words(desk: Desk, ada: User) -> None:
         ("parties", "зеленського", party),
         ("fact-checks", "minister", live.factcheck),
     ):
-        rows = key.get(name, search=text).json()["results"]
-        assert [one["id"] for one in rows] == [str(row.pk)], name
-        assert key.get(name, search="?!").json()["results"] == []
+        for parameter in ("q", "search"):
+            rows = key.get(name, **{parameter: text}).json()["results"]
+            assert [one["id"] for one in rows] == [str(row.pk)], name
+            assert key.get(name, **{parameter: "?!"}).json()["results"] == []
+
+
+TOLD = {
+    "en": ("Two ministers resigned", "minister"),
+    "uk": ("Зеленського бачили в офісі", "зеленський"),
+    "ru": ("О дорогах говорили министры", "дорога"),
+    "he": ("הפגישה עם לבנט", "בנט"),
+    "es": ("Las carreteras de España", "carretera espana"),
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_the_api_and_the_work_list_find_the_same_claims_by_a_word_in_another_form(
+    desk: Desk, ada: User, client: Client, language: str
+) -> None:
+    text, asked = TOLD[language]
+    claim = ClaimFactory(desk=desk, proposition=text, language=language)
+    ClaimFactory(desk=desk, proposition="Nothing of it", language=language)
+    call_command("reindex_search", verbosity=0)
+    assert [row["id"] for row in asking(ada).get("claims", q=asked).json()["results"]] == [str(claim.pk)]
+    page = client.get("/desk/", {"view": "desk", "q": asked}).content.decode()
+    assert set(re.findall(r'href="/desk/claims/([0-9a-f-]{36})/"', page)) == {str(claim.pk)}
+
+
+def test_what_is_found_at_the_api_comes_a_page_at_a_time_in_the_order_asked_for(desk: Desk, ada: User) -> None:
+    days = (3, 1, 2, None, 5)
+    made = [
+        ClaimFactory(desk=desk, proposition="A bridge", publish_by=f"2026-01-0{day}T00:00:00Z" if day else None)
+        for day in days
+    ]
+    ClaimFactory(desk=desk, proposition="A tunnel")
+    call_command("reindex_search", verbosity=0)
+    key, seen = asking(ada), []
+    answer = key.get("claims", q="bridges", ordering="publish_by", page_size=2).json()
+    seen += answer["results"]
+    while answer["next"]:
+        answer = key.get(answer["next"]).json()
+        seen += answer["results"]
+    assert [row["id"] for row in seen] == [str(made[number].pk) for number in (1, 2, 0, 4, 3)]
+    assert len(key.get("claims", q="bridges tunnel").json()["results"]) == 0
