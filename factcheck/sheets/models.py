@@ -190,7 +190,7 @@ class ImportRow(models.Model):
     run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     cells = ArrayField(models.TextField(blank=True))
-    key = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=200, blank=True, default="", db_default="")
     plan = models.CharField(max_length=10, choices=Plan, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
     problems = models.JSONField(default=list)

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="importrow",
             name="key",
-            field=models.CharField(blank=True, max_length=200),
+            field=models.CharField(blank=True, db_default="", default="", max_length=200),
         ),
         migrations.AddField(
             model_name="sheet",
@@ -74,12 +74,6 @@ class Migration(migrations.Migration):
                     )
                 ),
                 name="import_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)), fields=("desk", "name"), name="sheet_once_per_desk"
             ),
         ),
     ]
