@@ -15,7 +15,7 @@ from factcheck.outbound.models import Message
 from reviews.models import VerdictVersion
 from tests.browser.seeing import signed_in
 from tests.factories import ClaimFactory, ItemFactory
-from tests.factories.reviewing import an_approved_factcheck, an_approved_verdict
+from tests.factories.reviewing import a_published_factcheck, an_approved_factcheck, an_approved_verdict
 from tests.factories.world import FORMS, SHOWN, Where, World, a_world
 from tests.outside import Outside
 from tests.plugins.service import Service, somebody
@@ -256,4 +256,42 @@ def test_by_touch_words_are_marked_and_a_button_leads_to_the_claim_they_become(
     expect(page.locator(".toast")).to_contain_text("Logged as")
     place = Claim.objects.get(proposition="She said what it cost.").appearances.get()
     assert (place.exact, place.start) == ("It cost 4.2 million", text.index("It cost"))
+    page.context.close()
+
+
+# A place to paste into, which keeps what the clipboard held beside what became of it.
+PAPER = """() => {
+  const paper = Object.assign(document.createElement("div"), { id: "paper", contentEditable: "true" });
+  paper.addEventListener("paste", (event) => { paper.dataset.html = event.clipboardData.getData("text/html"); paper.dataset.text = event.clipboardData.getData("text/plain"); });
+  document.querySelector("main").append(paper);
+  paper.focus();
+}"""
+OUTLINE = """(one) => [...one.querySelectorAll("a[href], h2, h3, li, blockquote, strong, b, em, i")]
+  .map((part) => [{ STRONG: "B", EM: "I" }[part.tagName] ?? part.tagName, part.textContent.trim(), part.getAttribute("href")])"""
+ELSEWHERE = {
+    "body": "They **met**, [say the accounts](/desk/), and:\n\n- one\n- *two*\n\n> A quotation.",
+    "conclusion": "Nobody can tell – ні.",
+}
+
+
+def test_a_page_copied_as_rich_text_is_pasted_with_its_links_and_headings_and_no_styles(
+    chromium: Browser, service: Service, newsroom: dict[str, Any]
+) -> None:
+    claim = an_approved_verdict(ClaimFactory(desk=newsroom["desk"], checking=True)).claim
+    page = signed_in(chromium, service)
+    page.goto(f"{service.url}/desk/pages/{a_published_factcheck(claim, **ELSEWHERE).factcheck_id}/elsewhere/")
+    page.get_by_role("button", name="Copy as rich text").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    page.evaluate(PAPER)
+    page.keyboard.press("Control+V")
+    paper = page.locator("#paper")
+    expect(paper).to_contain_text("Nobody can tell – ні.")
+    html = paper.get_attribute("data-html") or ""
+    assert '<meta charset="utf-8"><p>' in html
+    assert not re.search(r"<[^>]+ (class|style|id)=|<(span|div|font)", html)
+    assert (paper.get_attribute("data-text") or "").startswith("**Nobody can tell – ні.**")
+    outline = page.locator("#rich").evaluate(OUTLINE)
+    assert paper.evaluate(OUTLINE) == outline
+    assert {"A", "H2", "LI", "BLOCKQUOTE", "B", "I"} <= {tag for tag, _words, _href in outline}
+    assert all(href.startswith("http") for _tag, _words, href in outline if href)
     page.context.close()

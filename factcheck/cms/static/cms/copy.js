@@ -18,19 +18,35 @@ function byMarking(element) {
   try { return document.execCommand("copy"); } catch { return false; }
 }
 
+// What stands there and nothing more. Right-to-left is said of every block, since what is pasted has nothing around it.
+function rich(element) {
+  const copied = element.cloneNode(true);
+  if (getComputedStyle(element).direction === "rtl") for (const block of copied.querySelectorAll("p, h2, h3, h4, ul, ol, blockquote")) block.dir = "rtl";
+  return `<meta charset="utf-8">${copied.innerHTML.trim()}`;
+}
+// By the copy event the clipboard gets this very HTML, also where a page has no secure context. The newer interface rewrites it: browsers put
+// their own styles on every element, which a word processor keeps.
+function byEvent(element, plain) {
+  let isSet = false;
+  const set = (event) => {
+    event.clipboardData.setData("text/html", rich(element));
+    event.clipboardData.setData("text/plain", plain.value);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    isSet = true;
+  };
+  document.addEventListener("copy", set, { capture: true, once: true });
+  const worked = byMarking(element) && isSet;
+  document.removeEventListener("copy", set, true);
+  if (worked) getSelection().removeAllRanges();
+  return worked;
+}
+
 async function copy(element, plain) {
-  if (!navigator.clipboard) return byMarking(element);
+  if (plain && byEvent(element, plain)) return true;
+  if (!navigator.clipboard || plain) return byMarking(element);
   try {
-    if ("value" in element) await navigator.clipboard.writeText(element.value);
-    else if (!plain || !globalThis.ClipboardItem) {
-      if (plain) return byMarking(element);
-      await navigator.clipboard.writeText(element.innerText);
-    } else {
-      await navigator.clipboard.write([new ClipboardItem({
-        "text/html": new Blob([element.innerHTML], { type: "text/html" }),
-        "text/plain": new Blob([plain.value], { type: "text/plain" }),
-      })]);
-    }
+    await navigator.clipboard.writeText("value" in element ? element.value : element.innerText);
     return true;
   } catch {
     return byMarking(element);
