@@ -18,6 +18,8 @@ from factcheck.accounts.actors import Actor
 NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "request_key", "row_version", "password"})
 LONGEST_COMPARED = 4000
 MOST_PAIRS = 300_000
+_OFF = frozenset({"", "off", "false", "0"})
+_OPPOSITE = {"True": "False", "False": "True", "true": "false", "false": "true"}
 
 Piece = tuple[str, bool]
 
@@ -91,13 +93,26 @@ def _difference(row: models.Model, name: str, values: Iterable[str], actor: Acto
     sent = list(values)
     if column is None or len(sent) != 1:
         return None
+    if isinstance(column, models.BooleanField):
+        return _switched(row, column, sent[0])
     mine, theirs = _plain(sent[0]), _plain(_as_sent(row, column))
     if mine == theirs:
         return None
-    is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.BooleanField | models.DateField)
+    is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.DateField)
     pieces = words_apart(mine, theirs) if not is_choice else ([], [])
     mine_words, theirs_words = _in_words(column, mine, actor), _in_words(column, theirs, actor)
     return Difference(name, str(column.verbose_name), mine, theirs, mine_words, theirs_words, is_choice, *pieces)
+
+
+def _switched(row: models.Model, column: Any, sent: str) -> Difference | None:
+    """A box that is ticked is sent as “on”, and as nothing at all when it is not; a choice of two as its words."""
+    mine, theirs = sent.lower() not in _OFF, bool(getattr(row, column.attname))
+    if mine == theirs:
+        return None
+    yes, no = _("yes"), _("no")
+    words = (yes, no) if mine else (no, yes)
+    other = _OPPOSITE.get(sent, "" if mine else "on")
+    return Difference(column.name, str(column.verbose_name), sent, other, *words, is_choice=True)
 
 
 def _column(row: models.Model, name: str) -> Any:

@@ -206,3 +206,10 @@ def test_a_choice_that_differs_is_shown_in_words_and_none_is_chosen():
     (difference,) = merge(row, posted, ANONYMOUS).differences
     assert difference.is_choice
     assert (difference.mine, difference.theirs) == ("False", "True")
+
+
+def test_a_ticked_box_is_no_difference_where_it_stands_ticked_already():
+    assert merge(a_desk(is_open=True), QueryDict("is_open=on"), ANONYMOUS).differences == []
+    (difference,) = merge(a_desk(is_open=False), QueryDict("is_open=on"), ANONYMOUS).differences
+    assert (difference.mine, difference.theirs) == ("on", "")
+    assert (difference.mine_words, difference.theirs_words) == ("yes", "no")
