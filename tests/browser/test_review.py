@@ -87,6 +87,7 @@ def test_marks_across_what_is_bold_hold_the_source_and_escape_closes_the_panel(
     page.context.close()
 
 
+@pytest.mark.exhaustive
 def test_the_screens_of_four_eyes_fit_and_can_be_read_without_seeing(
     chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any], version: VerdictVersion
 ) -> None:

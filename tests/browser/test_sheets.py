@@ -18,7 +18,7 @@ from tests.factories import DeskFactory
 from tests.factories.sheets import FINISHED, OPEN, a_csv, checked
 from tests.plugins.service import Service, somebody
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDTHS = ((360, 780), (900, 900), (1440, 900))
 ROWS = [
     FINISHED,
