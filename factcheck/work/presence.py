@@ -41,6 +41,12 @@ def _noted(client: Redis, key: str, who: str, moment: float, *, writes: bool) ->
     return is_news
 
 
+def say_gone(reference: str, user_id: UUID) -> None:
+    """This person closed it. Whoever has it open in another window says so again before long."""
+    if valkey.attempt(lambda client: client.hdel(_key(reference), str(user_id)), 0):
+        publish([reference])
+
+
 def others(reference: str, user_id: UUID) -> list[Present]:
     """Everybody else who has it open; nobody when Valkey is away."""
     moment = now().timestamp()

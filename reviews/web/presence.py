@@ -28,7 +28,7 @@ def writes(version: Version, user_id: UUID | None) -> None:
 @login_required
 @require_GET
 def verdict_others(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Who else has this verdict open; asking says that oneself has."""
+    """Who else has this verdict open; asking says that oneself has, and with `?gone` that one has it open no more."""
     rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk")
     version = get_object_or_404(rows, pk=pk)
     return _others(request, version, may_write=policy.may_edit_verdict(actor_of(request), version))
@@ -51,6 +51,9 @@ def _others(request: HttpRequest, version: Version, *, may_write: bool) -> HttpR
         "pk": version.pk,
         "is_open": is_open,
     }
+    if "gone" in request.GET and user_id is not None:
+        presence.say_gone(reference(version), user_id)
+        return HttpResponse(status=204)
     if is_open and may_write and user_id is not None:
         presence.say_here(reference(version), user_id)
         there = presence.others(reference(version), user_id)

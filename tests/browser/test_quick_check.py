@@ -57,3 +57,24 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
     page.goto(f"{service.url}/desk/quick/")
     expect(page.get_by_label("Claim, in plain words")).to_have_value("")
     page.context.close()
+
+
+def test_without_scripts_too_from_paste_to_submitted(
+    chromium: Browser, service: Service, newsroom: dict[str, Any]
+) -> None:
+    page = signed_in(chromium, service, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.get_by_role("link", name="Quick check").first.click()
+    words = {**TEXTS, "Claim, in plain words": "The bridge cost 4.2 million, without scripts."}
+    page.get_by_label("Claim, in plain words", exact=True).fill(words["Claim, in plain words"])
+    page.get_by_role("button", name="Submit for review").click()
+    # Nothing was made, nothing is lost, and every field that lacks something says so.
+    expect(page.get_by_label("Claim, in plain words", exact=True)).to_have_value(words["Claim, in plain words"])
+    assert not Claim.objects.filter(proposition=words["Claim, in plain words"]).exists()
+    page.locator(".finds input[value=confirmed]").check(force=True)
+    for label, text in words.items():
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("button", name="Submit for review").click()
+    expect(page.locator("#verdict")).to_contain_text("second pair of eyes")
+    claim = Claim.objects.get(proposition=words["Claim, in plain words"])
+    assert VerdictVersion.objects.get(claim=claim).state == "submitted"
+    page.context.close()

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from factcheck.accounts.models import Desk
 from factcheck.ui.forms import Line, Segments, VersionedForm, Words
+from factcheck.ui.once import DONE
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import NotReady, Stale
 
@@ -66,7 +67,10 @@ def autosave(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     seen.setdefault("draft", []).append(request.POST.dict())
     toast(request, "Submitted", undo="/b/undo/")
-    return redirect("/b/sent/" if "elsewhere" in request.POST["text"] else "/b/")
+    answer = redirect("/b/sent/" if "elsewhere" in request.POST["text"] else "/b/")
+    # Nobody is signed in here; for those who are, OnceMiddleware says so.
+    answer.set_cookie(DONE, request.POST.get("request_key", ""))
+    return answer
 
 
 def sent(request: HttpRequest) -> HttpResponse:

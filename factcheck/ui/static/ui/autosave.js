@@ -1,10 +1,11 @@
 // Drafts save themselves: <form data-autosave="/verdicts/1/autosave/"> posts after 800 ms of quiet. The answer is JSON {row_version, saved}
 // (saved: the words to show, or a time), or a refusal in HTML for the notices. Until the desk has it, the text is kept in this browser,
-// by person and form, and comes back after a crash. <form data-kept> is only kept here: until the desk did what the form asks, which it
-// tells by the form's request_key in a cookie; or seven days; or until its writer signs out. data-edits="claims.claim:1" names the row,
-// so that other forms on the page follow its version.
+// by person and form, and comes back after a crash. What is sent by a button, and all of <form data-kept>, stays here until the desk did
+// what the form asks, which it tells by the form's request_key in a cookie; or seven days; or until its writer signs out. No other page,
+// such as an error or one to sign in on, ends that. data-edits="claims.claim:1" names the row, so that other forms follow its version.
 const IDLE = 800;
 const RETRY = 20000;
+const FIRST_RETRY = 1500;
 const LONGEST = 7 * 24 * 3600 * 1000;
 const words = document.getElementById("words")?.dataset ?? {};
 const person = document.body.dataset.person ?? "";
@@ -60,7 +61,7 @@ function say(form, text, kind = "") {
 
 // ---- saving ----
 const state = new WeakMap();
-const of = (form) => { if (!state.has(form)) state.set(form, { timer: 0, busy: false, dirty: false, stopped: false }); return state.get(form); };
+const of = (form) => { if (!state.has(form)) state.set(form, { timer: 0, busy: false, dirty: false, stopped: false, tries: 0, renewed: false }); return state.get(form); };
 
 function soon(form, after = IDLE) {
   const its = of(form);
@@ -76,19 +77,46 @@ async function save(form) {
   its.dirty = false;
   say(form, words.saving, "saving");
   let response;
+  const body = new FormData(form);
+  body.delete("request_key");
   try {
     response = await fetch(address(form), {
-      method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: false,
+      method: "POST", body, credentials: "same-origin", redirect: "manual", keepalive: false,
       headers: { "X-Autosave": "1", "X-Requested-With": "fetch", Accept: "application/json, text/html" },
     });
   } catch { response = null; }
+  const who = [401, 403].includes(response?.status) && !its.renewed ? await renew() : "";
   its.busy = false;
   if (response?.ok) await saved(form, response);
+  else if (who === "same") { its.renewed = its.dirty = true; soon(form, 0); }
+  else if (who === "other") { later(form, `${words.signedOut}. ${words.signedOutWhat}`); await tell(form, response, "out"); }
   else if (response && response.status >= 400 && response.status < 500) await refused(form, response);
-  else { its.dirty = true; say(form, words.unsaved, "unsaved"); soon(form, RETRY); }
+  else later(form, words.unsaved);
+}
+// Again by itself: soon at first, then every so often.
+function later(form, text) {
+  const its = of(form);
+  its.dirty = true;
+  keep(form);
+  say(form, text, "unsaved");
+  soon(form, Math.min(RETRY, FIRST_RETRY * 2 ** its.tries));
+  its.tries += 1;
+}
+// A page that was open before somebody signed out and in again has an old secret in its forms. The same person gets a new one.
+const TOKEN = "[name=csrfmiddlewaretoken]";
+async function renew() {
+  const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return "";
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!person || page.body.dataset.person !== person) return "other";
+  const fresh = page.querySelector(TOKEN)?.value;
+  if (fresh) for (const field of document.querySelectorAll(TOKEN)) field.value = fresh;
+  return "same";
 }
 async function saved(form, response) {
-  const answer = await response.json().catch(() => ({}));
+  // Anything but our own answer, such as the page of a network that wants to be signed in to, has saved nothing.
+  const answer = await response.json().catch(() => null);
+  if (!answer) { later(form, words.unsaved); return; }
   if (answer.row_version && form.elements.row_version) {
     // Every form on the page that edits the same row starts from the new version.
     const old = form.elements.row_version.value;
@@ -97,6 +125,9 @@ async function saved(form, response) {
     if (row) for (const other of document.querySelectorAll("form[data-edits] [name=row_version]"))
       if (other.form.dataset.edits === row && other.value === old) other.value = answer.row_version;
   }
+  Object.assign(of(form), { tries: 0, renewed: false });
+  const notices = document.getElementById("notices");
+  if (notices?.dataset.about === "out") { notices.replaceChildren(); delete notices.dataset.about; }
   if (of(form).dirty) { keep(form); return; }
   drop(form);
   delete form.dataset.touched;
@@ -105,14 +136,18 @@ async function saved(form, response) {
 }
 async function refused(form, response) {
   const its = of(form);
-  const notices = document.getElementById("notices");
-  const type = response.headers.get("Content-Type") ?? "";
   keep(form);
   say(form, words.unsaved, "unsaved");
   if (response.status === 422) return;             // half-written: it is said when the form itself is sent
   its.stopped = [403, 404, 409, 412].includes(response.status);
   if (!its.stopped) { its.dirty = true; soon(form, RETRY); }
-  if (!type.startsWith("text/html") || !notices) return;
+  await tell(form, response, "");
+}
+// What the desk says of it stands above the content, and is said once.
+async function tell(form, response, about) {
+  const notices = document.getElementById("notices");
+  if (!notices || !response.headers.get("Content-Type")?.startsWith("text/html") || (about && notices.dataset.about === about)) return;
+  notices.dataset.about = about;
   notices.innerHTML = await response.text();
   // Merged text is saved by the form itself, which answers with a page.
   const merging = notices.querySelector(".merging form");
@@ -134,16 +169,18 @@ document.addEventListener("change", (event) => {
   if (form && event.target.type !== "file") { of(form).dirty = true; keep(form); soon(form, 100); }
 });
 document.addEventListener("submit", (event) => {
-  // The form itself is on its way; what it carries counts. The kept copy goes once the next page shows that it arrived.
+  // The form itself is on its way; what it carries counts. The kept copy goes once the desk says that it was done.
   const form = event.target;
   if (form.matches?.("form[data-kept]")) { of(form).dirty = false; keep(form); }
-  if (form.matches?.("form[data-autosave]")) { clearTimeout(of(form).timer); of(form).dirty = false; keep(form); remember(key(form)); }
-  if (form.closest?.(".merging")) forgetOne(form);
+  if (form.matches?.("form[data-autosave]")) { clearTimeout(of(form).timer); of(form).dirty = false; stamp(form); keep(form); }
+  if (form.closest?.(".merging")) carry(form);
 });
 window.addEventListener("pagehide", () => {
   for (const form of document.querySelectorAll(FORMS)) if (of(form).dirty) keep(form);
 });
-window.addEventListener("online", () => { for (const form of document.querySelectorAll("form[data-autosave]")) soon(form, 100); });
+const again = () => { for (const form of document.querySelectorAll("form[data-autosave]")) if (of(form).dirty) soon(form, 100); };
+window.addEventListener("online", again);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) again(); });
 
 // Whoever signs out takes their words along: asked first, where some were never sent. Another person's stay.
 const unsent = () => { try { return Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}${person}`)); } catch { return []; } };
@@ -155,23 +192,20 @@ document.addEventListener("submit", (event) => {
 function forget() {
   for (const name of unsent()) localStorage.removeItem(name);
 }
-function forgetOne(form) {
-  try { localStorage.removeItem(`${PREFIX}${person}:${new URL(action(form), location.href).pathname}`); } catch { /* shut */ }
+// A form that saves itself gets its key when it is sent by a button.
+function stamp(form) {
+  if (asked(form)) return;
+  const field = form.elements.request_key ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "request_key" }));
+  field.value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-// What was sent is dropped once a page of ours comes back that neither shows the form again nor says that something went wrong.
-const SENT = "sent-drafts";
-const sent = () => { try { return JSON.parse(sessionStorage.getItem(SENT)) ?? []; } catch { return []; } };
-function remember(name) {
-  try { sessionStorage.setItem(SENT, JSON.stringify([...new Set([...sent(), name])])); } catch { /* shut */ }
-}
-function arrived() {
-  if (!sent().length || document.querySelector("[data-errors], .merging, .wrong")) return;
-  const here = new Set([...document.querySelectorAll("form[data-autosave]")].map(key));
+// Merged words take the place of those they were merged from, until the desk has them.
+function carry(form) {
+  const name = `${PREFIX}${person}:${new URL(action(form), location.href).pathname}`;
+  for (const one of document.querySelectorAll(FORMS)) if (key(one) === name) of(one).dirty = false;
   try {
-    for (const name of sent()) if (!here.has(name)) localStorage.removeItem(name);
-    sessionStorage.setItem(SENT, JSON.stringify(sent().filter((name) => here.has(name))));
-  } catch { /* shut */ }
+    const before = JSON.parse(localStorage.getItem(name));
+    if (before) localStorage.setItem(name, JSON.stringify({ ...before, at: Date.now(), asked: asked(form), values: { ...before.values, ...values(form) } }));
+  } catch { /* full or shut */ }
 }
 // What the desk says it did is not kept any longer.
 function done() {
@@ -216,7 +250,7 @@ function restore(form) {
   const draft = kept(form);
   if (!draft) return;
   const now = values(form);
-  if (Object.entries(draft.values).every(([name, list]) => String(now[name] ?? "") === String(list))) { if (form.dataset.autosave) drop(form); return; }
+  if (Object.entries(draft.values).every(([name, list]) => String(now[name] ?? "") === String(list))) { if (form.dataset.autosave && !document.querySelector("[data-errors]")) drop(form); return; }
   const at = clock(new Date(draft.at));
   const put = () => { fill(form, draft.values); of(form).dirty = true; soon(form); };
   if (draft.version === version(form)) {
@@ -233,5 +267,4 @@ const ready = (root) => {
 forgetOld();
 done();
 ready(document);
-arrived();
-document.addEventListener("htmx:afterSettle", (event) => { done(); ready(event.detail.elt); arrived(); });
+document.addEventListener("htmx:afterSettle", (event) => { done(); ready(event.detail.elt); });

@@ -114,6 +114,10 @@ document.addEventListener("visibilitychange", () => {
   tend();
   if (!document.hidden) for (const address of addresses()) happened(address, "");
 });
+// Where others are shown who has it open, closing it is said too.
+window.addEventListener("pagehide", () => {
+  for (const part of document.querySelectorAll("[data-gone]")) fetch(part.dataset.gone, { keepalive: true, credentials: "same-origin" }).catch(() => null);
+});
 window.addEventListener("pagehide", () => { for (const address of [...streams.keys()]) close(address); });
 window.addEventListener("pageshow", (event) => { if (event.persisted) tend(); });
 document.addEventListener("htmx:afterSettle", tend);
