@@ -27,6 +27,15 @@ MOST_TICKED = 200
 # How many acts somebody can still take back.
 MOST_REMEMBERED = 5
 REMEMBERED = "can_be_undone"
+NOBODY = "none"
+
+
+class Owner(forms.ModelChoiceField):
+    """Somebody of the newsroom; or nobody, which has to be said."""
+
+    def to_python(self, value: Any) -> Any:
+        """The person, or NOBODY."""
+        return NOBODY if value == NOBODY else super().to_python(value)
 
 
 class BulkForm(forms.Form):
@@ -34,7 +43,7 @@ class BulkForm(forms.Form):
 
     claim = forms.ModelMultipleChoiceField(Claim.objects.none())
     act = forms.ChoiceField(choices=[(act, "") for act in ACTS])
-    assignee = forms.ModelChoiceField(User.objects.filter(is_active=True), required=False)
+    assignee = Owner(User.objects.filter(is_active=True), required=False)
     note = forms.CharField(max_length=LONGEST_NOTE, required=False)
     publish_by = forms.DateTimeField(required=False, widget=Moment)
     priority = forms.ChoiceField(choices=[(code, "") for code in PRIORITIES], required=False)
@@ -43,10 +52,24 @@ class BulkForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["claim"].queryset = Claim.objects.visible_to(actor)  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A button pressed beside an empty field changes nothing: it was pressed by mistake."""
+        given: dict[str, Any] = self.cleaned_data
+        act, missing = given.get("act"), None
+        if act == "assign" and not given.get("assignee"):
+            missing = _("Choose who is to have them, or nobody.")
+        elif act == "publish_by" and not given.get("publish_by"):
+            missing = _("Give the day and time until when they are to be published.")
+        elif act == "priority" and not given.get("priority"):
+            missing = _("Choose a priority.")
+        if missing and not self.errors:
+            raise forms.ValidationError(missing)
+        return given
+
     def as_act(self, actor: Actor) -> Act:
         """The operation that it means."""
         given = self.cleaned_data
-        who = {"assignee": given["assignee"], "note": given["note"]}
+        who = {"assignee": None if given["assignee"] == NOBODY else given["assignee"], "note": given["note"]}
         level = PRIORITIES[given["priority"] or "normal"][0]
         return {
             "take": Act("assignee_id", lambda row: operations.take_claim(claim=row, actor=actor)),

@@ -178,11 +178,21 @@ def test_many_are_assigned_with_a_note_and_it_is_taken_back(desk: Desk, chief: U
 def test_previous_owners_come_back_each_to_their_own(desk: Desk, chief: User, ada: User, client_of: Any) -> None:
     client, bo = client_of(chief), a_person("checker", desk, name="Bo")
     rows = [ClaimFactory(desk=desk, assignee=who) for who in (bo, ada, chief, None)]
-    page = client.post(BULK, ticked(*rows, act="assign", assignee=""), follow=True).content.decode()
+    page = client.post(BULK, ticked(*rows, act="assign", assignee="none"), follow=True).content.decode()
     assert owners(*rows) == [None] * 4
     assert "3 claims changed." in page
     client.post(undo_of(page))
     assert owners(*rows) == ["Bo", "Ada Checker", "Cleo Chief", None]
+
+
+@pytest.mark.parametrize("act", ["assign", "publish_by", "priority"])
+def test_a_button_beside_an_empty_field_changes_nothing(desk: Desk, chief: User, client_of: Any, act: str) -> None:
+    row = ClaimFactory(desk=desk, assignee=chief, priority=7, publish_by=now())
+    empty = {"assignee": "", "publish_by": "", "priority": ""}
+    page = client_of(chief).post(BULK, ticked(row, act=act, **empty), follow=True).content.decode()
+    assert re.search("Choose who|Give the day|Choose a priority", page)
+    assert "claim changed." not in page
+    assert Claim.objects.get(pk=row.pk).row_version == row.row_version
 
 
 def test_what_one_took_one_puts_back(desk: Desk, ada: User, client_of: Any) -> None:
