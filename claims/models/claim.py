@@ -93,6 +93,8 @@ class Claim(Protected):
             models.Index(fields=["desk", "state", "publish_by"]),
             models.Index(fields=["assignee", "state"]),
             models.Index(fields=["state", "publish_by"]),
+            # All of them in the order of the API's list.
+            models.Index(fields=["-created_at", "-id"], name="claim_latest_first"),
             # The open work in each order that the work list offers, and the little that stands out in it.
             models.Index(fields=["publish_by", "-priority", "-id"], condition=IS_OPEN, name="claim_open_by_date"),
             models.Index(fields=["-priority", "publish_by", "-id"], condition=IS_OPEN, name="claim_open_by_priority"),
