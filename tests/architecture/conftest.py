@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from pytest_django import DjangoDbBlocker
@@ -51,6 +53,7 @@ class Worlds:
         """The world under this protection."""
         if level not in self._worlds:
             self._worlds[level] = a_world(level)
+            call_command("reindex_search", stdout=StringIO())
         return self._worlds[level]
 
     def who(self, level: str, asker: str) -> Asking:

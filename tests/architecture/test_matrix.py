@@ -263,6 +263,14 @@ def test_planted_words_come_out_of_no_list_search_count_feed_or_file(worlds: Wor
             assert str(world.pk("claim")) not in said, where
 
 
+def test_those_who_may_read_it_find_it_by_the_planted_words(worlds: Worlds) -> None:
+    """Or else nobody else's finding nothing would prove nothing."""
+    world = worlds.at("newsroom")
+    for name in ("desk:search", "api:items", "api:claims", "api:parties", "api:fact-checks"):
+        where = f"{address(name, world)}?q={world.planted.lower()}"
+        assert world.planted in worlds.send("newsroom", "chief", "GET", where).content.decode(), name
+
+
 def everything_read(world: World, *, web_rows: bool = False) -> Iterator[str]:
     """The address of every list, search and row; of rows on the web where that is asked for."""
     for name in [*policy.PUBLIC, *policy.PLACES, *(name for name in policy.LISTS if name != "api:desks-row")]:

@@ -135,6 +135,7 @@ def test_a_page_under_embargo_is_nowhere_before_its_moment_and_everywhere_after(
     live = a_published_factcheck(headline=f"{PLANTED} headline", conclusion=f"{PLANTED} it is.")
     pages = FactCheck.objects.filter(pk=live.factcheck_id)
     pages.update(embargo_until=clock.now() + dt.timedelta(hours=1))
+    call_command("reindex_search", stdout=StringIO())
     for where, said in read_by_the_public(live).items():
         assert PLANTED not in said, where
     pages.update(embargo_until=clock.now() - dt.timedelta(seconds=1))

@@ -18,7 +18,7 @@ def test_the_committed_page_of_events_is_current() -> None:
 
 
 def test_every_event_is_named_noun_verb_and_said_in_a_sentence() -> None:
-    words = {"actor": "Ada", "assignee": "Ben", "person": "Ben", "before": "Eve"}
+    words = {"actor": "Ada", "assignee": "Ben", "person": "Ben", "before": "Eve", "verifier": "Quotation"}
     said = {name: str(kind.sentence) % words for name, kind in EVENTS.items()}
     assert [name for name in said if not re.fullmatch(r"[a-z]+\.[a-z_]+", name)] == []
     assert [name for name, sentence in said.items() if not sentence[0].isupper() or sentence.endswith(".")] == []
