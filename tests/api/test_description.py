@@ -136,7 +136,7 @@ def try_out(operation: Any, doer: Doer) -> None:
     """A handful of requests that the description permits, each on the same rows as the one before."""
 
     @settings(
-        max_examples=5,
+        max_examples=3,
         phases=[Phase.generate],
         derandomize=True,
         deadline=None,

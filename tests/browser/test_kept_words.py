@@ -23,7 +23,7 @@ from tests.plugins.servers import url_of
 from tests.plugins.service import PASSWORD, Service, somebody
 from tests.plugins.worker import wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
 
 

@@ -16,7 +16,7 @@ from tests.factories import ClaimFactory
 from tests.factories.reviewing import a_draft_verdict, a_published_factcheck, an_approved_verdict
 from tests.plugins.service import Service, somebody
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 WIDTHS = (360, 900, 1440)
 BEFORE = "Nobody else was in the room.\n\nShe says **so**, and so do others."
 AFTER = "Nobody else was in the hall.\n\nShe says **so**, and so do others."
@@ -87,7 +87,6 @@ def test_marks_across_what_is_bold_hold_the_source_and_escape_closes_the_panel(
     page.context.close()
 
 
-@pytest.mark.exhaustive
 def test_the_screens_of_four_eyes_fit_and_can_be_read_without_seeing(
     chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any], version: VerdictVersion
 ) -> None:

@@ -11,7 +11,7 @@ from factcheck.accounts.models import AccessKey
 from reviews.models import FactCheck, ResponsePoint
 from tests.plugins.worker import Process
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.exhaustive]
 
 
 def test_the_walk_ends_at_the_public_page(live_server: Any, celery_worker_process: Process, settings: Any) -> None:
