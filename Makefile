@@ -10,8 +10,8 @@ PYTHON_HERE = .venv/bin/python
 BESIDE = $(PYTHON_HERE) -P factcheck/embedded.py with "$${FACTCHECK_VAR:-var}" --
 THROWAWAY = $(PYTHON_HERE) -P factcheck/embedded.py with --throwaway "$$(mktemp -d)" --
 PYTEST = env -u DJANGO_SETTINGS_MODULE $(PYTHON_HERE) -m pytest -n $(WORKERS) --dist=loadfile --no-loadscope-reorder
-# Two more than there are cores: tests that start processes wait more than they work.
-WORKERS = $$($(PYTHON_HERE) -c "import os; print(min(8, (os.cpu_count() or 1) + 2))")
+# One more than there are cores: tests that start processes wait more than they work.
+WORKERS = $$($(PYTHON_HERE) -c "import os; print(min(8, (os.cpu_count() or 1) + 1))")
 # The order of tests is shuffled, by the same seed every time; `make test SEED=7` shuffles otherwise.
 SEED = 20261122
 # For how long chaos goes on.

@@ -19,6 +19,8 @@ from tests.web.filling import filled, the_form
 pytestmark = pytest.mark.usefixtures("db")
 MAP = {name: route for name, route, _pattern in every_pattern()}
 KINDS = list(policy.ROWS)
+# The worlds that every run makes; the others belong to the exhaustive tier.
+EVERY_RUN = {"newsroom", "desk"}
 SEARCHED = {"desk:search", "claims:items", "claims:parties", "claims:party_find", "public:index", "reviews:published"}
 
 
@@ -48,6 +50,11 @@ def _nothing(name: str, world: World, shape: str) -> Any:
     if name in ("desk:person", "desk:person_edit", "desk:person_left"):
         return world.named.pk
     return 1 if shape == "int" else new_id()
+
+
+def tiered(*values: str, level: str) -> Any:
+    """A case in the world under this protection, in the tier of that world."""
+    return pytest.param(*values, marks=[] if level in EVERY_RUN else [pytest.mark.exhaustive])
 
 
 def is_api(name: str) -> bool:
@@ -172,7 +179,10 @@ def good_body(worlds: Worlds, name: str, kind: str, *, read: bool) -> Any:
 BEFORE_RIGHTS = {403, 404, 409}
 
 
-@pytest.mark.parametrize("asker", ["observer", "foreign chief", "reading token"])
+@pytest.mark.parametrize(
+    "asker",
+    ["foreign chief", *(pytest.param(one, marks=pytest.mark.exhaustive) for one in ("observer", "reading token"))],
+)
 def test_seeing_is_not_doing(worlds: Worlds, asker: str) -> None:
     """What a chief does with this very request is refused to whoever only sees, for who they are."""
     world, wrong, done = worlds.at("newsroom"), [], 0
@@ -230,7 +240,7 @@ def at_the_door(kind: str, level: str) -> list[str]:
     return sorted({"assigned guest", "writing token", *((SEEING * 9)[turn : turn + 3])})
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("level", [tiered(level, level=level) for level in LEVELS])
 def test_rows_exist_for_those_who_may_see_them(worlds: Worlds, level: str) -> None:
     world, wrong = worlds.at(level), []
     for kind, name in API_ROW.items():
@@ -253,7 +263,7 @@ HIDDEN = [
 ]
 
 
-@pytest.mark.parametrize(("asker", "level"), HIDDEN)
+@pytest.mark.parametrize(("asker", "level"), [tiered(*one, level=one[1]) for one in HIDDEN])
 def test_planted_words_come_out_of_no_list_search_count_feed_or_file(worlds: Worlds, asker: str, level: str) -> None:
     world = worlds.at(level)
     for where in everything_read(world):
@@ -282,6 +292,7 @@ def everything_read(world: World, *, web_rows: bool = False) -> Iterator[str]:
             yield address(name, world, kind)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("asker", ["chief", "named"])
 def test_who_a_sealed_party_is_stands_nowhere_even_for_those_who_may_open_it(worlds: Worlds, asker: str) -> None:
     world = worlds.at("sealed")
@@ -295,6 +306,7 @@ def test_who_a_sealed_party_is_stands_nowhere_even_for_those_who_may_open_it(wor
     )
 
 
+@pytest.mark.exhaustive
 def test_a_sealed_party_is_opened_by_the_named_alone_and_that_is_an_event(worlds: Worlds) -> None:
     where = address("api:parties-open", worlds.at("sealed"), "party")
     for asker in SEEING:
@@ -304,6 +316,7 @@ def test_a_sealed_party_is_opened_by_the_named_alone_and_that_is_an_event(worlds
         )
 
 
+@pytest.mark.exhaustive
 def test_the_desk_sees_what_is_under_embargo_marked(worlds: Worlds) -> None:
     world = worlds.at("embargoed")
     for kind in ("item", "claim", "page"):

@@ -19,7 +19,7 @@ from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.factories.world import FORMS, PUBLIC, SHOWN, World, a_world
 from tests.plugins.service import Service, somebody
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 # What readers' programs read: no page.
 NO_PAGES = {"feed", "claimreview", "tasks"}
 NARROW = {"width": 360, "height": 780}
@@ -47,7 +47,6 @@ def looked_at(page: Page, service: Service, addresses: dict[str, str], *, status
     return found
 
 
-@pytest.mark.exhaustive
 def test_the_pages_on_which_claims_are_checked(chromium: Browser, service: Service, world: World) -> None:
     addresses = {name: where(world) for name, where in {**SHOWN, **FORMS}.items() if name not in NO_PAGES}
     page = signed_in(chromium, service, viewport=NARROW)
@@ -56,7 +55,6 @@ def test_the_pages_on_which_claims_are_checked(chromium: Browser, service: Servi
     assert found == [], "\n".join(found)
 
 
-@pytest.mark.exhaustive
 def test_the_pages_on_which_the_newsroom_is_run(
     chromium: Browser, service: Service, world: World, operator: User
 ) -> None:
@@ -128,7 +126,6 @@ WEIGHT = """() => [...performance.getEntriesByType('navigation'), ...performance
   .filter((entry) => !entry.name.includes('/live/')).reduce((sum, entry) => sum + entry.transferSize, 0)"""
 
 
-@pytest.mark.exhaustive
 def test_the_first_page_is_light_and_each_further_one_lighter(
     chromium: Browser, service: Service, world: World
 ) -> None:
