@@ -42,7 +42,7 @@ PAGES = {
     "search, words in few": "/desk/search/?q=w500+promise",
     "search, a word and not another": "/desk/search/?q=promise+-minister",
 }
-# Told, and not yet bounded: the API's orders have no index of their own, so a list is sorted whole.
+# Told, and not bounded: of the API's orders only the latest first has an index of its own.
 LISTS = {
     "API, claims": "/api/v1/claims",
     "API, words in a third": "/api/v1/claims?q=ministers",
