@@ -2,20 +2,17 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 
 class DocumentCommand(BaseCommand):
-    """Writes `document`; `--check` writes nothing and fails when the committed page is not what would be written."""
+    """Writes `page` with what `text` gives; `--check` writes nothing and fails when the committed page is not what would be written."""
 
-    document: Path
-
-    def text(self) -> str:
-        """The whole page."""
-        raise NotImplementedError
+    page: ClassVar[Path]
+    text: ClassVar["staticmethod[[], str]"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The one option."""
@@ -25,7 +22,7 @@ class DocumentCommand(BaseCommand):
         """Write, or compare."""
         text = self.text()
         if not options["check"]:
-            self.document.write_text(text, encoding="utf-8")
-        elif not self.document.exists() or self.document.read_text(encoding="utf-8") != text:
-            place = self.document.relative_to(settings.BASE_DIR)
+            self.page.write_text(text, encoding="utf-8")
+        elif not self.page.exists() or self.page.read_text(encoding="utf-8") != text:
+            place = self.page.relative_to(settings.BASE_DIR)
             raise CommandError(f"{place} is not current: run `manage.py {type(self).__module__.rpartition('.')[2]}`.")

@@ -37,17 +37,6 @@ A setting marked as required has to be given, except that `make run` starts its 
 """
 
 
-class Command(DocumentCommand):
-    """Written from the settings themselves."""
-
-    help = "Write docs/operations/settings.md from the settings."
-    document = DOCUMENT
-
-    def text(self) -> str:
-        """The whole page."""
-        return document()
-
-
 def document() -> str:
     """The whole document."""
     found = {setting["name"]: setting for setting in _registered()}
@@ -103,3 +92,11 @@ def _default(setting: dict[str, Any]) -> str:
         default = ", ".join(default)
     text = str(default).replace(f"{ROOT}/", "")
     return f"`{text}`" if text else ""
+
+
+class Command(DocumentCommand):
+    """Written from the settings themselves."""
+
+    help = "Write docs/operations/settings.md from the settings."
+    page = DOCUMENT
+    text = staticmethod(document)

@@ -20,17 +20,6 @@ words stand beside it and can be erased. What follows from each stands in one ta
 """
 
 
-class Command(DocumentCommand):
-    """Written from the catalogue."""
-
-    help = "Write docs/events.md from the catalogue."
-    document = DOCUMENT
-
-    def text(self) -> str:
-        """The whole page."""
-        return document()
-
-
 def document() -> str:
     """The whole document, in English."""
     parts = [INTRODUCTION]
@@ -43,3 +32,11 @@ def document() -> str:
 
 def _said(sentence: str) -> str:
     return sentence.replace("%(", "*").replace(")s", "*")
+
+
+class Command(DocumentCommand):
+    """Written from the catalogue."""
+
+    help = "Write docs/events.md from the catalogue."
+    page = DOCUMENT
+    text = staticmethod(document)
