@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.models import AnyVersion, VerdictVersion
 from reviews.workflow import FACTCHECK_VERSION, VERDICT
 
 Context = dict[str, Any]
@@ -30,7 +30,7 @@ KEPT = {
 }
 
 
-def checklist(version: VerdictVersion | FactCheckVersion) -> Context:
+def checklist(version: AnyVersion) -> Context:
     """Each rule that stands before approval, with the reason against it where it is not kept; nothing once it was decided."""
     if version.state not in ("draft", "submitted"):
         return {"rows": [], "kept": 0}

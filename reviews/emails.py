@@ -17,7 +17,7 @@ from factcheck.ledger.models import Event
 from factcheck.ledger.references import split_reference
 from factcheck.outbound.notices import Notice, tell, texts_of
 from factcheck.work.attempts import Attempt
-from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
+from reviews.models import AnyVersion, FactCheck, FactCheckVersion, VerdictVersion
 from reviews.publication.wording import label_part, wording_of
 
 APPROVING = [role for role in DESK_ROLES if "approve_verdicts" in CAPABILITIES[role]]
@@ -54,20 +54,19 @@ def mail_published(attempt: Attempt) -> None:
         tell(kind="mail_published", event=event, people=people, build=about(event, version, _published_notice))
 
 
-Version = VerdictVersion | FactCheckVersion
-Words = Callable[[Event, Version], Notice]
+Words = Callable[[Event, AnyVersion], Notice]
 
 
-def about(event: Event, version: Version, words: Words) -> Callable[[Actor], Notice | None]:
+def about(event: Event, version: AnyVersion, words: Words) -> Callable[[Actor], Notice | None]:
     """Worded only for those who may see the version."""
     return lambda actor: words(event, version) if _may_see(version, actor) else None
 
 
-def _may_see(version: Version, actor: Actor) -> bool:
+def _may_see(version: AnyVersion, actor: Actor) -> bool:
     return type(version).objects.visible_to(actor).filter(pk=version.pk).exists()
 
 
-def _submitted(event: Event, version: Version) -> Notice:
+def _submitted(event: Event, version: AnyVersion) -> Notice:
     page = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
     return Notice(
         subject=_("For your review: %(what)s") % {"what": what(version)},
@@ -80,7 +79,7 @@ def _submitted(event: Event, version: Version) -> Notice:
     )
 
 
-def _returned(event: Event, version: Version) -> Notice:
+def _returned(event: Event, version: AnyVersion) -> Notice:
     return Notice(
         subject=_("Returned to you: %(what)s") % {"what": what(version)},
         lines=(_("Version %(n)d of %(what)s was returned.") % {"n": version.number, "what": what(version)},),
@@ -91,7 +90,7 @@ def _returned(event: Event, version: Version) -> Notice:
     )
 
 
-def _published_notice(event: Event, version: Version) -> Notice:
+def _published_notice(event: Event, version: AnyVersion) -> Notice:
     assert isinstance(version, FactCheckVersion)  # noqa: S101 -- verdicts are published with their page
     return Notice(
         subject=_("Published: %(what)s") % {"what": what(version)},
@@ -102,7 +101,7 @@ def _published_notice(event: Event, version: Version) -> Notice:
     )
 
 
-def what(version: Version) -> str:
+def what(version: AnyVersion) -> str:
     """The claim, or the headline; neither while not the whole newsroom may read it."""
     if isinstance(version, VerdictVersion):
         return shown(version.claim)
@@ -111,7 +110,7 @@ def what(version: Version) -> str:
     return version.headline
 
 
-def is_guarded(version: Version) -> bool:
+def is_guarded(version: AnyVersion) -> bool:
     """Whether not the whole newsroom may read it, or not yet anybody outside: then mail holds none of its words."""
     if isinstance(version, VerdictVersion):
         return _is_shut(version.claim)
@@ -123,7 +122,7 @@ def _is_shut(row: Protected) -> bool:
     return row.is_restricted or row.is_embargoed
 
 
-def _label(version: Version) -> str:
+def _label(version: AnyVersion) -> str:
     verdict = version if isinstance(version, VerdictVersion) else _leading_verdict(version)
     if verdict is None or is_guarded(version):
         return ""
@@ -135,13 +134,13 @@ def _leading_verdict(version: FactCheckVersion) -> VerdictVersion | None:
     return first.verdict_version if first else None
 
 
-def _page(version: Version) -> str:
+def _page(version: AnyVersion) -> str:
     if isinstance(version, VerdictVersion):
         return f"{reverse('desk:claim', args=[version.claim_id])}#verdict"
     return reverse("reviews:factcheck", args=[version.pk])
 
 
-def version_of(event: Event) -> Version:
+def version_of(event: Event) -> AnyVersion:
     """The version an event is about."""
     label, key = split_reference(event.subject)
     model: Any = {"reviews.verdictversion": VerdictVersion, "reviews.factcheckversion": FactCheckVersion}[label]

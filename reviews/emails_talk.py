@@ -16,11 +16,9 @@ from factcheck.ledger.references import reference, split_reference
 from factcheck.outbound.notices import Notice, tell, texts_of
 from factcheck.work.attempts import Attempt
 from reviews.emails import APPROVING, about, is_guarded, version_of, what
-from reviews.models import FactCheckVersion, MinorEdit, Suggestion, VerdictVersion
+from reviews.models import AnyVersion, FactCheckVersion, MinorEdit, Suggestion, VerdictVersion
 from reviews.models.suggestion import SuggestionState
 from reviews.operations.comments import context_of
-
-Version = VerdictVersion | FactCheckVersion
 
 
 def mail_mentioned(attempt: Attempt) -> None:
@@ -74,7 +72,7 @@ def look_at_minor_edits(attempt: Attempt) -> None:
                 )
 
 
-def _second_readers(version: Version) -> QuerySet[User]:
+def _second_readers(version: AnyVersion) -> QuerySet[User]:
     reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
     return reviewers.exclude(pk__in=version.author_ids).distinct()
 
@@ -83,7 +81,7 @@ def _suggestion(event: Event) -> Suggestion:
     return Suggestion.objects.get(pk=event.details["suggestion"])
 
 
-def _mentioned(event: Event, version: Version) -> Notice:
+def _mentioned(event: Event, version: AnyVersion) -> Notice:
     return Notice(
         subject=_("You are named in a comment: %(what)s") % {"what": what(version)},
         lines=(_("A comment on version %(n)d of %(what)s names you.") % {"n": version.number, "what": what(version)},),
@@ -93,7 +91,7 @@ def _mentioned(event: Event, version: Version) -> Notice:
     )
 
 
-def _suggested(event: Event, version: Version) -> Notice:
+def _suggested(event: Event, version: AnyVersion) -> Notice:
     row = _suggestion(event)
     said = f"{row.exact} → {row.replacement}" + (f"\n{row.why}" if row.why else "")
     return Notice(
@@ -108,13 +106,13 @@ def _suggested(event: Event, version: Version) -> Notice:
     )
 
 
-def _due(version: Version) -> str:
+def _due(version: AnyVersion) -> str:
     assert isinstance(version, FactCheckVersion)  # noqa: S101 -- only pages are mended so
     due = timezone.localtime(version.minor_edit.due_at, version.desk.zone)
     return f"{date_format(due, 'DATETIME_FORMAT')} ({version.desk.time_zone})"
 
 
-def _overdue(event: Event, version: Version) -> Notice:
+def _overdue(event: Event, version: AnyVersion) -> Notice:
     return Notice(
         subject=_("Nobody has read this minor edit: %(what)s") % {"what": what(version)},
         lines=(
@@ -126,7 +124,7 @@ def _overdue(event: Event, version: Version) -> Notice:
     )
 
 
-def _minor_edit(event: Event, version: Version) -> Notice:
+def _minor_edit(event: Event, version: AnyVersion) -> Notice:
     moment = _due(version)
     return Notice(
         subject=_("A minor edit went live: %(what)s") % {"what": what(version)},
@@ -137,7 +135,7 @@ def _minor_edit(event: Event, version: Version) -> Notice:
     )
 
 
-def review_page(version: Version) -> str:
+def review_page(version: AnyVersion) -> str:
     """Where a version is read and talked about."""
     name = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
     return reverse(f"reviews:{name}", args=[version.pk])

@@ -9,6 +9,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.accounts.roles import Scope
 from reviews.models import (
+    AnyVersion,
     Comment,
     CommentRequest,
     FactCheck,
@@ -90,7 +91,7 @@ def may_submit(actor: Actor, version: VerdictVersion) -> bool:
     return actor.is_person and actor.can("submit_verdicts", version.claim.desk_id)
 
 
-def may_approve(actor: Actor, version: VerdictVersion | FactCheckVersion) -> bool:
+def may_approve(actor: Actor, version: AnyVersion) -> bool:
     """Two pairs of eyes: nobody approves, or returns, what they had a hand in, whatever their role."""
     return actor.is_person and actor.can("approve_verdicts", version.desk) and actor.user_id not in version.author_ids
 
@@ -172,7 +173,7 @@ def may_edit_wordings(actor: Actor, desk: Desk) -> bool:
     return actor.is_person and actor.can("edit_wordings", desk)
 
 
-def may_comment(actor: Actor, version: VerdictVersion | FactCheckVersion) -> bool:
+def may_comment(actor: Actor, version: AnyVersion) -> bool:
     """The desk's checkers, a guest on a claim assigned to them, and whoever was asked by name in a comment on it."""
     if not actor.is_person or not actor.has_scope(Scope.WRITE):
         return False

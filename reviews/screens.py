@@ -13,7 +13,7 @@ from reviews import policy, publication, sections
 from reviews.checklist import checklist
 from reviews.differences import Piece, compare, places
 from reviews.labels import FALLBACK, Wording
-from reviews.models import CommentRequest, FactCheckVersion, MinorEdit, VerdictVersion
+from reviews.models import AnyVersion, CommentRequest, FactCheckVersion, MinorEdit, VerdictVersion
 from reviews.models.wording import Coded
 from reviews.publication.asking import how_we_asked
 from reviews.publication.wording import wording_of, wordings_of
@@ -21,7 +21,6 @@ from reviews.talk import talk_section
 from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, REQUEST
 
 Context = dict[str, Any]
-Version = VerdictVersion | FactCheckVersion
 
 
 def request_section(row: CommentRequest, actor: Actor) -> Context:
@@ -52,14 +51,14 @@ def request_section(row: CommentRequest, actor: Actor) -> Context:
     }
 
 
-def queue_rows(versions: Iterable[Version], actor: Actor) -> list[Context]:
+def queue_rows(versions: Iterable[AnyVersion], actor: Actor) -> list[Context]:
     """Versions that wait for votes, and whether this actor may vote on them. Each desk's words are looked up once."""
     rows = list(versions)
     wordings = wordings_of({row.desk.pk for row in rows}, get_language() or FALLBACK)
     return [_queue_row(row, actor, wordings[row.desk.pk]) for row in rows]
 
 
-def _queue_row(version: Version, actor: Actor, wording: Wording) -> Context:
+def _queue_row(version: AnyVersion, actor: Actor, wording: Wording) -> Context:
     is_verdict = isinstance(version, VerdictVersion)
     return {
         "version": version,
@@ -91,7 +90,7 @@ def review_section(version: VerdictVersion, actor: Actor) -> Context:
     }
 
 
-def _voting(version: Version, actor: Actor) -> Context:
+def _voting(version: AnyVersion, actor: Actor) -> Context:
     """Who may vote, and why this actor may or may not."""
     authors = [author.user for author in version.authors.select_related("user")]
     return {
@@ -108,7 +107,7 @@ def _voting(version: Version, actor: Actor) -> Context:
     }
 
 
-def _earlier_votes(version: Version) -> list[Any]:
+def _earlier_votes(version: AnyVersion) -> list[Any]:
     """Who returned the version before, and why."""
     vote: Any = version._meta.get_field("votes").related_model
     return list(vote.objects.filter(version=version.previous_id).select_related("voter", "version"))

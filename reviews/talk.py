@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
-
-from claims.codes import VersionState
 from factcheck.accounts.actors import Actor
 from reviews import policy
 from reviews.differences import compare
-from reviews.models import Comment, FactCheckVersion, Suggestion, VerdictVersion
+from reviews.models import AnyVersion, Comment, Suggestion, VerdictVersion, side_of
 from reviews.models.suggestion import SuggestionState
 from reviews.operations.comments import nameable
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS, SUGGESTED_ON, found_in
@@ -16,10 +13,9 @@ from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS, SUGGESTED_ON, 
 Context = dict[str, Any]
 # How much of the text stands around a difference.
 AROUND = 140
-Version = VerdictVersion | FactCheckVersion
 
 
-def talk_section(version: Version, actor: Actor) -> Context:
+def talk_section(version: AnyVersion, actor: Actor) -> Context:
     """The threads on a version, and those on the versions before it that are not settled."""
     threads: dict[Any, Context] = {}
     for row in _comments(version, actor):
@@ -44,16 +40,16 @@ def talk_section(version: Version, actor: Actor) -> Context:
     }
 
 
-def _comments(version: Version, actor: Actor) -> list[Comment]:
-    rows = Comment.objects.visible_to(actor).filter(_up_to(version)).select_related("event", "resolved_by")
-    return list(rows.select_related("written_by", _side(version)).prefetch_related("event__texts", "mentioned"))
+def _comments(version: AnyVersion, actor: Actor) -> list[Comment]:
+    rows = Comment.objects.visible_to(actor).up_to(version).select_related("event", "resolved_by")
+    return list(rows.select_related("written_by", side_of(version)).prefetch_related("event__texts", "mentioned"))
 
 
-def _suggestions(version: Version, actor: Actor) -> list[Context]:
+def _suggestions(version: AnyVersion, actor: Actor) -> list[Context]:
     """Those on this version, and those on versions before it that nobody has decided on."""
-    rows = Suggestion.objects.visible_to(actor).filter(_up_to(version))
-    draft = _draft_after(version)
-    shown = rows.select_related("made_by", "decided_by", f"{_side(version)}__{version.ABOUT}__desk")
+    rows = Suggestion.objects.visible_to(actor).up_to(version)
+    draft = version.open_draft()
+    shown = rows.select_related("made_by", "decided_by", f"{side_of(version)}__{version.ABOUT}__desk")
     return [
         _suggestion(row, version, draft, actor)
         for row in shown
@@ -61,7 +57,7 @@ def _suggestions(version: Version, actor: Actor) -> list[Context]:
     ]
 
 
-def _suggestion(row: Suggestion, version: Version, draft: Version | None, actor: Actor) -> Context:
+def _suggestion(row: Suggestion, version: AnyVersion, draft: AnyVersion | None, actor: Actor) -> Context:
     """With the difference it would make in the draft, where its words can be told there."""
     is_open = row.state == SuggestionState.OPEN
     found = found_in(row, draft) if is_open and draft is not None else None
@@ -88,7 +84,7 @@ def _change(text: str, row: Suggestion, at: int) -> Context:
     }
 
 
-def _spots(version: Version, suggestions: list[Context]) -> dict[str, list[tuple[int, int]]]:
+def _spots(version: AnyVersion, suggestions: list[Context]) -> dict[str, list[tuple[int, int]]]:
     """Where in this version words stand that somebody would have otherwise, by part; for parts that can be suggested on."""
     spots: dict[str, list[tuple[int, int]]] = {
         str(part): [] for part in (OF_VERDICTS if isinstance(version, VerdictVersion) else OF_PAGES)
@@ -98,20 +94,3 @@ def _spots(version: Version, suggestions: list[Context]) -> dict[str, list[tuple
         if start is not None:
             spots[row.part].append((start, start + len(row.exact)))
     return spots
-
-
-def _draft_after(version: Version) -> Version | None:
-    about = {version.ABOUT: getattr(version, f"{version.ABOUT}_id")}
-    draft: Version | None = type(version).objects.filter(**about, state=VersionState.DRAFT).first()
-    return draft
-
-
-def _side(version: Version) -> str:
-    return "verdict_version" if isinstance(version, VerdictVersion) else "factcheck_version"
-
-
-def _up_to(version: Version) -> Q:
-    """Whatever is about this version, or one before it of the same claim or page."""
-    side = _side(version)
-    about = {f"{side}__{version.ABOUT}": getattr(version, f"{version.ABOUT}_id")}
-    return Q(**about, **{f"{side}__number__lte": version.number})

@@ -20,7 +20,7 @@ from factcheck.api.views import ListView
 from factcheck.workflow.machine import Move
 from reviews import operations, policy
 from reviews.api.factcheck_outputs import version_address
-from reviews.models import Comment, FactCheckVersion, Suggestion, VerdictVersion
+from reviews.models import AnyVersion, Comment, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.models.suggestion import SuggestedPart, SuggestionState
 from reviews.operations.comments import LONGEST_COMMENT
 from reviews.operations.suggestions import LONGEST, why_not_yet
@@ -56,7 +56,7 @@ class AboutVersionOutput(serializers.Serializer):
     number = serializers.IntegerField()
 
 
-def version_mark(version: VerdictVersion | FactCheckVersion, context: Any) -> dict[str, Any]:
+def version_mark(version: AnyVersion, context: Any) -> dict[str, Any]:
     """Where it stands."""
     is_verdict = isinstance(version, VerdictVersion)
     where = f"{context['base']}/verdicts/{version.pk}" if is_verdict else version_address(version, context)  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """The tables of what we say about it."""
 
+from reviews.models.about_version import AnyVersion, side_of
 from reviews.models.attempt import Attempt
 from reviews.models.comment import Comment
 from reviews.models.comment_request import CommentRequest
@@ -26,6 +27,7 @@ from reviews.models.vote import FactCheckVote, VerdictVote
 from reviews.models.wording import Wording
 
 __all__ = [
+    "AnyVersion",
     "Attempt",
     "Comment",
     "CommentRequest",
@@ -48,4 +50,5 @@ __all__ = [
     "VerdictVersion",
     "VerdictVote",
     "Wording",
+    "side_of",
 ]

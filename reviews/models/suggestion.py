@@ -1,7 +1,5 @@
 """Other words for some of a version's words: suggested by whoever may see it, and taken over by an author or not."""
 
-from typing import TYPE_CHECKING, Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,13 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.accounts.checks import known
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
+from reviews.models.about_version import AboutVersion, AboutVersionQuerySet
 from reviews.models.factcheck_version import FactCheckVersion
 from reviews.models.verdict_version import VerdictVersion
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
-    from factcheck.accounts.actors import Actor
 
 
 class SuggestionState(models.TextChoices):
@@ -37,18 +31,7 @@ class SuggestedPart(models.TextChoices):
     BODY = "body", _("Body")
 
 
-class SuggestionQuerySet(models.QuerySet):
-    """Suggestions."""
-
-    def visible_to(self, actor: "Actor") -> Self:
-        """People who may see the version, and no partner."""
-        if not actor.is_person:
-            return self.none()
-        of_verdicts = Q(verdict_version__in=VerdictVersion.objects.visible_to(actor))
-        return self.filter(of_verdicts | Q(factcheck_version__in=FactCheckVersion.objects.visible_to(actor)))
-
-
-class Suggestion(models.Model):
+class Suggestion(AboutVersion):
     """These words of this version, and what might stand there instead. Suggesting is not authoring; taking it over is."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -74,7 +57,7 @@ class Suggestion(models.Model):
     decision_reason = models.CharField(_("reason"), max_length=500, blank=True)
     row_version = models.PositiveIntegerField(default=1)
 
-    objects = SuggestionQuerySet.as_manager()
+    objects = AboutVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -88,19 +71,3 @@ class Suggestion(models.Model):
             ),
             models.CheckConstraint(condition=~Q(exact=""), name="suggestion_about_some_words"),
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    @property
-    def version(self) -> VerdictVersion | FactCheckVersion:
-        """What it is about."""
-        version = self.verdict_version or self.factcheck_version
-        if version is None:
-            raise LookupError(self.pk)
-        return version
-
-    @property
-    def desk_id(self) -> "UUID":
-        """The desk of what it is about."""
-        return self.version.desk_id

@@ -1,6 +1,6 @@
 """What verdict versions and fact-check versions have in common: numbered, made by authors, frozen when submitted."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -51,6 +51,18 @@ class Version(models.Model):
     def desk_id(self) -> "UUID":
         """The same desk, by its key: events about a version belong to it."""
         return getattr(self, self.ABOUT).desk_id
+
+    @property
+    def of_the_same(self) -> "dict[str, UUID]":
+        """What all versions of the same claim or page are found by."""
+        return {self.ABOUT: getattr(self, f"{self.ABOUT}_id")}
+
+    def open_draft(self) -> Self | None:
+        """Where words can still be put in: here, while this is a draft; then in the draft that follows, once it was begun."""
+        if self.state == VersionState.DRAFT:
+            return self
+        later = type(self)._default_manager.filter(**self.of_the_same, number__gt=self.number)
+        return later.filter(state=VersionState.DRAFT).first()
 
     @property
     def author_ids(self) -> frozenset["UUID"]:

@@ -27,9 +27,7 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import reference
 from factcheck.workflow.machine import Invalid, NotAllowed
-from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
-
-Version = VerdictVersion | FactCheckVersion
+from reviews.models import AnyVersion, MinorEdit
 
 __all__ = [
     "Protection",
@@ -92,7 +90,7 @@ def person(actor: Actor) -> UUID:
     return actor.user_id
 
 
-def carry_authors(version: Version) -> None:
+def carry_authors(version: AnyVersion) -> None:
     """The copy of what was returned has its authors too, and so has that of a minor edit which no second person has found fine: nobody
     else has stood behind their words yet."""
     before = version.previous
@@ -109,7 +107,7 @@ def _is_unread_minor_edit(key: UUID) -> bool:
     return MinorEdit.objects.not_stood_behind().filter(version=key).exists()
 
 
-def make_author(version: Version, actor: Actor, event: str) -> bool:
+def make_author(version: AnyVersion, actor: Actor, event: str) -> bool:
     """Whoever changes something is an author; says whether this is their first hand in this very version, and so worth an event."""
     author: Any = version._meta.get_field("authors").related_model
     _, is_new = author.objects.get_or_create(version=version, user_id=person(actor))

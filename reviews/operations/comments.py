@@ -19,8 +19,8 @@ from factcheck.ledger.references import Referable
 from factcheck.workflow.machine import Invalid, require
 from factcheck.workflow.rows import locked, save_changes
 from reviews import policy
-from reviews.models import Comment, VerdictVersion
-from reviews.operations._shared import Version, person
+from reviews.models import AnyVersion, Comment, VerdictVersion, side_of
+from reviews.operations._shared import person
 from reviews.operations.factchecks import claims_shown
 
 LONGEST_COMMENT = 5_000
@@ -29,7 +29,7 @@ _AT = re.compile(r"(?<![\w@.])@(?=\w)")
 
 
 @transaction.atomic
-def add_comment(*, version: Version, text: str, actor: Actor, thread: UUID | None = None) -> Comment:
+def add_comment(*, version: AnyVersion, text: str, actor: Actor, thread: UUID | None = None) -> Comment:
     """Say something about a version, or answer in a thread. `@` and a name tells that person, if they may see the version."""
     row = locked(version)
     require(policy.may_comment, actor, row)
@@ -45,8 +45,7 @@ def add_comment(*, version: Version, text: str, actor: Actor, thread: UUID | Non
     event = record(
         "comment.added", subject=row, actor=actor, details=details, texts={"comment": words}, context=context_of(row)
     )
-    comment = Comment(pk=key, event=event, thread=root, written_by_id=person(actor))
-    setattr(comment, "verdict_version" if isinstance(row, VerdictVersion) else "factcheck_version", row)
+    comment = Comment(pk=key, event=event, thread=root, written_by_id=person(actor), **{side_of(row): row})
     comment.save(force_insert=True)
     comment.mentioned.set(people)
     return comment
@@ -84,7 +83,7 @@ def nameable(desk: Desk) -> list[User]:
     return list(User.objects.filter(memberships__desk=desk, is_active=True).distinct().order_by("name"))
 
 
-def _thread(version: Version, key: UUID | None) -> Comment | None:
+def _thread(version: AnyVersion, key: UUID | None) -> Comment | None:
     """The thread that this answers."""
     if key is None:
         return None
@@ -112,7 +111,7 @@ def _begins_with(text: str, name: str) -> bool:
     return bool(name) and text[: len(name)].casefold() == name.casefold() and not behind.isalnum()
 
 
-def _who_may_see(people: Iterable[User], version: Version) -> list[User]:
+def _who_may_see(people: Iterable[User], version: AnyVersion) -> list[User]:
     """All of them, or a refusal that says who would not be able to read it: nobody believes to have told somebody who was not told."""
     called = list(people)
     seen = type(version).objects
@@ -129,7 +128,7 @@ def _references(people: Iterable[User]) -> list[str]:
     return [f"user:{one.pk}" for one in people]
 
 
-def context_of(version: Version) -> list[Referable]:
+def context_of(version: AnyVersion) -> list[Referable]:
     """The further rows on whose timelines an event about a version belongs."""
     if isinstance(version, VerdictVersion):
         return [version.claim]

@@ -11,9 +11,7 @@ from factcheck.ledger.recording import record
 from factcheck.people import policy
 from factcheck.workflow.machine import require
 from factcheck.workflow.rows import locked
-from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
-
-Draft = VerdictVersion | FactCheckVersion
+from reviews.models import AnyVersion, CommentRequest, FactCheckVersion, VerdictVersion
 
 
 def requests_in_hand(person: User) -> "models.QuerySet[CommentRequest]":
@@ -58,5 +56,5 @@ def pass_on_factcheck(*, version: FactCheckVersion, successor: User, actor: Acto
     return row
 
 
-def _told(successor: User, draft: Draft) -> dict[str, str]:
+def _told(successor: User, draft: AnyVersion) -> dict[str, str]:
     return {"person": f"user:{successor.pk}", "before": f"user:{draft.created_by_id}"}

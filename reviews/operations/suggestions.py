@@ -15,9 +15,9 @@ from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import locked
 from reviews import policy
-from reviews.models import Suggestion, VerdictVersion
+from reviews.models import AnyVersion, Suggestion, VerdictVersion, side_of
 from reviews.models.suggestion import SuggestedPart, SuggestionState
-from reviews.operations._shared import Version, known_code, made, person, tidied
+from reviews.operations._shared import known_code, made, person, tidied
 from reviews.operations.comments import context_of
 from reviews.operations.factchecks import edit_factcheck
 from reviews.operations.verdicts import edit_verdict
@@ -33,7 +33,14 @@ NO_DRAFT = gettext_lazy("There is no draft to take it over into: begin the next 
 
 @transaction.atomic
 def suggest(
-    *, version: Version, part: str, exact: str, replacement: str, actor: Actor, why: str = "", start: int | None = None
+    *,
+    version: AnyVersion,
+    part: str,
+    exact: str,
+    replacement: str,
+    actor: Actor,
+    why: str = "",
+    start: int | None = None,
 ) -> Suggestion:
     """Suggest other words for some words of a draft or of a submitted version. `start`: where they were marked; else they stand there once.
     It changes nothing, and makes nobody an author."""
@@ -47,8 +54,7 @@ def suggest(
     text = getattr(row, part)
     given = {"part": part, "exact": exact, "replacement": replacement, **tidied(Suggestion, {"why": why})}
     where = {"start": _start(text, exact, start), "text_then": text}
-    name = "verdict_version" if isinstance(row, VerdictVersion) else "factcheck_version"
-    suggestion = made(Suggestion(made_by_id=person(actor), **{name: row}, **given, **where))
+    suggestion = made(Suggestion(made_by_id=person(actor), **{side_of(row): row}, **given, **where))
     details = {"suggestion": suggestion.pk, "part": part, "number": row.number}
     record("suggestion.made", subject=row, actor=actor, details=details, context=context_of(row))
     return suggestion
@@ -78,18 +84,7 @@ def _start(text: str, exact: str, start: int | None) -> int:
     return text.index(exact)
 
 
-def target_of(suggestion: Suggestion) -> Version | None:
-    """Where it can be taken over: its version, while that is a draft; once it was returned, the draft that follows."""
-    version = suggestion.version
-    if version.state == VersionState.DRAFT:
-        return version
-    about = {version.ABOUT: getattr(version, f"{version.ABOUT}_id")}
-    drafts = type(version).objects.filter(**about, state=VersionState.DRAFT, number__gt=version.number)
-    found: Version | None = drafts.first()
-    return found
-
-
-def found_in(suggestion: Suggestion, target: Version) -> Found:
+def found_in(suggestion: Suggestion, target: AnyVersion) -> Found:
     """Where its words stand in that draft now."""
     row = suggestion
     return find(row.exact, row.start, then=row.text_then, today=getattr(target, row.part))
@@ -97,7 +92,7 @@ def found_in(suggestion: Suggestion, target: Version) -> Found:
 
 def why_not_yet(suggestion: Suggestion) -> str:
     """What stands in the way of taking it over; nothing: it can be."""
-    target = target_of(suggestion)
+    target = suggestion.version.open_draft()
     if target is None:
         return str(NO_DRAFT)
     found = found_in(suggestion, target)
@@ -115,7 +110,7 @@ def accept_suggestion(*, suggestion: Suggestion, actor: Actor, expected: int | N
     """Take the words over into the draft: whoever does is an author of it. Refused where its words are gone from the draft, or where
     it cannot be told which are meant."""
     require(policy.may_take_over, actor, suggestion)
-    target = target_of(suggestion)
+    target = suggestion.version.open_draft()
     if target is None:
         raise WrongState(suggestion.version, sentence=str(NO_DRAFT))
     locked(getattr(target, target.ABOUT))
@@ -133,7 +128,7 @@ def accept_suggestion(*, suggestion: Suggestion, actor: Actor, expected: int | N
     return _decide(row, "accept", actor, expected=expected, number=draft.number)
 
 
-def _place_of(suggestion: Suggestion, draft: Version) -> int:
+def _place_of(suggestion: Suggestion, draft: AnyVersion) -> int:
     found = found_in(suggestion, draft)
     if found.start is None:
         raise Invalid("exact", _nowhere(found))
@@ -145,7 +140,7 @@ def reject_suggestion(
 ) -> Suggestion:
     """It is not taken over, for a reason or without one; whoever made it can take it back so. Where its words are gone from the draft,
     that is what became of it."""
-    target, said = target_of(suggestion), reason.strip()
+    target, said = suggestion.version.open_draft(), reason.strip()
     is_gone = target is not None and found_in(suggestion, target).is_gone
     move = "orphan" if is_gone and not said and policy.may_take_over(actor, suggestion) else "reject"
     return _decide(suggestion, move, actor, reason=said, expected=expected, number=suggestion.version.number)

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from factcheck.ui.acts import act
 from reviews import forms_talk, operations
-from reviews.models import Comment, FactCheckVersion, VerdictVersion
+from reviews.models import AnyVersion, Comment, FactCheckVersion, VerdictVersion
 from reviews.web.responses import actor_of
-
-Version = VerdictVersion | FactCheckVersion
 
 
 @login_required
@@ -31,7 +29,7 @@ def version_comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _comment(request, get_object_or_404(rows, pk=pk), reverse("reviews:review_factcheck", args=[pk]))
 
 
-def _comment(request: HttpRequest, version: Version, page: str) -> HttpResponse:
+def _comment(request: HttpRequest, version: AnyVersion, page: str) -> HttpResponse:
     actor, back = actor_of(request), f"{page}#comments"
     for button, settle in (("settle", operations.resolve_thread), ("reopen", operations.reopen_thread)):
         if button in request.POST:

@@ -13,13 +13,11 @@ from factcheck.accounts.models import User
 from factcheck.ledger.references import reference
 from factcheck.work import presence
 from reviews import policy
-from reviews.models import FactCheckVersion, VerdictVersion
+from reviews.models import AnyVersion, FactCheckVersion, VerdictVersion
 from reviews.web.responses import actor_of
 
-Version = VerdictVersion | FactCheckVersion
 
-
-def writes(version: Version, user_id: UUID | None) -> None:
+def writes(version: AnyVersion, user_id: UUID | None) -> None:
     """A word of this person was just saved."""
     if user_id is not None:
         presence.say_here(reference(version), user_id, writes=True)
@@ -43,7 +41,7 @@ def factcheck_others(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _others(request, version, may_write=policy.may_edit_factcheck(actor_of(request), version))
 
 
-def _others(request: HttpRequest, version: Version, *, may_write: bool) -> HttpResponse:
+def _others(request: HttpRequest, version: AnyVersion, *, may_write: bool) -> HttpResponse:
     user_id, is_open = actor_of(request).user_id, version.state == VersionState.DRAFT
     context: dict[str, Any] = {
         "address": request.path,

@@ -13,12 +13,10 @@ from factcheck.ui.acts import act
 from factcheck.ui.forms import typed
 from factcheck.ui.toasts import toast
 from reviews import forms_talk, operations
-from reviews.models import FactCheckVersion, Suggestion, VerdictVersion
+from reviews.models import AnyVersion, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
 from reviews.web.comments import uuid_of
 from reviews.web.responses import actor_of
-
-Version = VerdictVersion | FactCheckVersion
 
 
 @login_required
@@ -35,7 +33,7 @@ def version_suggest(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _suggest(request, get_object_or_404(rows, pk=pk), reverse("reviews:review_factcheck", args=[pk]), OF_PAGES)
 
 
-def _suggest(request: HttpRequest, version: Version, page: str, parts: Any) -> HttpResponse:
+def _suggest(request: HttpRequest, version: AnyVersion, page: str, parts: Any) -> HttpResponse:
     actor, back = actor_of(request), f"{page}#suggestions"
     if "accept" in request.POST:
         operations.accept_suggestion(suggestion=_suggestion(request, request.POST["accept"]), actor=actor)
