@@ -19,6 +19,7 @@ from factcheck.outbound.notices import Notice, tell, texts_of
 from factcheck.work.attempts import Attempt
 from reviews.models import AnyVersion, FactCheck, FactCheckVersion, VerdictVersion
 from reviews.publication.wording import label_part, wording_of
+from reviews.talk import review_page
 
 APPROVING = [role for role in DESK_ROLES if "approve_verdicts" in CAPABILITIES[role]]
 
@@ -27,9 +28,8 @@ def mail_submitted(attempt: Attempt) -> None:
     """To everyone who may vote on what was submitted: reviewers of the desk who had no hand in it."""
     event = attempt.event
     version = version_of(event)
-    reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
-    people = reviewers.exclude(pk__in=version.author_ids).distinct()
     with attempt.finish():
+        people = second_readers(version)
         tell(kind="mail_submitted", event=event, people=people, build=about(event, version, _submitted))
 
 
@@ -67,13 +67,12 @@ def _may_see(version: AnyVersion, actor: Actor) -> bool:
 
 
 def _submitted(event: Event, version: AnyVersion) -> Notice:
-    page = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
     return Notice(
         subject=_("For your review: %(what)s") % {"what": what(version)},
         lines=(
             _("Version %(n)d of %(what)s was submitted for review.") % {"n": version.number, "what": what(version)},
         ),
-        path=reverse(f"reviews:{page}", args=[version.pk]),
+        path=review_page(version),
         action=_("Read and vote"),
         label=_label(version),
     )
@@ -132,6 +131,12 @@ def _label(version: AnyVersion) -> str:
 def _leading_verdict(version: FactCheckVersion) -> VerdictVersion | None:
     first = version.claims.select_related("verdict_version").first()
     return first.verdict_version if first else None
+
+
+def second_readers(version: AnyVersion) -> QuerySet[User]:
+    """The reviewers of the desk who had no hand in it: a second pair of eyes is one of theirs."""
+    reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
+    return reviewers.exclude(pk__in=version.author_ids).distinct()
 
 
 def _page(version: AnyVersion) -> str:

@@ -1,8 +1,6 @@
 """Mail about comments, suggestions and minor edits: who is told, and in which words. Nothing is sent from here."""
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,10 +13,11 @@ from factcheck.ledger.recording import record
 from factcheck.ledger.references import reference, split_reference
 from factcheck.outbound.notices import Notice, tell, texts_of
 from factcheck.work.attempts import Attempt
-from reviews.emails import APPROVING, about, is_guarded, version_of, what
-from reviews.models import AnyVersion, FactCheckVersion, MinorEdit, Suggestion, VerdictVersion
+from reviews.emails import about, is_guarded, second_readers, version_of, what
+from reviews.models import AnyVersion, FactCheckVersion, MinorEdit, Suggestion
 from reviews.models.suggestion import SuggestionState
 from reviews.operations.comments import context_of
+from reviews.talk import review_page
 
 
 def mail_mentioned(attempt: Attempt) -> None:
@@ -44,7 +43,7 @@ def mail_minor_edit(attempt: Attempt) -> None:
     event = attempt.event
     version = version_of(event)
     with attempt.finish():
-        people = _second_readers(version)
+        people = second_readers(version)
         tell(kind="mail_minor_edit", event=event, people=people, build=about(event, version, _minor_edit))
 
 
@@ -53,7 +52,7 @@ def mail_minor_edit_overdue(attempt: Attempt) -> None:
     event = attempt.event
     version = version_of(event)
     is_waiting = MinorEdit.objects.waiting().filter(version=version.pk).exists()
-    people = _second_readers(version) if is_waiting else User.objects.none()
+    people = second_readers(version) if is_waiting else User.objects.none()
     with attempt.finish():
         tell(kind="mail_minor_edit_overdue", event=event, people=people, build=about(event, version, _overdue))
 
@@ -70,11 +69,6 @@ def look_at_minor_edits(attempt: Attempt) -> None:
                 record(
                     "factcheck.minor_edit_overdue", subject=edit.version, actor=SYSTEM, details=details, context=context
                 )
-
-
-def _second_readers(version: AnyVersion) -> QuerySet[User]:
-    reviewers = User.objects.filter(memberships__desk=version.desk, memberships__role__in=APPROVING)
-    return reviewers.exclude(pk__in=version.author_ids).distinct()
 
 
 def _suggestion(event: Event) -> Suggestion:
@@ -133,9 +127,3 @@ def _minor_edit(event: Event, version: AnyVersion) -> Notice:
         action=_("Read what changed"),
         quoted="" if is_guarded(version) else getattr(version, "correction_reason", ""),
     )
-
-
-def review_page(version: AnyVersion) -> str:
-    """Where a version is read and talked about."""
-    name = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
-    return reverse(f"reviews:{name}", args=[version.pk])

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.ui.forms import Line, VersionedForm, Words
+from reviews.operations.comments import LONGEST_COMMENT
+from reviews.operations.suggestions import LONGEST_WORDS
 
 
 class CommentForm(forms.Form):
@@ -13,7 +15,7 @@ class CommentForm(forms.Form):
 
     text = forms.CharField(
         label=_("Comment"),
-        max_length=5000,
+        max_length=LONGEST_COMMENT,
         widget=Words({"rows": 3}),
         help_text=_("@ and a full name tells that person by mail, if they may see this."),
     )
@@ -54,13 +56,13 @@ class SuggestionForm(forms.Form):
     part = forms.ChoiceField(label=_("In"))
     exact = forms.CharField(
         label=_("These words"),
-        max_length=5000,
+        max_length=LONGEST_WORDS,
         strip=False,
         widget=Words({"rows": 2}),
         help_text=_("Exactly as they are written; so many that they stand there once."),
     )
     replacement = forms.CharField(
-        label=_("Instead"), required=False, max_length=5000, strip=False, widget=Words({"rows": 2})
+        label=_("Instead"), required=False, max_length=LONGEST_WORDS, strip=False, widget=Words({"rows": 2})
     )
     why = forms.CharField(label=_("Why"), required=False, max_length=500, widget=Line)
     start = forms.IntegerField(required=False, min_value=0, widget=_Once)

@@ -168,7 +168,7 @@ def may_override(actor: Actor, desk_id: UUID) -> bool:
     return actor.is_person and actor.can("override", desk_id)
 
 
-def may_edit_wordings(actor: Actor, desk: Desk) -> bool:
+def may_edit_wordings(actor: Actor, desk: Desk | UUID) -> bool:
     """How a desk words its codes is its chief's choice."""
     return actor.is_person and actor.can("edit_wordings", desk)
 

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from factcheck.accounts.actors import Actor
 from reviews import policy
 from reviews.differences import compare
 from reviews.models import AnyVersion, Comment, Suggestion, VerdictVersion, side_of
 from reviews.models.suggestion import SuggestionState
-from reviews.operations.comments import nameable
-from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS, SUGGESTED_ON, found_in
+from reviews.operations.comments import LONGEST_COMMENT, nameable
+from reviews.operations.suggestions import LONGEST_WORDS, OF_PAGES, OF_VERDICTS, SUGGESTED_ON, found_in
 
 Context = dict[str, Any]
 # How much of the text stands around a difference.
@@ -34,10 +36,25 @@ def talk_section(version: AnyVersion, actor: Actor) -> Context:
         "settled": [one for one in shown if one["row"].resolved_at is not None],
         "may_comment": may_comment,
         "nameable": [person.name for person in nameable(version.desk)],
-        "is_verdict": isinstance(version, VerdictVersion),
+        **_addresses(version),
+        "longest_comment": LONGEST_COMMENT,
+        "longest_words": LONGEST_WORDS,
         "version": version,
         "actor": actor,
     }
+
+
+def review_page(version: AnyVersion) -> str:
+    """Where a version is read and talked about."""
+    name = "review_verdict" if isinstance(version, VerdictVersion) else "review_factcheck"
+    return reverse(f"reviews:{name}", args=[version.pk])
+
+
+def _addresses(version: AnyVersion) -> dict[str, str]:
+    """Where it is read, commented on, and other words are suggested."""
+    kind = "verdict" if isinstance(version, VerdictVersion) else "version"
+    forms = {f"{deed}_at": reverse(f"reviews:{kind}_{deed}", args=[version.pk]) for deed in ("comment", "suggest")}
+    return {"read_at": review_page(version), **forms}
 
 
 def _comments(version: AnyVersion, actor: Actor) -> list[Comment]:

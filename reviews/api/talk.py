@@ -23,7 +23,7 @@ from reviews.api.factcheck_outputs import version_address
 from reviews.models import AnyVersion, Comment, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.models.suggestion import SuggestedPart, SuggestionState
 from reviews.operations.comments import LONGEST_COMMENT
-from reviews.operations.suggestions import LONGEST, why_not_yet
+from reviews.operations.suggestions import LONGEST_WORDS, why_not_yet
 from reviews.workflow import SUGGESTION
 
 ON_A_VERSION = (
@@ -133,9 +133,9 @@ class AddSuggestion(OnAVersion):
     """The words as they stand in the source, where they stand if they stand there more than once, and what might stand there instead."""
 
     part = CodeInput(SuggestedPart)
-    exact = serializers.CharField(max_length=LONGEST, trim_whitespace=False)
+    exact = serializers.CharField(max_length=LONGEST_WORDS, trim_whitespace=False)
     start = serializers.IntegerField(required=False, allow_null=True, min_value=0)
-    replacement = Prose(max_length=LONGEST)
+    replacement = Prose(max_length=LONGEST_WORDS)
     why = Words(500)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from factcheck.workflow.rows import locked, save_changes
 from reviews import policy
 from reviews.models import AnyVersion, Comment, VerdictVersion, side_of
 from reviews.operations._shared import person
-from reviews.operations.factchecks import claims_shown
+from reviews.operations.showing import claims_shown
 
 LONGEST_COMMENT = 5_000
 MOST_MENTIONED = 20

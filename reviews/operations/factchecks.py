@@ -17,7 +17,7 @@ from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 from reviews import policy, publication
-from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheckVersion, FactCheckVote, VerdictVersion
+from reviews.models import FactCheck, FactCheckAuthor, FactCheckVersion, FactCheckVote
 from reviews.models.vote import Choice
 from reviews.operations._shared import (
     Readers,
@@ -32,12 +32,10 @@ from reviews.operations._shared import (
     still_seen,
     tidied,
 )
-from reviews.verifiers.ranking import normalised
+from reviews.operations.showing import WORDS, claims_shown, show, version_after
 from reviews.workflow import FACTCHECK_VERSION
-from reviews.workflow.factchecks import DECIDED
 
 S = VersionState
-WORDS = frozenset({"headline", "conclusion", "body", "byline", "topics", "language"})
 EDITABLE = WORDS | {"correction_kind", "correction_reason"}
 LONGEST_BODY = 200_000
 MOST_TOPICS = 20
@@ -67,7 +65,7 @@ def draft_factcheck(
     language = desk.languages[0] if desk.languages else "en"
     facts = {"byline": actor.name, "language": language, **facts_of(fields)}
     version = made(FactCheckVersion(factcheck=factcheck, number=1, created_by_id=actor.user_id, **facts))
-    _show(version, shown)
+    show(version, shown)
     if any(fields.values()):
         FactCheckAuthor.objects.create(version=version, user_id=person(actor))
     record("factcheck.drafted", subject=version, actor=actor, details={"number": 1}, context=[factcheck, *shown])
@@ -104,31 +102,6 @@ def facts_of(fields: dict[str, Any]) -> dict[str, Any]:
     return facts
 
 
-def newest_verdict(claim: Claim) -> VerdictVersion | None:
-    """What can be shown of a claim: its newest version that was approved, or is published."""
-    return claim.verdict_versions.filter(state__in=DECIDED).order_by("-number").first()
-
-
-def _show(version: FactCheckVersion, claims: Collection[Claim]) -> None:
-    version.claims.all().delete()
-    rows = [
-        FactCheckClaim(
-            version=version,
-            claim=claim,
-            verdict_version=newest_verdict(claim),
-            position=number,
-            search_words=normalised(claim.proposition),
-        )
-        for number, claim in enumerate(claims, start=1)
-    ]
-    FactCheckClaim.objects.bulk_create(rows)
-
-
-def claims_shown(version: FactCheckVersion) -> list[Claim]:
-    """The claims a version shows, in its order."""
-    return [row.claim for row in version.claims.select_related("claim__desk")]
-
-
 @transaction.atomic
 def draft_next_version(*, factcheck: FactCheck, actor: Actor) -> FactCheckVersion:
     """The open draft of a page, or a new one: a copy of the version before, showing the newest verdicts."""
@@ -141,17 +114,13 @@ def draft_next_version(*, factcheck: FactCheck, actor: Actor) -> FactCheckVersio
         return last
     if last.state in (S.SUBMITTED, S.APPROVED):
         raise WrongState(last, sentence=_("Version %(number)d is not decided yet.") % {"number": last.number})
-    values = {name: getattr(last, name) for name in [*WORDS, "image_sha256", "image_alt"]}
+    given: dict[str, Any] = {"created_by_id": actor.user_id}
     if last.state == S.RETURNED:
-        values |= {"correction_kind": last.correction_kind, "correction_reason": last.correction_reason}
-    draft = made(
-        FactCheckVersion(
-            factcheck=factcheck, number=last.number + 1, previous=last, created_by_id=actor.user_id, **values
-        )
-    )
+        given |= {"correction_kind": last.correction_kind, "correction_reason": last.correction_reason}
+    draft = version_after(last, number=last.number + 1, **given)
     carry_authors(draft)
     claims = claims_shown(last)
-    _show(draft, claims)
+    show(draft, claims)
     details = {"number": draft.number, "previous": last.pk}
     record("factcheck.drafted", subject=draft, actor=actor, details=details, context=[factcheck, *claims])
     return draft
@@ -183,7 +152,7 @@ def edit_factcheck(
         raise Stale(row)
     save_changes(row, new)
     if shown is not None:
-        _show(row, shown)
+        show(row, shown)
     if address is not None:
         save_changes(factcheck, {"slug": address})
     is_first_hand = make_author(row, actor, "factcheck.edited")
@@ -231,7 +200,7 @@ def submit_factcheck(*, version: FactCheckVersion, actor: Actor, expected: int |
     if row.state != S.DRAFT:
         raise WrongState(row)
     claims = claims_shown(row)
-    _show(row, claims)
+    show(row, claims)
     FactCheckAuthor.objects.get_or_create(version=row, user_id=person(actor))
     changes = {
         "submitted_at": now(),

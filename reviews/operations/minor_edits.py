@@ -19,10 +19,11 @@ from factcheck.workflow.machine import Invalid, NotReady, Stale, WrongState, req
 from factcheck.workflow.rows import changed, lock_all, locked
 from reviews import policy, publication
 from reviews.minor_edits import Objection, objections
-from reviews.models import FactCheck, FactCheckAuthor, FactCheckClaim, FactCheckVersion, MinorEdit
-from reviews.operations._shared import known_fields, made, person, required
-from reviews.operations.factchecks import WORDS, claims_shown, draft_next_version, facts_of
+from reviews.models import FactCheck, FactCheckAuthor, FactCheckVersion, MinorEdit
+from reviews.operations._shared import known_fields, person, required
+from reviews.operations.factchecks import draft_next_version, facts_of
 from reviews.operations.publishing import correct
+from reviews.operations.showing import claims_shown, show_the_same, version_after
 from reviews.workflow import FACTCHECK_BY_MINOR_EDIT, MINOR_EDIT_REVIEW, VERSION_BY_MINOR_EDIT
 from reviews.workflow.minor_edits import not_read_yet
 
@@ -137,18 +138,11 @@ def _short(text: str) -> str:
 
 def _draft(live: FactCheckVersion, new: dict[str, Any], reason: str, actor: Actor) -> FactCheckVersion:
     """The version after, with everything but these words as it is, and its one author."""
-    kept = {name: getattr(live, name) for name in [*WORDS, "image_sha256", "image_alt", "said_sha256"]}
-    why = {"correction_kind": CorrectionKind.MINOR_EDIT, "correction_reason": reason}
-    newest = live.factcheck.versions.order_by("-number").values_list("number", flat=True)[0]
+    why = {"correction_kind": CorrectionKind.MINOR_EDIT, "correction_reason": reason, "said_sha256": live.said_sha256}
     by = {"created_by_id": actor.user_id, "submitted_by_id": actor.user_id, "submitted_at": now()}
-    draft = made(
-        FactCheckVersion(factcheck=live.factcheck, number=newest + 1, previous=live, **{**kept, **new}, **why, **by)
-    )
-    for row in live.claims.all():
-        FactCheckClaim.objects.create(
-            version=draft, claim_id=row.claim_id, verdict_version_id=row.verdict_version_id, position=row.position,
-            search_words=row.search_words,
-        )  # fmt: skip
+    newest = live.factcheck.versions.order_by("-number").values_list("number", flat=True)[0]
+    draft = version_after(live, number=newest + 1, **new, **why, **by)
+    show_the_same(draft, live)
     FactCheckAuthor.objects.create(version=draft, user_id=person(actor))
     return draft
 

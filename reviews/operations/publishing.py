@@ -19,7 +19,7 @@ from reviews import policy, publication
 from reviews.models import Correction, FactCheck, FactCheckClaim, FactCheckVersion, VerdictVersion
 from reviews.models.factcheck import ON_THE_SITE
 from reviews.operations._shared import required, web_address
-from reviews.operations.factchecks import claims_shown
+from reviews.operations.showing import claims_shown
 from reviews.workflow import (
     FACTCHECK,
     FACTCHECK_BY_VERSION,

@@ -27,7 +27,7 @@ from reviews.workflow import SUGGESTION
 OF_VERDICTS = (SuggestedPart.EXPLANATION,)
 OF_PAGES = (SuggestedPart.HEADLINE, SuggestedPart.CONCLUSION, SuggestedPart.BODY)
 SUGGESTED_ON = frozenset({VersionState.DRAFT, VersionState.SUBMITTED})
-LONGEST = 5_000
+LONGEST_WORDS = 5_000
 NO_DRAFT = gettext_lazy("There is no draft to take it over into: begin the next version first.")
 
 
@@ -63,7 +63,7 @@ def suggest(
 def _refuse_senseless(exact: str, replacement: str) -> None:
     if not exact.strip():
         raise Invalid("exact", _("Say which words."))
-    if max(len(exact), len(replacement)) > LONGEST:
+    if max(len(exact), len(replacement)) > LONGEST_WORDS:
         raise Invalid("exact", _("These are too many words for one suggestion."))
     if exact == replacement:
         raise Invalid("replacement", _("Nothing is different."))

@@ -16,7 +16,7 @@ from reviews.models import Wording
 from reviews.models.wording import Coded
 from reviews.operations._shared import known_code, made, required
 
-CODES: dict[str, Collection[str]] = {
+CODES: dict[Coded, Collection[str]] = {
     Coded.FINDING: Finding.values,
     Coded.QUALIFIER: Qualifier.values,
     Coded.RESPONDENT: Respondent.values,
@@ -31,7 +31,7 @@ def set_wording(
     """Say a code in the desk's own words, in one language."""
     require(policy.may_edit_wordings, actor, desk)
     known_code(coded, CODES, "coded")
-    known_code(code, CODES[coded], "code")
+    known_code(code, CODES[Coded(coded)], "code")
     language = required(language, "language", _("Say in which language."))
     words = required(words, "words", _("Write the words."))
     row = _row(desk, language, coded, code)

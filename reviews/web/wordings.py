@@ -6,17 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from claims.codes import Finding, Outcome, Qualifier, Respondent
 from factcheck.accounts.models import Desk
 from factcheck.ui.forms import typed
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import Invalid, NotAllowed
-from reviews import labels, operations
+from factcheck.workflow.machine import Invalid
+from reviews import labels, operations, policy
 from reviews.models import Wording
 from reviews.models.wording import Coded
+from reviews.operations.wordings import CODES
 from reviews.web.responses import actor_of
-
-TABLE = {Coded.FINDING: Finding, Coded.QUALIFIER: Qualifier, Coded.RESPONDENT: Respondent, Coded.OUTCOME: Outcome}
 
 
 class WordingForm(forms.Form):
@@ -32,9 +30,8 @@ class WordingForm(forms.Form):
 def wordings(request: HttpRequest, slug: str) -> HttpResponse:
     """Every code with the words that hold on this desk, in one language."""
     actor = actor_of(request)
-    desk = get_object_or_404(
-        Desk.objects.filter(pk__in=[d for d in actor.desk_roles if actor.can("edit_wordings", d)]), slug=slug
-    )
+    mine = [key for key in actor.desk_roles if policy.may_edit_wordings(actor, key)]
+    desk = get_object_or_404(Desk.objects.filter(pk__in=mine), slug=slug)
     language = typed(request, "language") or (desk.languages[0] if desk.languages else "en")
     if request.method == "POST":
         return _save(request, desk)
@@ -45,10 +42,10 @@ def wordings(request: HttpRequest, slug: str) -> HttpResponse:
             coded.label,
             [
                 {"coded": coded, "code": code, "default": _default(default, coded, code), "own": own.get((coded, code))}
-                for code in codes.values
+                for code in codes
             ],
         )
-        for coded, codes in TABLE.items()
+        for coded, codes in CODES.items()
     ]
     return render(
         request,
@@ -67,8 +64,6 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         raise _refusal(form)
     actor, given = actor_of(request), form.cleaned_data
-    if not actor.can("edit_wordings", desk):
-        raise NotAllowed
     if given["words"]:
         operations.set_wording(desk=desk, actor=actor, **given)
     else:
