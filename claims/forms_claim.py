@@ -57,6 +57,12 @@ class ReasonForm(VersionedForm):
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=Words({"rows": 2}))
 
 
+class HoldForm(ReasonForm):
+    """Placing a legal hold, or lifting it: what the page said that its button does."""
+
+    does = forms.ChoiceField(choices=[("place", ""), ("lift", "")], widget=forms.HiddenInput)
+
+
 class DropForm(VersionedForm):
     """Why a claim is not checked."""
 

@@ -107,6 +107,11 @@ def may_redact(actor: Actor, desk_id: UUID | None) -> bool:
     return actor.is_person and actor.can("redact", desk_id)
 
 
+def may_hold(actor: Actor, row: Claim | Item | Party) -> bool:
+    """A legal hold is the standards editor's, in person."""
+    return actor.is_person and actor.can("hold", row.desk_id)
+
+
 def may_embargo(until: dt.datetime | None) -> Callable[[Actor, Any], bool]:
     """Holding back longer does no harm; letting out earlier is widening."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import access, claims, erasing, items, logging, parties, parts, sealing
+from claims.web import access, claims, erasing, holding, items, logging, parties, parts, sealing
 
 app_name = "claims"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("items/<uuid:pk>/", items.item, name="item"),
     path("items/<uuid:pk>/correct/", items.item_correct, name="item_correct"),
     path("items/<uuid:pk>/access/", access.item_access, name="item_access"),
+    path("items/<uuid:pk>/legal-hold/", holding.item_hold, name="item_hold"),
     path("items/<uuid:pk>/retry/", items.item_retry, name="item_retry"),
     path("items/<uuid:pk>/text/", items.item_text, name="item_text"),
     path("items/<uuid:pk>/claims/", logging.log_claim, name="log_claim"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("claims/<uuid:pk>/publish-by/", claims.claim_publish_by, name="claim_publish_by"),
     path("claims/<uuid:pk>/hand-over/", claims.claim_hand_over, name="claim_hand_over"),
     path("claims/<uuid:pk>/access/", access.claim_access, name="claim_access"),
+    path("claims/<uuid:pk>/legal-hold/", holding.claim_hold, name="claim_hold"),
     path("claims/<uuid:pk>/statements/add/", parts.statement_add, name="statement_add"),
     path("claims/<uuid:pk>/statements/link/", parts.statement_link, name="statement_link"),
     path("claims/<uuid:pk>/evidence/add/", parts.evidence_add, name="evidence_add"),
@@ -44,6 +46,7 @@ urlpatterns = [
     path("parties/find/", parties.party_find, name="party_find"),
     path("parties/<uuid:pk>/", parties.party, name="party"),
     path("parties/<uuid:pk>/access/", access.party_access, name="party_access"),
+    path("parties/<uuid:pk>/legal-hold/", holding.party_hold, name="party_hold"),
     path("parties/<uuid:pk>/seal/", sealing.party_seal, name="party_seal"),
     path("parties/<uuid:pk>/open/", sealing.party_open, name="party_open"),
 ]

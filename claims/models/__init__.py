@@ -4,6 +4,7 @@ from claims.models.appearance import Appearance
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.item import Item
+from claims.models.legal_hold import LegalHold
 from claims.models.origin import Origin
 from claims.models.party import Party, PartyName, PartyRole, PartySecret
 from claims.models.snapshot import Snapshot
@@ -21,6 +22,7 @@ __all__ = [
     "ClaimStatement",
     "Evidence",
     "Item",
+    "LegalHold",
     "Origin",
     "Party",
     "PartyName",

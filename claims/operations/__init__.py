@@ -3,6 +3,7 @@
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
 from claims.operations.brought import (
+    BroughtWork,
     bring_work,
     finish_brought_claims,
     take_claims_away,
@@ -23,6 +24,7 @@ from claims.operations.evidence import (
     mark_public,
     remove_evidence,
 )
+from claims.operations.holding import lift_hold, place_hold
 from claims.operations.items import (
     add_item_by_file,
     add_item_by_text,
@@ -43,8 +45,9 @@ from claims.operations.lifecycle import (
     start_claim,
     wait_claim,
 )
+from claims.operations.naming import party_from
 from claims.operations.ownership import assign_claim, hand_over_claim, put_back_claim, set_publish_by, take_claim
-from claims.operations.parties import add_party, add_party_role, edit_party, find_parties, party_from
+from claims.operations.parties import add_party, add_party_role, edit_party, find_parties
 from claims.operations.sealing import Opened, open_party, seal_party
 from claims.operations.statements import (
     add_statement,
@@ -67,6 +70,7 @@ from claims.operations.tasks import (
 __all__ = [
     "Brought",
     "BroughtItem",
+    "BroughtWork",
     "Capture",
     "MadeClaim",
     "Opened",
@@ -104,12 +108,14 @@ __all__ = [
     "hand_over_claim",
     "judge_statement",
     "keep_snapshot",
+    "lift_hold",
     "link_statements",
     "log_claim",
     "mark_internal",
     "mark_public",
     "open_party",
     "party_from",
+    "place_hold",
     "put_back_claim",
     "queue_verifier",
     "ready_claim",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -20,40 +21,36 @@ from claims.models import (
     Statement,
     VerificationTask,
 )
+from claims.operations.ownership import owner_id
 from claims.workflow import CLAIM_BY_SHEET
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import Fact, record_all
 from factcheck.matching.documents import forget
-from factcheck.workflow.machine import Invalid, NotReady, edit, require
+from factcheck.workflow.machine import Edit, NotReady, edit_all, require
 from factcheck.workflow.rows import all_locked
 
 
-@transaction.atomic
-def bring_work(
-    *,
-    claim: Claim,
-    actor: Actor,
-    assignee: User | None,
-    publish_by: dt.datetime | None,
-    priority: int,
-    expected: int | None = None,
-) -> Claim:
-    """Whose a claim is, until when, and how urgent, as a sheet says: one event, and no mail for each of a thousand rows."""
-    if assignee is not None and not assignee.is_active:
-        raise Invalid("assignee", _("This person no longer signs in."))
-    changes = {"assignee_id": assignee.pk if assignee else None, "publish_by": publish_by, "priority": priority}
-    return edit(
-        claim,
-        actor=actor,
-        expected=expected,
-        changes=changes,
-        event="claim.brought",
-        allowed=policy.may_bring,
-        assignee=f"user:{assignee.pk}" if assignee else None,
-        publish_by=publish_by,
-        priority=priority,
-    )
+@dataclass(frozen=True, kw_only=True)
+class BroughtWork:
+    """Whose a claim is, until when, and how urgent, as a sheet says."""
+
+    assignee: User | None = None
+    publish_by: dt.datetime | None = None
+    priority: int = 0
+
+
+def bring_work(*, wanted: Iterable[tuple[Claim, BroughtWork]], actor: Actor) -> list[Claim]:
+    """Whose these claims are, until when, and how urgent: one event each, and no mail for each of a thousand rows."""
+    edits = [_work_edit(claim, work) for claim, work in wanted]
+    return edit_all(edits, actor=actor, event="claim.brought", allowed=policy.may_bring)
+
+
+def _work_edit(claim: Claim, work: BroughtWork) -> Edit[Claim]:
+    given_to = owner_id(work.assignee)
+    told = {"publish_by": work.publish_by, "priority": work.priority}
+    assignee = f"user:{given_to}" if given_to else None
+    return Edit(claim, {"assignee_id": given_to, **told}, codes={"assignee": assignee, **told})
 
 
 def finish_brought_claims(*, claims: Iterable[Claim], actor: Actor) -> list[Claim]:

@@ -12,11 +12,12 @@ from claims.intake.canonical import canonical_url
 from claims.models import Item
 from claims.models.item import Intake
 from claims.operations import protecting
+from claims.operations.items import added, item_row, known_items
 from claims.operations.protecting import Protection, Readers, keep_all
-from claims.operations.shared import checked, tidied, web_address
+from claims.operations.shared import tidied, web_address
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ledger.recording import Fact, record_all
+from factcheck.ledger.recording import record_all
 from factcheck.workflow.machine import require
 from factcheck.workflow.rows import each_one_at_a_time
 
@@ -61,13 +62,13 @@ def bring_items(
     for one in every:
         there = found.get(one.name)
         if there is None and one.name not in new:
-            new[one.name] = checked(_item(one, protection, actor))
+            new[one.name] = _item(one, protection, actor)
             made.append((new[one.name], True))
         else:
             made.append((there or new[one.name], False))
     Item.objects.bulk_create(new.values())
     keep_all((item, protection) for item in new.values())
-    record_all([_added(item) for item in new.values()], actor=actor)
+    record_all([added(item) for item in new.values()], actor=actor)
     return made
 
 
@@ -78,38 +79,27 @@ def _read(given: BroughtItem) -> _Wanted:
 
 
 def _there(desk: Desk, every: list[_Wanted], actor: Actor) -> dict[object, Item]:
-    """By address wherever somebody may see it, the desk's own first; without one by title and publisher, on this desk alone."""
-    seen = Item.objects.visible_to(actor).select_related("desk").order_by("created_at")
+    """By address wherever somebody may see it; without one by title and publisher, on this desk alone."""
+    addresses = {one.canonical for one in every} - {""}
+    titles = {one.known["title"] for one in every if not one.canonical}
     found: dict[object, Item] = {}
-    addresses, titles = (
-        {one.canonical for one in every} - {""},
-        {one.known["title"] for one in every if not one.canonical},
-    )
-    for item in seen.filter(canonical_url__in=addresses) if addresses else ():
-        first = found.setdefault(item.canonical_url, item)
-        if item.desk_id == desk.pk != first.desk_id:
-            found[item.canonical_url] = item
-    for item in seen.filter(desk=desk, url="", title__in=titles) if titles else ():
+    found.update(known_items(desk, addresses, actor) if addresses else {})
+    unaddressed = Item.objects.visible_to(actor).filter(desk=desk, url="", title__in=titles).select_related("desk")
+    for item in unaddressed.order_by("created_at") if titles else ():
         found.setdefault((item.title, item.publisher), item)
     return found
 
 
 def _item(one: _Wanted, protection: Protection, actor: Actor) -> Item:
-    state = ItemState.FETCHING if one.url and one.given.fetched else ItemState.FAILED
-    return Item(
-        desk=protection.desk,
-        access=protection.access,
-        created_by_id=actor.user_id,
+    is_fetched = bool(one.url and one.given.fetched)
+    return item_row(
+        protection,
+        actor,
         intake=Intake.URL if one.url else Intake.FILE,
-        state=state,
-        failure_code="" if state == ItemState.FETCHING else NOT_FETCHED,
+        state=ItemState.FETCHING if is_fetched else ItemState.FAILED,
+        failure_code="" if is_fetched else NOT_FETCHED,
         url=one.url,
         canonical_url=one.canonical,
         published_at=one.given.published_at,
         **one.known,
     )
-
-
-def _added(item: Item) -> Fact:
-    details = {"intake": item.intake, "kind": item.kind, "state": item.state, "snapshot": None}
-    return Fact("item.added", item, details, {"title": item.title, "url": item.url})

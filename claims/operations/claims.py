@@ -13,9 +13,9 @@ from claims.inputs import AnchorInput, StatementInput
 from claims.models import Appearance, Claim, Item, Statement
 from claims.operations import protecting
 from claims.operations.appearances import place
-from claims.operations.parties import lock_names
+from claims.operations.naming import Names
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import edit_worded, known_fields, made, required, still_seen, tidied
+from claims.operations.shared import checked, edit_worded, known_fields, required, still_seen, tidied
 from claims.operations.statements import join, make_statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -67,9 +67,7 @@ def log_claim(
         desk=desk, actor=actor, access=access, named_readers=named_readers, parents=[wanted.item] if wanted.item else []
     )
     fields = {"proposition": proposition, "kind": kind, "asks": asks, "said_when": said_when, "said_where": said_where}
-    claim = _new_claim(
-        wanted, protection, actor, language=language or (wanted.item.language if wanted.item else ""), **fields
-    )
+    claim = _new_claim(wanted, protection, actor, language=language, **fields)
     appearance = place(claim, wanted.item, anchor) if wanted.item and anchor else None
     made_here = _graph(claim, statements, actor=actor, protection=protection)
     fact = logged(claim, item=wanted.item, statements=made_here, appearance=appearance, suggested=suggested)
@@ -82,21 +80,32 @@ def _new_claim(wanted: _Log, protection: Protection, actor: Actor, *, propositio
         raise Invalid("anchor", _("Say in which item these words stand."))
     if wanted.take and not (actor.is_person and actor.can("take_claims", protection.desk)):
         raise Invalid("take", _("You cannot take claims of this desk."))
+    given = {"state": WorkState.SUGGESTED if wanted.suggested else WorkState.LOGGED, **fields}
+    given["assignee_id"] = actor.user_id if wanted.take else None
+    claim = claim_row(
+        proposition, number=next_number(protection.desk), item=wanted.item, protection=protection, actor=actor, **given
+    )
+    claim.save(force_insert=True)
+    protection.keep(claim)
+    return claim
+
+
+def claim_row(
+    proposition: str, *, number: int, item: Item | None, protection: Protection, actor: Actor, **fields: Any
+) -> Claim:
+    """A claim that is not saved yet. It takes its embargo, and where none is named its language, from what it was found in."""
+    fields["language"] = fields.get("language") or (item.language if item else "")
     claim = Claim(
         desk=protection.desk,
-        number=next_number(protection.desk),
+        number=number,
         access=protection.access,
-        item=wanted.item,
-        embargo_until=wanted.item.embargo_until if wanted.item else None,
+        item=item,
+        embargo_until=item.embargo_until if item else None,
         proposition=required(proposition, "proposition", _("Write the claim in plain words.")),
-        state=WorkState.SUGGESTED if wanted.suggested else WorkState.LOGGED,
-        assignee_id=actor.user_id if wanted.take else None,
         created_by_id=actor.user_id,
         **tidied(Claim, fields),
     )
-    made(claim)
-    protection.keep(claim)
-    return claim
+    return checked(claim)
 
 
 def next_number(desk: Desk) -> int:
@@ -116,9 +125,9 @@ def _graph(
     claim: Claim, statements: tuple[StatementInput, ...], *, actor: Actor, protection: Protection
 ) -> list[Statement]:
     """The statements, then the edges between them: one hangs on the subject unless it says on which."""
-    lock_names(protection.desk, [party for given in statements for party in given.parties])
+    names = Names(protection.desk, actor, [party for given in statements for party in given.parties])
     made_here = [
-        make_statement(claim, given, actor=actor, protection=protection, is_subject=number == 0)
+        make_statement(claim, given, names=names, protection=protection, is_subject=number == 0)
         for number, given in enumerate(statements)
     ]
     for number, given in enumerate(statements):

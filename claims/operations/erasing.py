@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import policy
+from claims.operations.holding import refuse_held
 from claims.operations.shared import required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_text
@@ -26,6 +27,7 @@ def erase_event_text(*, event: Event, key: str, reason: str, actor: Actor) -> Ev
     because = required(reason, "reason", _("Say why these words have to go."))
     if event.name in KEPT:
         raise WrongState(event, "name", sentence=_("Why words were erased stays in the record."))
+    refuse_held(event.references)
     if not event.texts.filter(key=key).exists():
         raise Invalid("key", _("This event has no such words."))
     if not erase_text(event, key):

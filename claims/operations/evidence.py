@@ -1,10 +1,12 @@
 """Evidence: an address, a file or a note that bears on a claim; internal until marked public."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from claims import policy
@@ -12,16 +14,16 @@ from claims.cleaning import one_line, prose
 from claims.models import Claim, Evidence, Origin, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
 from claims.operations import protecting
-from claims.operations.protecting import Readers
+from claims.operations.protecting import Protection, Readers, keep_all
 from claims.operations.shared import checked, known_fields, made, refuse_stale, required, tidied, web_address
 from factcheck import storage
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
-from factcheck.ledger.recording import record
+from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.storage import StorageError, Stored
 from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, require
-from factcheck.workflow.rows import changed, locked, save_changes
+from factcheck.workflow.rows import all_locked, changed, locked, save_changes
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 EDITABLE = frozenset(
@@ -53,40 +55,62 @@ def add_evidence(
 ) -> Evidence:
     """Put something beside a claim, or beside one of its statements. Files are on disk before the row is written."""
     require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
-    given: dict[str, Any] = {
-        "url": _address(form, url),
-        "title": title,
-        "note": note,
-        "excerpt": excerpt,
-        "kind": kind,
-        "stance": stance,
-    }
-    given |= {"archive_url": _optional_address(archive_url), "published_on": published_on, "language": language}
-    fields = tidied(Evidence, given)
-    fields["title"] = _title(form, fields, file_name)
-    row = checked(Evidence(form=form, **fields))
-    with_file = _kept_file(form, data, file_name, content_type)
+    given = {"title": title, "url": url, "note": note, "excerpt": excerpt, "kind": kind, "stance": stance}
+    given |= {"archive_url": archive_url, "language": language}
+    row = evidence_row(form, given, file_name=file_name, published_on=published_on)
+    for name, value in _kept_file(form, data, file_name, content_type).items():
+        setattr(row, name, value)
     with transaction.atomic():
         claim = locked(claim)
         require(policy.may_work_on, actor, claim)
         protection = protecting.chosen(
             desk=claim.desk, actor=actor, access=access, named_readers=named_readers, parents=[claim]
         )
-        placed = {"claim": claim, "desk": claim.desk, "access": protection.access, "created_by_id": actor.user_id}
-        placed |= {"statement": _of_claim(statement, claim), "origin": _origin(claim, origin_name)}
-        for name, value in {**placed, **with_file}.items():
-            setattr(row, name, value)
-        protection.keep(made(row))
-        details = {
-            "form": form,
-            "has_url": bool(row.url),
-            "statement": row.statement_id,
-            "kind": kind,
-            "stance": stance,
-        }
-        texts = {name: fields[name] for name in ("title", "url", "note", "excerpt")}
-        record("evidence.added", subject=row, actor=actor, details=details, texts=texts, context=[claim])
+        row.statement, row.origin = _of_claim(statement, claim), _origin(claim, origin_name)
+        protection.keep(made(put_beside(claim, row, protection, actor)))
+        record_all([added(row)], actor=actor)
     return row
+
+
+@transaction.atomic
+def add_notes(*, wanted: Iterable[tuple[Claim, str, str]], actor: Actor) -> list[Evidence]:
+    """A note beside each of these claims, each with its title; or none at all."""
+    every = list(wanted)
+    rows = [evidence_row(EvidenceForm.NOTE, {"title": title, "note": note}) for _claim, title, note in every]
+    claims = all_locked(claim for claim, _title, _note in every)
+    prefetch_related_objects(claims, "desk")
+    placed = []
+    for claim, row in zip(claims, rows, strict=True):
+        require(policy.may_work_on, actor, claim)
+        protection = protecting.chosen(desk=claim.desk, actor=actor, parents=[claim])
+        placed.append((put_beside(claim, row, protection, actor), protection))
+    Evidence.objects.bulk_create(rows)
+    keep_all(placed)
+    record_all([added(row) for row in rows], actor=actor)
+    return rows
+
+
+def evidence_row(form: str, given: Mapping[str, str], *, file_name: str = "", **fields: Any) -> Evidence:
+    """What somebody puts beside a claim, by itself: not saved, and beside nothing yet."""
+    given = {**given, "url": _address(form, given.get("url", ""))}
+    given["archive_url"] = _optional_address(given.get("archive_url", ""))
+    row = Evidence(form=form, **tidied(Evidence, given), **fields)
+    row.title = _title(row, file_name)
+    return checked(row)
+
+
+def put_beside(claim: Claim, row: Evidence, protection: Protection, actor: Actor) -> Evidence:
+    """Give it its place beside the claim, and who may read it; not saved yet."""
+    row.claim, row.desk, row.access, row.created_by_id = claim, protection.desk, protection.access, actor.user_id
+    return row
+
+
+def added(row: Evidence) -> Fact:
+    """That it stands beside its claim now."""
+    details = {"form": row.form, "has_url": bool(row.url), "statement": row.statement_id}
+    details |= {"kind": row.kind, "stance": row.stance}
+    texts = {name: getattr(row, name) for name in ("title", "url", "note", "excerpt")}
+    return Fact("evidence.added", row, details, texts, [row.claim])
 
 
 def _address(form: str, url: str) -> str:
@@ -101,15 +125,13 @@ def _optional_address(url: str, field: str = "archive_url") -> str:
     return web_address(url, field) if url.strip() else ""
 
 
-def _title(form: str, fields: dict[str, Any], file_name: str) -> str:
+def _title(row: Evidence, file_name: str) -> str:
     """What the list calls it: the title given, or else the best there is."""
-    note = one_line(fields["note"])
-    if form == EvidenceForm.NOTE and not note:
+    note = one_line(row.note)
+    if row.form == EvidenceForm.NOTE and not note:
         raise Invalid("note", _("Write the note."))
-    best = {EvidenceForm.URL: fields["url"], EvidenceForm.FILE: file_name_of(file_name), EvidenceForm.NOTE: note}[
-        EvidenceForm(form)
-    ]
-    return fields["title"] or best[:300]
+    best = {EvidenceForm.URL: row.url, EvidenceForm.FILE: file_name_of(file_name), EvidenceForm.NOTE: note}
+    return row.title or best[EvidenceForm(row.form)][:300]
 
 
 def _kept_file(form: str, data: bytes | None, file_name: str, content_type: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Items: taken in by address, by pasted text or by file; corrected, fetched again."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +17,11 @@ from claims.operations import protecting
 from claims.operations.appearances import relocate_all
 from claims.operations.captures import Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import known_fields, made, refuse_stale, tidied, web_address
+from claims.operations.shared import checked, known_fields, refuse_stale, tidied, web_address
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
-from factcheck.ledger.recording import record
+from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
@@ -42,31 +43,43 @@ def add_item_by_url(
         return there, False
     fields = {"intake": Intake.URL, "kind": kind, "state": ItemState.FETCHING, "url": url, "canonical_url": canonical}
     item = _new(protection, actor, **fields)
-    _say_added(item, actor)
+    record_all([added(item)], actor=actor)
     return item, True
 
 
 def _known(desk: Desk, canonical: str, actor: Actor) -> Item | None:
-    """The item of that address, if the actor may see it: the desk's own before another desk's. Asked while nobody else adds the same
-    address to the desk, so that two people at once get one item."""
+    """The item of that address. Asked while nobody else adds the same address to the desk, so that two people at once get one item."""
     if not canonical:
         return None
     one_at_a_time("item", desk.pk, canonical)
-    there = Item.objects.visible_to(actor).filter(canonical_url=canonical).order_by("created_at")
-    return min(there, key=lambda item: item.desk_id != desk.pk, default=None)
+    return known_items(desk, {canonical}, actor).get(canonical)
+
+
+def known_items(desk: Desk, addresses: Collection[str], actor: Actor) -> dict[str, Item]:
+    """By address the items that the actor may see: the desk's own before another desk's, the oldest first."""
+    there = Item.objects.visible_to(actor).filter(canonical_url__in=addresses).select_related("desk")
+    every = sorted(there.order_by("created_at"), key=lambda item: item.desk_id != desk.pk)
+    return {item.canonical_url: item for item in reversed(every)}
 
 
 def _new(protection: Protection, actor: Actor, **fields: Any) -> Item:
-    if actor.is_partner:
-        fields |= {"intake": Intake.PARTNER, "handed_in_by_id": actor.key_id}
-    item = Item(desk=protection.desk, access=protection.access, created_by_id=actor.user_id, **fields)
-    protection.keep(made(item))
+    item = item_row(protection, actor, **fields)
+    item.save(force_insert=True)
+    protection.keep(item)
     return item
 
 
-def _say_added(item: Item, actor: Actor) -> None:
+def item_row(protection: Protection, actor: Actor, **fields: Any) -> Item:
+    """An item that is not saved yet."""
+    if actor.is_partner:
+        fields |= {"intake": Intake.PARTNER, "handed_in_by_id": actor.key_id}
+    return checked(Item(desk=protection.desk, access=protection.access, created_by_id=actor.user_id, **fields))
+
+
+def added(item: Item) -> Fact:
+    """That an item is here now."""
     details = {"intake": item.intake, "kind": item.kind, "state": item.state, "snapshot": item.current_id}
-    record("item.added", subject=item, actor=actor, details=details, texts={"title": item.title, "url": item.url})
+    return Fact("item.added", item, details, {"title": item.title, "url": item.url})
 
 
 def add_item_by_text(
@@ -134,7 +147,7 @@ def _add_read(protection: Protection, actor: Actor, capture: Capture, *, url: st
     item.title = item.title or _first_line(capture.text)
     item.current = add_snapshot(item, capture)
     item.save(update_fields=["current", "title", "byline", "publisher", "published_at", "language"])
-    _say_added(item, actor)
+    record_all([added(item)], actor=actor)
     return item, True
 
 

@@ -1,6 +1,7 @@
 """The moves of a claim's work, from suggested to done."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,6 +24,11 @@ def accept_claim(*, claim: Claim, actor: Actor, expected: int | None = None) -> 
 def start_claim(*, claim: Claim, actor: Actor, expected: int | None = None) -> Claim:
     """Begin checking."""
     return CLAIM.perform(claim, "start", actor=actor, expected=expected)
+
+
+def start_claims(*, claims: Iterable[Claim], actor: Actor) -> list[Claim]:
+    """The same for many claims, or, if one is refused, for none."""
+    return CLAIM.perform_all(claims, "start", actor=actor)
 
 
 def wait_claim(

@@ -53,11 +53,16 @@ def assign_claim(
     """Give the claim to a person, or take the assignment away. It opens the claim to them, whatever its level."""
     row = locked(claim)
     require(policy.may_assign, actor, row)
+    if (given_to := owner_id(assignee)) == row.assignee_id:
+        return row
+    return _give(row, actor, expected, given_to, one_line(note))
+
+
+def owner_id(assignee: User | None) -> UUID | None:
+    """Who is to have a claim: somebody who still signs in, or nobody."""
     if assignee is not None and not assignee.is_active:
         raise Invalid("assignee", _("This person no longer signs in."))
-    if (assignee.pk if assignee else None) == row.assignee_id:
-        return row
-    return _give(row, actor, expected, assignee.pk if assignee else None, one_line(note))
+    return assignee.pk if assignee else None
 
 
 def _give(claim: Claim, actor: Actor, expected: int | None, user_id: UUID | None, note: str) -> Claim:

@@ -9,28 +9,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims import policy
-from claims.cleaning import one_line
-from claims.inputs import PartyInput
-from claims.models import Party, PartyName, PartyRole
+from claims.models import Party, PartyRole
 from claims.models.party import PartyKind
 from claims.names import match_key
 from claims.operations import protecting
-from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import (
-    edit_worded,
-    known_fields,
-    made,
-    required,
-    seen,
-    tidied,
-)
-from factcheck.accounts.access import AccessLevel
+from claims.operations.naming import keep_names, keep_parties, new_party
+from claims.operations.protecting import Readers
+from claims.operations.shared import edit_worded, known_fields, made, required, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.ledger.references import Referable
 from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import each_one_at_a_time, locked, save_changes
+from factcheck.workflow.rows import locked, save_changes
 
 EDITABLE = frozenset(
     {"kind", "name", "is_described_only", "wikidata_id", "speaks_for", "do_not_contact", "public_description"}
@@ -76,96 +66,12 @@ def add_party(
     """A person, an office or an organisation to attribute statements to."""
     require(policy.may_add_parties, actor, desk)
     protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
-    given = {"wikidata_id": wikidata_id, "do_not_contact": do_not_contact, "speaks_for": speaks_for}
-    return _new(name, actor, protection, kind=kind, is_described_only=described_only, names=names, context=(), **given)
-
-
-def _new(
-    name: str,
-    actor: Actor,
-    protection: Protection,
-    *,
-    names: Iterable[str] = (),
-    context: Iterable[Referable] = (),
-    **fields: Any,
-) -> Party:
     name = required(name, "name", _("Write who it is: a name, or a description such as “two officials”."))
-    party = Party(
-        desk=protection.desk, access=protection.access, name=name, sort_key=match_key(name), created_by_id=actor.user_id
-    )
-    for field, value in tidied(Party, fields).items():
-        setattr(party, field, value)
-    made(party)
-    protection.keep(party)
-    for spelling in [name, *names]:
-        keep_name(party, spelling)
-    record(
-        "party.added", subject=party, actor=actor, details={"kind": party.kind}, texts={"name": name}, context=context
-    )
-    return party
-
-
-def keep_name(party: Party, spelling: str) -> None:
-    """Let the party be found by this spelling too."""
-    if len(spelling) > 200:
-        raise Invalid("name", _("A name has 200 characters at most."))
-    if match_key(spelling):
-        PartyName.keep(party, one_line(spelling))
-
-
-def lock_names(desk: Desk, given: Iterable[PartyInput]) -> None:
-    """Wait until nobody else makes a party of one of these names on the desk; all names at once and in order, so that no two
-    transactions wait for each other."""
-    keys = sorted({match_key(party.name) for party in given if not party.party_id})
-    each_one_at_a_time(("party", desk.pk, key) for key in keys)
-
-
-def party_from(
-    given: PartyInput,
-    *,
-    desk: Desk,
-    actor: Actor,
-    within: Protection | None = None,
-    field: str = "parties",
-    context: Iterable[Referable] = (),
-) -> Party:
-    """The party that was meant: the one chosen, the one known by that name, or a new one. `within` is the protection of what names it:
-    a name kept from some readers is not shown to them there."""
-    within = within or Protection(desk, AccessLevel.NEWSROOM)
-    if chosen := seen(Party, given.party_id, actor, field):
-        if not chosen.is_sealed and not _as_wide(chosen, within):
-            raise Invalid(
-                field, _("Fewer people may see this party than what names it. Narrow that first, or seal the party.")
-            )
-        return chosen
-    name = required(given.name, field, _("Write who said it: a name, or a description such as “two officials”."))
-    lock_names(desk, [given])
-    if not given.described_only and (known := _known(name, given.kind, actor, within)):
-        return known
-    described_only, known_as = given.described_only, given.wikidata_id
-    return _new(
-        name, actor, within, context=context, kind=given.kind, is_described_only=described_only, wikidata_id=known_as
-    )
-
-
-def _known(name: str, kind: str, actor: Actor, within: Protection) -> Party | None:
-    """Named exactly so, in any spelling that has the same key; the desk's own before others', the same kind before another."""
-    parties = Party.objects.visible_to(actor).filter(
-        names__key=match_key(name), is_described_only=False, is_sealed=False
-    )
-    candidates = [
-        party for party in parties.select_related("desk").distinct().order_by("created_at") if _as_wide(party, within)
-    ]
-    return min(candidates, key=lambda party: (party.desk_id != within.desk.pk, party.kind != kind), default=None)
-
-
-def _as_wide(party: Party, within: Protection) -> bool:
-    """Whether everyone who may read what names the party may see the party."""
-    try:
-        protecting.refuse_wider(within, protecting.of(party))
-    except Invalid:
-        return False
-    return True
+    given: dict[str, Any] = {"kind": kind, "is_described_only": described_only, "wikidata_id": wikidata_id}
+    given |= {"do_not_contact": do_not_contact, "speaks_for": speaks_for}
+    new = new_party(name, actor, protection, names=names, **given)
+    keep_parties([new], actor)
+    return new.row
 
 
 @transaction.atomic
@@ -193,8 +99,7 @@ def edit_party(*, party: Party, actor: Actor, expected: int | None, names: Itera
         allowed=policy.may_edit_party,
         worded=("name",),
     )
-    for spelling in [*names, *([row.name] if "name" in fields and not row.is_sealed else [])]:
-        keep_name(row, spelling)
+    keep_names(row, [*names, *([row.name] if "name" in fields and not row.is_sealed else [])])
     return row
 
 

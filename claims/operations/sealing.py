@@ -13,12 +13,14 @@ from claims.cleaning import one_line
 from claims.models import Party, PartySecret
 from claims.names import match_key
 from claims.operations import protecting
+from claims.operations.holding import refuse_held
 from claims.operations.parties import described as described_as
 from claims.operations.protecting import Readers
 from claims.operations.shared import refuse_stale, required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
+from factcheck.ledger.references import reference
 from factcheck.matching.documents import forget
 from factcheck.workflow.machine import Invalid, NotAllowed, require
 from factcheck.workflow.rows import locked, save_changes
@@ -52,6 +54,7 @@ def seal_party(
     row = locked(party)
     require(policy.may_seal, actor, row)
     refuse_stale(row, expected)
+    refuse_held([reference(row)])
     described = described_as(public_description)
     readers = protecting.people(named_readers) | ({actor.user_id} if actor.user_id else set())
     if not readers:
@@ -60,7 +63,7 @@ def seal_party(
     protecting.set_readers(row, readers)
     bare = {"name": described, "sort_key": match_key(described), "public_description": described, "is_sealed": True}
     save_changes(row, {**bare, "is_described_only": True, "wikidata_id": "", "speaks_for": None, "do_not_contact": ""})
-    erase_texts(f"claims.party:{row.pk}")
+    erase_texts(reference(row))
     details = {"readers": [f"user:{pk}" for pk in sorted(readers, key=str)]}
     record("party.sealed", subject=row, actor=actor, details=details, texts={"reason": one_line(reason)})
     return row

@@ -106,7 +106,6 @@ def edit_worded(
     """`edit`, with those words that really change kept beside the event."""
     with transaction.atomic():
         row = locked(instance)
-        texts = {name: changes[name] for name in worded if name in changes and changes[name] != getattr(row, name)}
         return edit(
             row,
             actor=actor,
@@ -114,7 +113,12 @@ def edit_worded(
             changes=changes,
             event=event,
             allowed=allowed,
-            texts=texts,
+            texts=new_words(row, changes, worded),
             context=context,
             **codes,
         )
+
+
+def new_words(row: models.Model, changes: Mapping[str, Any], worded: Collection[str]) -> dict[str, str]:
+    """Those of the words that really change."""
+    return {name: changes[name] for name in worded if name in changes and changes[name] != getattr(row, name)}

@@ -1,6 +1,6 @@
 """Statements: who says that who said what, as a graph without rings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +11,11 @@ from claims import policy
 from claims.codes import EdgeKind
 from claims.graph import Edge, would_cycle
 from claims.inputs import PartyInput, StatementInput
-from claims.models import Claim, ClaimStatement, Statement, StatementLink, StatementParty
+from claims.models import Claim, ClaimStatement, Party, Statement, StatementLink, StatementParty
 from claims.operations import protecting
-from claims.operations.parties import lock_names, party_from
+from claims.operations.naming import Names
 from claims.operations.protecting import Protection
-from claims.operations.shared import known_fields, made, refuse_stale, required, still_seen, tidied
+from claims.operations.shared import checked, known_fields, refuse_stale, required, still_seen, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -43,7 +43,8 @@ def add_statement(
     claim = locked(claim)
     require(policy.may_work_on, actor, claim)
     protection = protecting.chosen(desk=claim.desk, actor=actor, parents=[claim])
-    new = make_statement(claim, statement, actor=actor, protection=protection, is_subject=is_subject)
+    names = Names(claim.desk, actor, statement.parties)
+    new = make_statement(claim, statement, names=names, protection=protection, is_subject=is_subject)
     for source, target, kind in [
         (new, relays, EdgeKind.RELAYS),
         (relayed_by, new, EdgeKind.RELAYS),
@@ -64,42 +65,54 @@ def add_statement(
 
 
 def make_statement(
-    claim: Claim, given: StatementInput, *, actor: Actor, protection: Protection, is_subject: bool
+    claim: Claim, given: StatementInput, *, names: Names, protection: Protection, is_subject: bool
 ) -> Statement:
     """The row with its parties, in its place in the claim's graph. Records nothing but the parties that are new."""
-    fields = tidied(Statement, {name: getattr(given, name) for name in EDITABLE})
-    statement = Statement(
-        desk=protection.desk, access=protection.access, item=claim.item, created_by_id=actor.user_id, **fields
-    )
-    made(statement)
+    statement = statement_row(claim, given, protection=protection, actor=names.actor)
+    rows, _new = said_by(statement, given.parties, names=names, protection=protection, claim=claim)
+    statement.save(force_insert=True)
     protection.keep(statement)
-    set_parties(statement, given.parties, actor=actor, protection=protection, claim=claim)
+    names.keep()
+    StatementParty.objects.bulk_create(rows)
     put_into(claim, statement, is_subject=is_subject)
     return statement
 
 
-def set_parties(
-    statement: Statement, parties: Iterable[PartyInput], *, actor: Actor, protection: Protection, claim: Claim | None
-) -> None:
-    """Who made the statement, in this order, each with the role it had then."""
-    context, parties = [claim] if claim else [], tuple(parties)
-    lock_names(protection.desk, parties)
-    named = [
-        (party_from(given, desk=protection.desk, actor=actor, within=protection, context=context), given)
-        for given in parties
-    ]
+def statement_row(claim: Claim, given: StatementInput, *, protection: Protection, actor: Actor) -> Statement:
+    """A speech act found where the claim was; not saved yet."""
+    fields = tidied(Statement, {name: getattr(given, name) for name in EDITABLE})
+    return checked(
+        Statement(
+            desk=protection.desk, access=protection.access, item=claim.item, created_by_id=actor.user_id, **fields
+        )
+    )
+
+
+def said_by(
+    statement: Statement,
+    parties: Iterable[PartyInput],
+    *,
+    names: Names,
+    protection: Protection,
+    claim: Claim | None,
+) -> tuple[list[StatementParty], list[Party]]:
+    """Who made the statement, in this order, each with the role it had then; and which of them are new. Not saved yet."""
+    context = [claim] if claim else []
+    named = [(given, *names.of(given, protection, context=context)) for given in parties]
     if not named:
         raise Invalid("parties", _("Say who said it."))
-    if len({party.pk for party, _given in named}) != len(named):
+    if len({party.pk for _given, party, _is_new in named}) != len(named):
         raise Invalid("parties", _("The same party is named twice."))
-    statement.parties.all().delete()
-    for position, (party, given) in enumerate(named):
-        role = tidied(StatementParty, {"role_then": given.role_then})["role_then"]
-        made(
-            StatementParty(
-                statement=statement, party=party, role_then="" if party.is_sealed else role, position=position
-            )
+    rows = [
+        StatementParty(
+            statement=statement,
+            party=party,
+            position=position,
+            **({} if party.is_sealed else tidied(StatementParty, {"role_then": given.role_then})),
         )
+        for position, (given, party, _is_new) in enumerate(named)
+    ]
+    return [checked(row) for row in rows], [party for _given, party, is_new in named if is_new]
 
 
 def put_into(claim: Claim, statement: Statement, *, is_subject: bool) -> None:
@@ -157,7 +170,7 @@ def edit_statement(
     refuse_stale(row, expected)
     claims = claims_of(row)
     if parties is not None and others:
-        set_parties(row, parties, actor=actor, protection=protecting.of(row), claim=claims[0] if claims else None)
+        _set_parties(row, parties, actor, claims)
     save_changes(row, new)
     details = {"fields": sorted([*new, *(["parties"] if others else [])])}
     record(
@@ -169,6 +182,14 @@ def edit_statement(
         context=claims,
     )
     return row
+
+
+def _set_parties(statement: Statement, parties: tuple[PartyInput, ...], actor: Actor, claims: Sequence[Claim]) -> None:
+    names, claim = Names(statement.desk, actor, parties), claims[0] if claims else None
+    rows, _new = said_by(statement, parties, names=names, protection=protecting.of(statement), claim=claim)
+    names.keep()
+    statement.parties.all().delete()
+    StatementParty.objects.bulk_create(rows)
 
 
 def _same_parties(statement: Statement, parties: tuple[PartyInput, ...]) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims import policy
-from claims.models import Claim
+from claims.models import Claim, LegalHold
 from claims.workflow import CLAIM
 from factcheck.accounts.actors import Actor
 
@@ -23,4 +23,6 @@ def head_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "may_set_deadline": policy.may_set_deadline(actor, claim),
         "may_hand_over": policy.may_hand_over(actor, claim),
         "may_narrow": policy.may_narrow(actor, claim),
+        "may_hold": policy.may_hold(actor, claim),
+        "hold": LegalHold.objects.on(claim).first(),
     }

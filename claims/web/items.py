@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations, policy
 from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
-from claims.models import Appearance, Claim, Item
+from claims.models import Appearance, Claim, Item, LegalHold
 from claims.reading import Mark, paragraphs
 from claims.words import failure_words
 from claims.workflow import ITEM
@@ -130,6 +130,8 @@ def reader(
         "may_log": row.state == ItemState.READY and policy.may_log_claims(actor, row.desk_id),
         "may_correct": policy.may_correct_item(actor, row),
         "may_narrow": policy.may_narrow(actor, row),
+        "may_hold": policy.may_hold(actor, row),
+        "hold": LegalHold.objects.on(row).first(),
         "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from claims import operations, policy
-from claims.models import Party, Statement
+from claims.models import LegalHold, Party, Statement
 from claims.sections import record_of
 from claims.web.claims import actor_of
 from factcheck.ui.forms import typed
@@ -59,6 +59,8 @@ def party(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_seal": policy.may_seal(actor, row),
         "may_open": row.is_sealed and policy.may_open(actor, row),
         "may_narrow": not row.is_sealed and policy.may_narrow(actor, row),
+        "may_hold": policy.may_hold(actor, row),
+        "hold": LegalHold.objects.on(row).first(),
         "section": record_of(row, actor),
     }
     if row.speaks_for and Party.objects.visible_to(actor).filter(pk=row.speaks_for.pk).exists():

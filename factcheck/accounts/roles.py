@@ -59,7 +59,7 @@ CAPABILITIES: dict[str, frozenset[str]] = {
     Role.CHECKER: _CHECKER,
     Role.REVIEWER: _REVIEWER,
     Role.CHIEF: _CHIEF,
-    Role.STANDARDS: _REVIEWER | {"consent_not_sought", "override", "widen_access", "redact"},
+    Role.STANDARDS: _REVIEWER | {"consent_not_sought", "override", "widen_access", "redact", "hold"},
     Role.OBSERVER: frozenset(),
     Role.OPERATOR: frozenset(
         {

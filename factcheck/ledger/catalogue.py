@@ -63,6 +63,8 @@ EVENTS: dict[str, EventKind] = {
             "claim.due_changed": _("%(actor)s changed when the claim is due"),
             "claim.access_changed": _("%(actor)s changed who may see the claim"),
             "claim.embargoed": _("%(actor)s changed the embargo"),
+            "hold.placed": _("%(actor)s put a legal hold on this"),
+            "hold.lifted": _("%(actor)s lifted the legal hold"),
             "appearance.added": _("%(actor)s marked where the claim appears"),
             "appearance.confirmed": _("%(actor)s confirmed where the claim appears"),
             "deadline.near": _("The deadline is near"),

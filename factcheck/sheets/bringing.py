@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from claims.intake.canonical import canonical_url
 from claims.models import Claim, Item
-from claims.operations.parties import lock_names
+from claims.operations.naming import lock_names
 from factcheck.accounts.actors import SYSTEM, Actor, actor_for_user
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk

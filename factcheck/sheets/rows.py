@@ -11,7 +11,7 @@ from claims.codes import DropReason
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Claim, Item
 from claims.models.evidence import EvidenceForm
-from claims.operations import Brought, BroughtItem
+from claims.operations import Brought, BroughtItem, BroughtWork
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.models import Event
@@ -38,14 +38,11 @@ class Bringer:
     def wanted(self, values: Values) -> Brought:
         """What the row says, as claims are brought. What was found before is kept beside it by another operation."""
         has_work = values["status"] in (Status.LOGGED, Status.CHECKING)
-        due = values.get("due", "")
         return Brought(
             proposition=values["proposition"],
             item=self._item(values, fetched=has_work),
             statement=self._statement(values),
-            assignee=self.person(values.get("assignee", "")),
-            publish_by=dt.datetime.fromisoformat(due) if due else None,
-            priority=int(values.get("priority") or 0),
+            work=self._work(values),
             note_title=self._note_title() if values.get("note") else "",
             note=values.get("note", ""),
             started=values["status"] == Status.CHECKING,
@@ -117,13 +114,14 @@ class Bringer:
 
     def set_work(self, claim: Claim, values: Values) -> None:
         """Whose it is, until when, how urgent."""
+        claims_operations.bring_work(wanted=[(claim, self._work(values))], actor=self.actor)
+
+    def _work(self, values: Values) -> BroughtWork:
         due = values.get("due", "")
-        claims_operations.bring_work(
-            claim=claim,
+        return BroughtWork(
             assignee=self.person(values.get("assignee", "")),
             publish_by=dt.datetime.fromisoformat(due) if due else None,
             priority=int(values.get("priority") or 0),
-            actor=self.actor,
         )
 
     def set_check(self, claim: Claim, check: ImportedCheck | None, values: Values) -> None:

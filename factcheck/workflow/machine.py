@@ -1,8 +1,8 @@
 """The one place where a row changes its state, or an editable row its values: lock, refuse or set, record."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from django.db import models, transaction
 from django.utils.functional import Promise
@@ -11,9 +11,10 @@ from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.ledger.references import Referable
 from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
-from factcheck.workflow.rows import Lockable, all_locked, changed, lock_all, locked, save_alike, save_changes
+from factcheck.workflow.rows import Lockable, all_locked, changed, lock_all, locked, save_alike, save_changes, save_each
 
 __all__ = [
+    "Edit",
     "Invalid",
     "Move",
     "NotAllowed",
@@ -24,6 +25,7 @@ __all__ = [
     "Workflow",
     "WrongState",
     "edit",
+    "edit_all",
     "require",
 ]
 
@@ -157,17 +159,42 @@ def edit(
     is never stale: a double click is not a conflict."""
     with transaction.atomic():
         lock_all(lock)
-        row = locked(instance)
-        if not allowed(actor, row):
-            raise NotAllowed
-        new = changed(row, changes)
-        if not new and not any((texts or {}).values()):
-            return row
-        if expected is not None and _version(row) != expected:
+        one = Edit(instance, changes, texts or {}, context, codes, expected)
+        return _edited([one], actor, event, allowed)[0]
+
+
+@dataclass(frozen=True)
+class Edit(Generic[Row]):
+    """What one row is to hold from now on, with the words and codes that its event keeps, and what else the event belongs to."""
+
+    row: Row
+    changes: Mapping[str, Any]
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    context: Iterable[Referable] = ()
+    codes: Mapping[str, Any] = field(default_factory=dict)
+    expected: int | None = None
+
+
+def edit_all(edits: Iterable[Edit[Row]], *, actor: Actor, event: str, allowed: Allowed) -> list[Row]:
+    """The same for many rows of one kind: an event for each that changes, or, if one is refused, everything as it was."""
+    with transaction.atomic():
+        return _edited(list(edits), actor, event, allowed)
+
+
+def _edited(edits: list[Edit[Row]], actor: Actor, event: str, allowed: Allowed) -> list[Row]:
+    rows, differ, facts = all_locked(one.row for one in edits), [], []
+    for row, one in zip(rows, edits, strict=True):
+        require(allowed, actor, row)
+        new = changed(row, one.changes)
+        if not new and not any(one.texts.values()):
+            continue
+        if one.expected is not None and _version(row) != one.expected:
             raise Stale(row)
-        save_changes(row, new)
-        record(event, subject=row, actor=actor, details={"fields": sorted(new), **codes}, texts=texts, context=context)
-    return row
+        differ.append((row, new))
+        facts.append(Fact(event, row, {"fields": sorted(new), **one.codes}, one.texts, one.context))
+    save_each(differ)
+    record_all(facts, actor=actor)
+    return rows
 
 
 def require(allowed: Callable[..., bool], actor: Actor, *about: Any) -> None:

@@ -13,6 +13,8 @@ from factcheck.workflow.refusals import Invalid
 
 Row = TypeVar("Row", bound=models.Model)
 Lockable = models.Model | models.QuerySet
+# Rows that others point to, as field and key, which are known to be there.
+Related = set[tuple[str, Any]]
 
 
 def locked(instance: Row) -> Row:
@@ -85,13 +87,28 @@ def save_alike(rows: Sequence[models.Model], changes: Sequence[Mapping[str, Any]
         there.update(**values, **counted)
 
 
-def set_values(row: models.Model, changes: Mapping[str, Any]) -> set[str]:
-    """The same without saving; gives the fields to save."""
+def save_each(changes: Iterable[tuple[models.Model, Mapping[str, Any]]]) -> None:
+    """The same for many rows of one kind that are locked and change to something of their own each: one statement for all in which the
+    same fields change. The rows are there, so that what is written as an insert is an update of those fields, whatever else is unique."""
+    alike: dict[tuple[str, ...], list[models.Model]] = {}
+    found: Related = set()
+    for row, given in changes:
+        alike.setdefault(tuple(sorted(set_values(row, given, found))), []).append(row)
+    for names, rows in alike.items():
+        if len(rows) == 1:
+            rows[0].save(update_fields=names)
+        else:
+            there = type(rows[0])._base_manager
+            there.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=names)
+
+
+def set_values(row: models.Model, changes: Mapping[str, Any], found: Related | None = None) -> set[str]:
+    """The same without saving; gives the fields to save. Related rows that are in `found` are not looked up once more."""
     for name, value in changes.items():
         setattr(row, name, value)
     names = {_field(row, name).name for name in changes}
     _refuse_unstorable(row, names)
-    _refuse_senseless(row, names)
+    _refuse_senseless(row, names, set() if found is None else found)
     if _has(row, "row_version"):
         row.row_version += 1  # type: ignore[attr-defined]
         names.add("row_version")
@@ -118,13 +135,16 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _refuse_senseless(row: models.Model, names: set[str]) -> None:
-    others = {field.name for field in row._meta.fields} - names
+def _refuse_senseless(row: models.Model, names: set[str], found: Related) -> None:
+    related = {field.name: (field.name, getattr(row, field.attname)) for field in row._meta.fields if field.is_relation}
+    known = {name for name, value in related.items() if value in found}
+    others = {field.name for field in row._meta.fields} - (names - known)
     try:
         row.clean_fields(exclude=others)
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise Invalid(field, " ".join(messages)) from error
+    found |= {related[name] for name in names & set(related)}
 
 
 def _stored(row: models.Model, name: str, value: Any) -> Any:

@@ -62,13 +62,13 @@ POSTED = {
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
 ROWS = {
     "item": (
-        ["claims:item", "claims:item_correct", "claims:item_access", "api:items-row", "api:items-text"],
+        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_hold", "api:items-row", "api:items-text"],
         ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo"],
     ),
     "claim": (
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
-         "claims:claim_access", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
+         "claims:claim_access", "claims:claim_hold", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
          "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal"],
         ["claims:claim_take", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
@@ -78,7 +78,7 @@ ROWS = {
     ),
     "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
     "party": (
-        ["claims:party", "claims:party_access", "claims:party_seal", "claims:party_open", "api:parties-row"],
+        ["claims:party", "claims:party_access", "claims:party_hold", "claims:party_seal", "claims:party_open", "api:parties-row"],
         ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open"],
     ),
     "statement": (
@@ -123,8 +123,11 @@ ROWS = {
         ["reviews:factcheck_publish", "reviews:minor_edit_review"],
     ),
     "imported check": (["api:imported-checks-row"], []),
-    "comment": (["api:comments-row"], ["api:comments-resolve", "api:comments-reopen"]),
-    "suggestion": (["api:suggestions-row"], ["api:suggestions-accept", "api:suggestions-reject"]),
+    "comment": (["api:comments-row"], ["reviews:thread_settle", "reviews:thread_reopen", "api:comments-resolve", "api:comments-reopen"]),
+    "suggestion": (
+        ["api:suggestions-row"],
+        ["reviews:suggestion_accept", "reviews:suggestion_reject", "api:suggestions-accept", "api:suggestions-reject"],
+    ),
     "minor edit": (["api:minor-edits-row"], ["api:minor-edits-find-fine", "api:minor-edits-reopen"]),
     "page": (
         ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "reviews:page_minor_edit", "cms:elsewhere", "cms:standing",
@@ -135,6 +138,8 @@ ROWS = {
          "api:fact-checks-make-minor-edit", "api:fact-checks-minor-edit-trial"],
     ),
 }  # fmt: skip
+# Of these, what only a standards editor may do: even a chief is told 403.
+FOR_STANDARDS = {"claims:item_hold", "claims:claim_hold", "claims:party_hold"}
 # About two rows, or taken away only: posted to with DELETE.
 DELETED = {"api:statement-links-row": "link", "api:claims-statement": "claim"}
 

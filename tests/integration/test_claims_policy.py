@@ -81,6 +81,11 @@ class World:
     def a_link(self) -> StatementLink:
         return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
 
+    def a_held_claim(self) -> Claim:
+        claim = self.a_claim()
+        operations.place_hold(row=claim, reason="A suit.", actor=self.actors["standards"])
+        return claim
+
     def an_event_with_words(self) -> Any:
         return record("claim.edited", subject=self.claim, actor=SYSTEM, texts={"proposition": "It cost 4."})
 
@@ -144,11 +149,13 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "edit_party": (DESK, lambda w, a: operations.edit_party(party=w.party, name="Other", actor=a, expected=None)),
     "add_party_role": (DESK, lambda w, a: operations.add_party_role(party=w.party, title="minister", actor=a)),
     "erase_event_text": ({"standards"}, lambda w, a: operations.erase_event_text(event=w.an_event_with_words(), key="proposition", reason="Asked.", actor=a)),
+    "place_hold": ({"standards"}, lambda w, a: operations.place_hold(row=w.claim, reason="A suit.", actor=a)),
+    "lift_hold": ({"standards"}, lambda w, a: operations.lift_hold(row=w.a_held_claim(), reason="Settled.", actor=a)),
     "seal_party": (DESK, lambda w, a: operations.seal_party(party=w.party, public_description="a source", named_readers=[UserFactory()], actor=a)),
     "open_party": (set(), lambda w, a: operations.open_party(party=w.party, reason="To call them.", actor=a)),
     "bring_items": (DESK | {"partner"}, lambda w, a: operations.bring_items(desk=w.desk, wanted=[operations.BroughtItem(title="A speech")], actor=a)),
     "bring_claims": (DESK, lambda w, a: operations.bring_claims(desk=w.desk, wanted=[operations.Brought(proposition="So.")], actor=a)),
-    "bring_work": ({"chief"}, lambda w, a: operations.bring_work(claim=w.claim, assignee=None, publish_by=None, priority=1, actor=a)),
+    "bring_work": ({"chief"}, lambda w, a: operations.bring_work(wanted=[(w.claim, operations.BroughtWork(priority=1))], actor=a)),
     "finish_brought_claims": ({"chief"}, lambda w, a: operations.finish_brought_claims(claims=[w.a_claim()], actor=a)),
     "take_claims_away": ({"chief"}, lambda w, a: operations.take_claims_away(claims=[w.a_claim()], actor=a)),
     "take_items_away": ({"chief"}, lambda w, a: operations.take_items_away(items=[ItemFactory(desk=w.desk)], actor=a)),

@@ -66,9 +66,8 @@ def test_a_claim_that_a_sheet_brought_is_what_somebody_would_have_logged_by_hand
     logged = claims_operations.log_claim(
         desk=other, proposition=OPEN["Claim"], item=item, statements=(statement,), access="newsroom", actor=by_hand
     )
-    claims_operations.bring_work(
-        claim=logged, assignee=user_of(ada), publish_by=brought.publish_by, priority=1, actor=by_hand
-    )
+    work = claims_operations.BroughtWork(assignee=user_of(ada), publish_by=brought.publish_by, priority=1)
+    claims_operations.bring_work(wanted=[(logged, work)], actor=by_hand)
     note = {"title": "Note from the sheet “Checks”", "note": "Ask them."}
     claims_operations.add_evidence(claim=logged, form=EvidenceForm.NOTE, actor=by_hand, **note)
     logged = claims_operations.start_claim(claim=logged, actor=by_hand)
