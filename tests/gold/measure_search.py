@@ -1,4 +1,4 @@
-"""How well a search finds inflected words and leaves others: `python -m tests.gold.measure_search [dev|held]`."""
+"""How well a search finds inflected words and leaves others: `python -m tests.gold.measure_search [dev|held] [second]`."""
 
 import json
 import sys
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from factcheck.language.queries import query
 
-CASES = Path(__file__).with_name("search.jsonl")
+HERE = Path(__file__).parent
 
 
-def cases(half: str) -> list[dict]:
-    rows = (json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip())
+def cases(half: str, file: str = "search.jsonl") -> list[dict]:
+    rows = (json.loads(line) for line in (HERE / file).read_text(encoding="utf-8").splitlines() if line.strip())
     return [row for row in rows if row["half"] == half]
 
 
@@ -22,9 +22,10 @@ def finds(case: dict, *, is_being_typed: bool) -> bool:
 
 def main() -> None:
     half = sys.argv[1] if len(sys.argv) > 1 else "dev"
+    file = "search_second.jsonl" if "second" in sys.argv else "search.jsonl"
     for name, is_being_typed in (("whole words", False), ("last word begun", True)):
         found, wanted = Counter(), Counter()
-        for case in cases(half):
+        for case in cases(half, file):
             got = finds(case, is_being_typed=is_being_typed)
             wanted[case["language"], case["match"]] += 1
             found[case["language"], case["match"]] += got == case["match"]
