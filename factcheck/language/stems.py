@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from factcheck.language import hebrew, ukrainian
+from factcheck.language import english, hebrew, ukrainian
 from factcheck.language.words import bare, script
 
 LANGUAGES = {"latin": ("en", "es"), "cyrillic": ("uk", "ru"), "hebrew": ("he",)}
@@ -59,11 +59,16 @@ def _stems(folded: str, language: str) -> list[str]:
     if language == "uk":
         return [f"uk:{ukrainian.base(folded)}", f"uk:{ukrainian.stem(folded)}"]
     stem = _SNOWBALL[language].stemWord
-    return [f"{language}:{stem(form)}" for form in (folded, *_alone(folded, language))] + _name(folded, language)
+    stems = [stem(form) for form in (folded, *_alone(folded, language))]
+    return [f"{language}:{each}" for each in (*stems, *_without_fleeting_vowel(stems[0], language))] + _name(
+        folded, language
+    )
 
 
 def _alone(folded: str, language: str) -> tuple[str, ...]:
-    """The singular of a Spanish plural: the stemmer has another stem for “ciudades” than for “ciudad”."""
+    """What an irregular English form belongs to; the singular of a Spanish plural: the stemmer has another stem for “ciudades” than for “ciudad”."""
+    if language == "en":
+        return (english.BELONGS_TO[folded],) if folded in english.BELONGS_TO else ()
     if language != "es" or len(folded) < 4:
         return ()
     if folded.endswith("ces"):
@@ -71,6 +76,12 @@ def _alone(folded: str, language: str) -> tuple[str, ...]:
     if folded.endswith("es") and folded[-3] not in "aeiouáéíóú":
         return (folded[:-2],)
     return (folded[:-1],) if folded.endswith("s") and folded[-2] in "aeiouáéíóú" else ()
+
+
+def _without_fleeting_vowel(stem: str, language: str) -> tuple[str, ...]:
+    """Russian “рынок” loses its last vowel in every other form: “рынка”, “рынках”; so does “отец”."""
+    is_so = language == "ru" and len(stem) > 3 and stem.endswith(("ок", "ек", "ец"))
+    return (stem[:-2] + stem[-1],) if is_so else ()
 
 
 def _name(folded: str, language: str) -> list[str]:
