@@ -87,7 +87,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What was published, the newest first."""
     rows = FactCheck.objects.public().exclude(public_state=PublicState.WITHDRAWN).select_related("live")
     page = Paginator(rows.order_by("-last_published_at", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = [{"row": row, "record": row.live.record, "label": _label(row.live.record)} for row in page if row.live]
+    shown = [{"row": row, "record": row.live.record, "label": label_of(row.live.record)} for row in page if row.live]
     return render(request, "reviews/public/index.html", {"page": page, "shown": shown})
 
 
@@ -151,7 +151,8 @@ def json_ld(row: FactCheck, record: dict[str, Any]) -> SafeString:
     return mark_safe(embeddable(claim_review(view)))  # noqa: S308
 
 
-def _label(record: dict[str, Any]) -> dict[str, str]:
+def label_of(record: dict[str, Any]) -> dict[str, str]:
+    """The label of a page's first claim, in the page's own words."""
     verdict = record["claims"][0]["verdict"] if record["claims"] else None
     if verdict is None:
         return {}

@@ -242,6 +242,7 @@ def evidence_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
         may=policy.may_edit_evidence(actor_of(request), row),
         title=_("Remove evidence"),
         button=_("Remove"),
+        danger=True,
         back=page_of(row.claim_id, "evidence"),
         about=row.title,
     )

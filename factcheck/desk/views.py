@@ -120,6 +120,7 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = Claim.objects.visible_to(actor).select_related("desk", "assignee", "item", "duplicate_of__desk")
     row = get_object_or_404(rows, pk=pk)
     context = {
+        "place": "desk:work_list",
         "claim": row,
         "head": sections.head_section(row, actor),
         "words": sections.words_section(row, actor),

@@ -38,11 +38,22 @@ def trail(back: str) -> list[tuple[str, str | Promise]]:
         return [(back, _("Back"))]
 
 
+def place(back: str) -> str:
+    """The place of the rail to which the page one came from belongs."""
+    try:
+        name = resolve(back.partition("#")[0].partition("?")[0]).view_name
+    except Resolver404:
+        return ""
+    while name in PLACES and PLACES[name][1]:
+        name = PLACES[name][1]
+    return name
+
+
 def read_only(
     request: HttpRequest, *, title: str | Promise, back: str, about: str = "", hint: str | Promise = ""
 ) -> HttpResponse:
     """What the page is about, and that this person may read it but not change it: instead of a form that would be refused when sent."""
-    context = {"title": title, "back": back, "about": about, "hint": hint, "trail": trail(back)}
+    context = {"title": title, "back": back, "about": about, "hint": hint, "trail": trail(back), "place": place(back)}
     return render(request, "ui/read_only.html", context, status=403)
 
 
@@ -61,10 +72,12 @@ def act(
     scripts: tuple[str, ...] = (),
     kept: bool = False,
     may: bool = True,
+    danger: bool = False,
 ) -> HttpResponse:
     """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
         name for the operation's); any other refusal becomes a sentence of its own. `kept`: what is typed stays in the browser until it arrived;
-    never for what is secret. `may`: whoever only reads here is told so, and gets no form."""
+    never for what is secret. `may`: whoever only reads here is told so, and gets no form.
+    `danger`: what it does cannot be taken back."""
     if not may:
         return read_only(request, title=title, back=back, about=about, hint=hint)
     if request.method == "POST" and form.is_valid():
@@ -86,6 +99,7 @@ def act(
         "hint": hint,
         "scripts": scripts,
         "kept": kept,
+        "danger": danger,
     }
-    context["trail"] = trail(back)
+    context |= {"trail": trail(back), "place": place(back)}
     return render(request, "ui/act.html", context, status=422 if form.is_bound else 200)

@@ -25,7 +25,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, forms_talk, operations, policy, screens
 from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
-from reviews.public import article
+from reviews.public import article, label_of
 from reviews.web import presence
 from reviews.web.responses import actor_of, seen_claim
 
@@ -148,7 +148,14 @@ def published(request: HttpRequest) -> HttpResponse:
     if state in PublicState.values:
         rows = rows.filter(public_state=state)
     page = Paginator(rows.order_by("-last_published_at", "-created_at"), PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = [{"row": row, "newest": next(iter(row.versions.all()), None)} for row in page]
+    shown = [
+        {
+            "row": row,
+            "newest": next(iter(row.versions.all()), None),
+            "label": label_of(row.live.record) if row.live else {},
+        }
+        for row in page
+    ]
     return render(
         request, "reviews/published.html", {"page": page, "shown": shown, "state": state, "states": PublicState.choices}
     )
@@ -178,13 +185,24 @@ def _on_page(
     do: Callable[..., Any],
     allowed: Callable[[Actor, FactCheck], bool],
     words: tuple[str, str, str],
+    danger: bool = False,
 ) -> HttpResponse:
     row = _page(request, pk)
     form = kind(request.POST or None, initial={"row_version": row.row_version})
     title, button, hint = words
     operate = lambda form: do(factcheck=row, actor=actor_of(request), expected=form.expected, **form.values())  # noqa: E731
     may = allowed(actor_of(request), row)
-    return act(request, form=form, do=operate, may=may, title=title, button=button, back=_back(row), hint=hint)
+    return act(
+        request,
+        form=form,
+        do=operate,
+        may=may,
+        title=title,
+        button=button,
+        back=_back(row),
+        hint=hint,
+        danger=danger,
+    )
 
 
 @login_required
@@ -210,7 +228,9 @@ def page_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         "Readers will see the headline and that it was withdrawn. You can do this alone; what replaces it needs a second person."
     )
     words = (_("Withdraw the page now?"), _("Withdraw"), hint)
-    return _on_page(request, pk, forms.ReasonForm, operations.withdraw_factcheck, policy.may_withdraw, words)
+    return _on_page(
+        request, pk, forms.ReasonForm, operations.withdraw_factcheck, policy.may_withdraw, words, danger=True
+    )
 
 
 @login_required

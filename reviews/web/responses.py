@@ -251,6 +251,7 @@ def request_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         may=policy.may_ask_on(actor_of(request), row),
         title=_("Withdraw the request"),
         button=_("Withdraw"),
+        danger=True,
         back=reverse("reviews:request", args=[pk]),
     )
 
