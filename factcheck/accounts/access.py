@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.db.models.expressions import RawSQL
 
 from factcheck.accounts.clock import now
@@ -26,6 +26,11 @@ class ProtectedQuerySet(models.QuerySet):
         """The rows this actor may see, by desk, access level, being named, or having it assigned."""
         return self.filter(actor.may_read(self.model, assigned=self.assigned))
 
+    def seen_by(self, actor: "Actor", reference: str) -> "Seen":
+        """Whether the row that this field refers to is one that `visible_to` lets this actor see. To say what somebody may *not* see: it is
+        looked up key by key, where leaving out `keys_seen_by` would first collect every key there is. Put together as that is."""
+        return Seen(self.model, actor, reference)
+
     def keys_seen_by(self, actor: "Actor") -> RawSQL:
         """The keys of the rows that `visible_to` lets this actor see, to stand inside another question. Put together once for all who hold
         the same roles, since that takes longer than asking; so it is for rules that do not depend on the time."""
@@ -40,6 +45,22 @@ def _keys_seen(model: type["Protected"], actor: "Actor") -> tuple[str, tuple[Any
     except EmptyResultSet:
         return "SELECT NULL::uuid WHERE FALSE", ()
     return sql, tuple(parameters)
+
+
+class Seen(Func):
+    """True where a row refers to one that an actor may see, and not where it refers to none."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, model: type[models.Model], actor: "Actor", reference: str) -> None:
+        self.keys, self.parameters = _keys_seen(model, actor)
+        super().__init__(F(reference))
+
+    def as_sql(self, compiler: Any, connection: Any, **options: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        """One question about one key, which the database answers by the table's own."""
+        key, given = compiler.compile(self.source_expressions[0])
+        sql = f"EXISTS (SELECT 1 FROM ({self.keys}) AS seen (key) WHERE seen.key = {key})"  # noqa: S608 - as the querysets wrote it
+        return sql, [*self.parameters, *given]
 
 
 class Protected(models.Model):

@@ -27,13 +27,11 @@ class CommentRequestQuerySet(ProtectedQuerySet):
         question: Any = self.model._meta.get_field("questions").related_model
         questions = question.objects
         about_hidden = (
-            questions.filter(claim__isnull=False)
-            .exclude(claim__in=Claim.objects.keys_seen_by(actor))
-            .values("request_id")
+            questions.filter(claim__isnull=False).exclude(Claim.objects.seen_by(actor, "claim_id")).values("request_id")
         )
         about_unheard = (
             questions.filter(statement__isnull=False)
-            .exclude(statement__in=Statement.objects.keys_seen_by(actor))
+            .exclude(Statement.objects.seen_by(actor, "statement_id"))
             .values("request_id")
         )
         mine = Claim.objects.given_to(actor)

@@ -33,7 +33,7 @@ class FactCheckVersionQuerySet(models.QuerySet):
 
     def showing_hidden(self, actor: "Actor") -> Self:
         """Those that show a claim this actor may not see."""
-        hidden = FactCheckClaim.objects.exclude(claim__in=Claim.objects.keys_seen_by(actor))
+        hidden = FactCheckClaim.objects.exclude(Claim.objects.seen_by(actor, "claim_id"))
         return self.filter(pk__in=hidden.values("version_id"))
 
 
