@@ -43,6 +43,12 @@ class MinorReviewForm(VersionedForm):
     )
 
 
+class RejectForm(VersionedForm):
+    """Other words are not taken over."""
+
+    reason = forms.CharField(label=_("Why not"), required=False, max_length=500, widget=Line)
+
+
 class _Once(forms.HiddenInput):
     """What a script fills in. It is not shown again: what was refused is written by hand."""
 

@@ -16,7 +16,16 @@ from factcheck.accounts.roles import Role
 from factcheck.cms.operations import connect_cms
 from reviews import operations
 from reviews.inputs import PointInput, QuestionInput
-from reviews.models import CommentRequest, FactCheckVersion, PublicResponse, Question, Reply, VerdictVersion
+from reviews.models import (
+    Comment,
+    CommentRequest,
+    FactCheckVersion,
+    PublicResponse,
+    Question,
+    Reply,
+    Suggestion,
+    VerdictVersion,
+)
 from tests.factories.people import DeskFactory, a_person, actor
 from tests.factories.records import (
     ClaimFactory,
@@ -58,6 +67,8 @@ class World:
     submitted: VerdictVersion
     page: FactCheckVersion
     submitted_page: FactCheckVersion
+    comment: Comment
+    suggestion: Suggestion
     live: FactCheckVersion
     claims: dict[str, Claim]
 
@@ -125,8 +136,12 @@ def _written(desk: Desk, claim: Claim) -> dict[str, Any]:
     about = lambda: ClaimFactory(desk=desk, checking=True)  # noqa: E731
     waiting = a_draft_factcheck(an_approved_verdict(about()).claim)
     writer = actor(Role.CHECKER, desk, name="Wim Writer")
+    draft = a_draft_verdict(about(), writer)
+    words = {"part": "explanation", "exact": "Nobody else", "replacement": "No one else"}
     return {
-        "verdict": a_draft_verdict(about(), writer),
+        "verdict": draft,
+        "comment": operations.add_comment(version=draft, text="Who else was there?", actor=writer),
+        "suggestion": operations.suggest(version=draft, actor=writer, **words),
         "submitted": a_submitted_verdict(about(), writer),
         "page": a_draft_factcheck(an_approved_verdict(about()).claim, writer),
         "submitted_page": operations.submit_factcheck(version=waiting, actor=writer),
@@ -259,6 +274,10 @@ BUTTONS: dict[str, Where] = {
     "factcheck_publish": _at("reviews:factcheck_publish", "submitted_page"),
     "page_next": _at("reviews:page_next", "page_of.live"),
     "question_undo": _at("reviews:question_undo", "question"),
+    "thread_settle": _at("reviews:thread_settle", "comment"),
+    "thread_reopen": _at("reviews:thread_reopen", "comment"),
+    "suggestion_accept": _at("reviews:suggestion_accept", "suggestion"),
+    "suggestion_reject": _at("reviews:suggestion_reject", "suggestion"),
 }
 PUBLIC: dict[str, Where] = {
     "index": _at("public:index"),

@@ -170,7 +170,43 @@ def test_the_form_says_settles_and_keeps_the_words_that_were_refused(
     assert "Ask @Fern Away." in answer.content.decode()
     assert client.post(where, {"text": "So."}).status_code == 302
     thread = Comment.objects.get()
-    assert client.post(where, {"settle": str(thread.pk)}).status_code == 302
+    settle, reopen = (reverse(f"reviews:thread_{name}", args=[thread.pk]) for name in ("settle", "reopen"))
+    assert f'action="{settle}"' in page(noa, version)
+    assert client.post(settle, {"row_version": "1"}).status_code == 302
     thread.refresh_from_db()
     assert thread.resolved_by_id == noa.user_id
-    assert client.post(where, {"reopen": "no such"}).status_code == 404
+    assert f'action="{reopen}"' in page(noa, version)
+    assert client.get(reopen).status_code == 405
+
+
+def test_a_thread_is_settled_once_and_not_from_an_old_page(noa: Actor, version: VerdictVersion) -> None:
+    client = Client()
+    client.force_login(user_of(noa))
+    thread = say(version, noa, "Who else was there?")
+    settle, reopen = (reverse(f"reviews:thread_{name}", args=[thread.pk]) for name in ("settle", "reopen"))
+    given = {"row_version": "1", "request_key": "a-key-of-the-page"}
+    answers = [client.post(settle, given) for _time in range(2)]
+    assert [(one.status_code, one["Location"].endswith("#comments")) for one in answers] == [(302, True)] * 2
+    assert Event.objects.filter(name="comment.resolved").count() == 1
+    assert client.post(reopen, {"row_version": "2"}).status_code == 302
+    late = client.post(settle, {"row_version": "1"})
+    assert late.status_code == 409
+    assert "so your button did nothing" in late.content.decode()
+    thread.refresh_from_db()
+    assert thread.resolved_at is None
+
+
+def test_whoever_pressed_a_button_stays_on_the_page_where_it_stood(
+    desk: Desk, noa: Actor, version: VerdictVersion
+) -> None:
+    client, ruth = Client(), a_reviewer(desk)
+    client.force_login(user_of(noa))
+    thread = say(version, noa, "Who else was there?")
+    operations.return_verdict(version=version, reason="See.", actor=ruth)
+    draft = operations.draft_verdict(claim=version.claim, actor=noa)
+    settle = reverse("reviews:thread_settle", args=[thread.pk])
+    later = reverse("reviews:review_verdict", args=[draft.pk])
+    foreign = [f"http://testserver{later}", "https://elsewhere.example/desk/", ""]
+    answers = [client.post(settle, {"row_version": "1"}, headers={"Referer": one})["Location"] for one in foreign]
+    own = reverse("reviews:review_verdict", args=[version.pk])
+    assert answers == [f"{later}#comments", f"{own}#comments", f"{own}#comments"]

@@ -299,9 +299,33 @@ def test_the_screens_suggest_and_take_over(noa: Actor, ruth: Actor, version: Ver
     page = author.get(reverse("reviews:review_verdict", args=[draft.pk])).content.decode()
     assert "<del>Nobody</del><ins>No one</ins> else was in the room." in page
     assert "Take over" in page
-    author.post(reverse("reviews:verdict_suggest", args=[draft.pk]), {"accept": str(Suggestion.objects.get().pk)})
+    accept = reverse("reviews:suggestion_accept", args=[Suggestion.objects.get().pk])
+    assert f'action="{accept}"' in page
+    given = {"row_version": "1", "request_key": "a-key-of-the-page"}
+    assert [author.post(accept, given).status_code for _time in range(2)] == [302, 302]
     draft.refresh_from_db()
     assert draft.explanation == "No one else was in the room."
+    assert Event.objects.filter(name="suggestion.accepted").count() == 1
+
+
+def test_a_suggestion_somebody_decided_on_is_not_decided_again_from_an_old_page(
+    noa: Actor, ruth: Actor, version: VerdictVersion
+) -> None:
+    author, row = Client(), other_words(version, ruth)
+    author.force_login(user_of(noa))
+    accept, reject = (reverse(f"reviews:suggestion_{name}", args=[row.pk]) for name in ("accept", "reject"))
+    too_long = author.post(reject, {"row_version": "1", "reason": "x" * 501})
+    assert too_long.status_code == 422
+    assert "500 characters" in too_long.content.decode()
+    assert author.post(reject, {"row_version": "1", "reason": "It reads well."}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.decision_reason) == ("rejected", "It reads well.")
+    operations.return_verdict(version=version, reason="See.", actor=ruth)
+    operations.draft_verdict(claim=version.claim, actor=noa)
+    late = author.post(accept, {"row_version": "1"})
+    assert late.status_code == 409
+    assert "This cannot be done any more: it is now “not taken over”." in late.content.decode()
+    assert author.get(accept).status_code == 405
 
 
 def test_authors_are_told_once_of_words_that_wait_for_them(desk: Desk, noa: Actor, ruth: Actor) -> None:
