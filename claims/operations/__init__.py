@@ -13,10 +13,11 @@ from claims.operations.brought import (
 from claims.operations.brought_claims import Brought, MadeClaim, bring_claims
 from claims.operations.brought_items import BroughtItem, bring_items
 from claims.operations.captures import Capture, fail_item, store_capture
-from claims.operations.claims import edit_claim, log_claim
+from claims.operations.claims import edit_claim, edit_claims, log_claim
 from claims.operations.erasing import erase_event_text
 from claims.operations.evidence import (
     add_evidence,
+    add_notes,
     edit_evidence,
     fail_snapshot,
     keep_snapshot,
@@ -43,6 +44,7 @@ from claims.operations.lifecycle import (
     restore_claim,
     resume_claim,
     start_claim,
+    start_claims,
     wait_claim,
 )
 from claims.operations.naming import party_from
@@ -80,6 +82,7 @@ __all__ = [
     "add_item_by_file",
     "add_item_by_text",
     "add_item_by_url",
+    "add_notes",
     "add_party",
     "add_party_role",
     "add_person_task",
@@ -95,6 +98,7 @@ __all__ = [
     "dismiss_task",
     "drop_claim",
     "edit_claim",
+    "edit_claims",
     "edit_evidence",
     "edit_party",
     "edit_statement",
@@ -133,6 +137,7 @@ __all__ = [
     "set_publish_by",
     "settle_task",
     "start_claim",
+    "start_claims",
     "store_capture",
     "take_claim",
     "take_claims_away",

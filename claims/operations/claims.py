@@ -1,6 +1,6 @@
 """Claims: logged from an article or by hand, suggested, edited, and added to further items they appear in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,12 @@ from claims.operations import protecting
 from claims.operations.appearances import place
 from claims.operations.naming import Names
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import checked, edit_worded, known_fields, required, still_seen, tidied
+from claims.operations.shared import checked, known_fields, required, still_seen, tidied
 from claims.operations.statements import join, make_statement
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import Fact, record_all
-from factcheck.workflow.machine import Invalid, require
+from factcheck.workflow.machine import Edit, Invalid, edit_all, require
 from factcheck.workflow.rows import locked
 
 EDITABLE = frozenset({"proposition", "language", "kind", "asks", "said_when", "said_where", "priority"})
@@ -163,19 +163,23 @@ def logged(
     return Fact(name, claim, details, texts, [item] if item else [])
 
 
-@transaction.atomic
 def edit_claim(*, claim: Claim, actor: Actor, expected: int | None, **fields: Any) -> Claim:
     """Mend a claim's words, kind, question, when, where, language or priority."""
+    return _edit_all([_edited(claim, fields, expected)], actor)[0]
+
+
+def edit_claims(*, wanted: Iterable[tuple[Claim, Mapping[str, Any]]], actor: Actor) -> list[Claim]:
+    """The same of many claims, of each something else; or, if one is refused, of none."""
+    return _edit_all([_edited(claim, fields) for claim, fields in wanted], actor)
+
+
+def _edited(claim: Claim, fields: Mapping[str, Any], expected: int | None = None) -> Edit[Claim]:
     known_fields(fields, EDITABLE)
     changes = tidied(Claim, fields)
     if "proposition" in changes:
         changes["proposition"] = required(changes["proposition"], "proposition", _("Write the claim in plain words."))
-    return edit_worded(
-        claim,
-        actor=actor,
-        expected=expected,
-        changes=changes,
-        event="claim.edited",
-        allowed=policy.may_work_on,
-        worded=("proposition", "said_when", "said_where"),
-    )
+    return Edit(claim, changes, expected=expected, worded=("proposition", "said_when", "said_where"))
+
+
+def _edit_all(edits: list[Edit[Claim]], actor: Actor) -> list[Claim]:
+    return edit_all(edits, actor=actor, event="claim.edited", allowed=policy.may_work_on)

@@ -14,12 +14,12 @@ from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import reference
 from factcheck.ledger.timeline import tell
-from factcheck.sheets.known import known_of, with_all
+from factcheck.sheets.known import with_all
 from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet, SheetRow
 from factcheck.sheets.operations import AT_ONCE, counts
-from factcheck.sheets.planning import Planned, planned, same, try_out, way_of
+from factcheck.sheets.planning import Planned, planned, try_out, way_of
 from factcheck.sheets.rows import Bringer, last_event, parties_of
-from factcheck.sheets.together import by_halves, make_all, take_back_all, touched_since
+from factcheck.sheets.together import by_halves, change_back_all, make_all, take_back_all, touched_since, update_all
 from factcheck.sheets.values import problem
 from factcheck.sheets.workflow import IMPORT
 from factcheck.workflow.machine import Refused
@@ -93,17 +93,12 @@ def _lock(run: Import, rows: list[Planned]) -> None:
 
 
 def _bring_these(ones: list[Planned], bringer: Bringer, *, is_new: bool) -> None:
-    """New ones at a stroke; others one by one, each by the operations that it needs."""
     for one in ones:
         one.row.problems = one.read.problems
         if one.plan == Plan.BAD:
             one.row.outcome = Outcome.BAD
-    if is_new:
-        by_halves(lambda some: make_all(some, bringer), ones, _refused)
-        return
-    for one in ones:
-        if one.plan != Plan.BAD:
-            by_halves(lambda some: _change_one(some[0], bringer), [one], _refused)
+    do = make_all if is_new else update_all
+    by_halves(lambda some: do(some, bringer), [one for one in ones if one.plan != Plan.BAD], _refused)
 
 
 def _refused(one: Planned, error: Exception) -> None:
@@ -111,22 +106,6 @@ def _refused(one: Planned, error: Exception) -> None:
     one.row.outcome, one.row.claim, one.row.made = Outcome.BAD, None, {}
     sentence = error.sentence if isinstance(error, Refused) else sentence
     one.row.problems = [*one.row.problems, problem(column, "refused", sentence=sentence)]
-
-
-def _change_one(one: Planned, bringer: Bringer) -> None:
-    """What the sheet says anew, and what it said stands from now on."""
-    row, known = one.row, one.known
-    if known is None:
-        return
-    row.claim, row.changes = known.claim, one.changes
-    row.made = bringer.change(known, {name: new for name, (_old, new) in one.changes.items()}) if one.changes else {}
-    link, _is_new = SheetRow.objects.get_or_create(
-        sheet=bringer.sheet, key=one.read.key, defaults={"claim": known.claim}
-    )
-    link.said = {**link.said, **one.read.values}
-    link.note_id = row.made.get("note") or link.note_id
-    link.save(update_fields=["said", "note"])
-    row.outcome = Outcome.UPDATED if one.changes else Outcome.UNCHANGED
 
 
 def _remember_unchanged(sheet: Sheet, run: Import, rows: list[ImportRow], actor: Actor) -> None:
@@ -152,13 +131,20 @@ def take_back(run: Import, rows: list[ImportRow]) -> None:
     left = [row for row in rows if not _is_kept(row, seen, touched, actor)]
     made = [row for row in left if row.outcome == Outcome.MADE]
     by_halves(lambda some: take_back_all(some, actor), made, _keep)
-    for row in left:
-        if row.outcome == Outcome.UPDATED:
-            by_halves(lambda some: _change_back(run, some[0], actor), [row], _keep)
+    _change_back(run, [row for row in left if row.outcome == Outcome.UPDATED], actor)
     newest = last_event()
     for row in rows:
         row.last_event = newest
     ImportRow.objects.keep(rows, "outcome", "problems", "claim", "last_event")
+
+
+def _change_back(run: Import, rows: list[ImportRow], actor: Actor) -> None:
+    if run.sheet is None:
+        for row in rows:
+            _kept(row, "gone")
+        return
+    bringer = Bringer(run, run.sheet, actor)
+    by_halves(lambda some: change_back_all(some, bringer), rows, _keep)
 
 
 def _is_kept(row: ImportRow, seen: dict[UUID, Claim], touched: dict[str, Event], actor: Actor) -> bool:
@@ -178,24 +164,6 @@ def _is_kept(row: ImportRow, seen: dict[UUID, Claim], touched: dict[str, Event],
 def _keep(row: ImportRow, error: Exception) -> None:
     sentence = _("The database does not let it go.")
     _kept(row, "refused", sentence=error.sentence if isinstance(error, Refused) else sentence)
-
-
-def _change_back(run: Import, row: ImportRow, actor: Actor) -> None:
-    """What stood there before the row was imported stands there again."""
-    sheet, claim = run.sheet, row.claim
-    if sheet is None or claim is None:
-        _kept(row, "gone")
-        return
-    known = known_of([claim], sheet, actor)[claim.pk]
-    before = {name: old for name, (old, new) in row.changes.items() if same(name, known.values.get(name, ""), new)}
-    bringer = Bringer(run, sheet, actor)
-    stays = bringer.change_back(known, before, check_is_new=bool(row.made.get("check")))
-    for link in SheetRow.objects.filter(sheet=sheet, claim=claim):
-        link.said = {**link.said, **before}
-        link.save(update_fields=["said"])
-    row.outcome = Outcome.UNDONE
-    left = sorted(stays | (set(row.changes) - set(before)))
-    row.problems = [*row.problems, *(problem(name, "stays_changed") for name in left)]
 
 
 def _kept(row: ImportRow, code: str, **parameters: str) -> None:

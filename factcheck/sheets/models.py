@@ -72,6 +72,14 @@ class Sheet(models.Model):
         return self.name
 
 
+class SheetRowQuerySet(models.QuerySet):
+    """Rows of sheets that are known."""
+
+    def keep(self, rows: Iterable[Any]) -> None:
+        """Save what the sheet said last in these rows, new or there already; each is there once."""
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["sheet", "key"], update_fields=["said", "note"])
+
+
 class SheetRow(models.Model):
     """A row of a sheet and the claim it stands for, with what the sheet said last: what makes “again” an update."""
 
@@ -80,6 +88,8 @@ class SheetRow(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="sheet_rows")
     said = models.JSONField(default=dict)
     note = models.ForeignKey(Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = SheetRowQuerySet.as_manager()
 
     class Meta:
         constraints = [

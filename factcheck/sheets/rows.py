@@ -1,4 +1,4 @@
-"""What a row says in the words of the operations; and rows that change what is here, each by the operations that people use."""
+"""What a row says, in the words of the operations."""
 
 import datetime as dt
 from typing import Any
@@ -6,21 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from claims import operations as claims_operations
-from claims.codes import DropReason
 from claims.inputs import PartyInput, StatementInput
-from claims.models import Claim, Item
-from claims.models.evidence import EvidenceForm
 from claims.operations import Brought, BroughtItem, BroughtWork
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.models import Event
-from factcheck.sheets.columns import OF_CHECK
-from factcheck.sheets.known import Known
 from factcheck.sheets.meanings import Status
 from factcheck.sheets.models import Import, Sheet
-from reviews import operations as reviews_operations
-from reviews.models import ImportedCheck
 
 Values = dict[str, str]
 Made = dict[str, Any]
@@ -41,9 +33,9 @@ class Bringer:
         return Brought(
             proposition=values["proposition"],
             item=self._item(values, fetched=has_work),
-            statement=self._statement(values),
-            work=self._work(values),
-            note_title=self._note_title() if values.get("note") else "",
+            statement=self.statement(values),
+            work=self.work(values),
+            note_title=self.note_title() if values.get("note") else "",
             note=values.get("note", ""),
             started=values["status"] == Status.CHECKING,
         )
@@ -60,7 +52,8 @@ class Bringer:
             fetched=fetched,
         )
 
-    def _statement(self, values: Values) -> StatementInput | None:
+    def statement(self, values: Values) -> StatementInput | None:
+        """Who said it, and in which words."""
         if not values.get("party"):
             return None
         words = values.get("quotation", "")
@@ -74,63 +67,18 @@ class Bringer:
             self._people[value] = User.objects.filter(pk=key).first() if key else None
         return self._people[value]
 
-    def _note_title(self) -> str:
+    def note_title(self) -> str:
+        """What a note is called that came with the sheet."""
         return _("Note from the sheet “%(name)s”") % {"name": self.sheet.name}
 
-    def change(self, known: Known, values: Values) -> Made:
-        """Set these values of a claim that is here already; each by its own operation, so that each is an event."""
-        claim, actor, made = known.claim, self.actor, Made()
-        if words := values.get("proposition"):
-            claims_operations.edit_claim(claim=claim, actor=actor, expected=None, proposition=words)
-        if {"quotation", "party"} & set(values):
-            self._set_statement(known, values)
-        if {"item_title", "publisher", "item_date"} & set(values) and claim.item:
-            self._set_item(claim.item, values)
-        if {"assignee", "due", "priority"} & set(values):
-            self.set_work(claim, {**known.values, **values})
-        if "note" in values:
-            made |= self._set_note(known, values["note"])
-        if set(OF_CHECK) & set(values):
-            self.set_check(claim, known.check, {name: values[name] for name in OF_CHECK if name in values})
-            made |= {} if known.check else {"check": True}
-        if "status" in values:
-            self.move(claim, values["status"])
-        return made
-
-    def change_back(self, known: Known, before: Values, *, check_is_new: bool) -> set[str]:
-        """Set what stood there before; gives what cannot be set back, such as work that has begun."""
-        values, stays = dict(before), set()
-        if check_is_new and known.check is not None:
-            reviews_operations.remove_imported_checks(checks=[known.check], actor=self.actor)
-            values = {name: old for name, old in values.items() if name not in OF_CHECK}
-        if values.get("status") == Status.LOGGED and known.values["status"] == Status.CHECKING:
-            stays.add("status")
-        elif values.get("status") == Status.LOGGED and known.values["status"] == Status.DONE:
-            values["status"] = Status.CHECKING
-        if "party" in values and not values["party"]:
-            stays |= {"party", "quotation"} & set(values)
-        self.change(known, {name: old for name, old in values.items() if name not in stays})
-        return stays
-
-    def set_work(self, claim: Claim, values: Values) -> None:
+    def work(self, values: Values) -> BroughtWork:
         """Whose it is, until when, how urgent."""
-        claims_operations.bring_work(wanted=[(claim, self._work(values))], actor=self.actor)
-
-    def _work(self, values: Values) -> BroughtWork:
         due = values.get("due", "")
         return BroughtWork(
             assignee=self.person(values.get("assignee", "")),
             publish_by=dt.datetime.fromisoformat(due) if due else None,
             priority=int(values.get("priority") or 0),
         )
-
-    def set_check(self, claim: Claim, check: ImportedCheck | None, values: Values) -> None:
-        """What was found before; kept the first time, mended after that, taken away when nothing is left of it."""
-        fields = self.check_fields(values)
-        if check is None:
-            reviews_operations.import_checks(wanted=[(claim, fields)], source=self.sheet.name, actor=self.actor)
-        else:
-            reviews_operations.edit_imported_check(check=check, actor=self.actor, **fields)
 
     def check_fields(self, values: Values) -> dict[str, Any]:
         """What was found before, as checks are kept."""
@@ -149,58 +97,12 @@ class Bringer:
             fields |= {"author": author, "byline": "" if author else values["author"]}
         return fields
 
-    def _set_statement(self, known: Known, values: Values) -> None:
-        if known.statement is None:
-            if new := self._statement({**known.values, **values}):
-                claims_operations.add_statement(claim=known.claim, statement=new, is_subject=True, actor=self.actor)
-            return
-        fields: dict[str, Any] = {"words": values["quotation"]} if "quotation" in values else {}
-        if values.get("party"):
-            fields["parties"] = parties_of(values["party"])
-        claims_operations.edit_statement(statement=known.statement, actor=self.actor, expected=None, **fields)
-
-    def _set_item(self, item: Item, values: Values) -> None:
-        fields: dict[str, Any] = {}
-        if "item_title" in values:
-            fields["title"] = values["item_title"]
-        if "publisher" in values:
-            fields["publisher"] = values["publisher"]
-        if "item_date" in values:
-            fields["published_at"] = self.midnight(values["item_date"])
-        claims_operations.correct_item(item=item, actor=self.actor, expected=None, **fields)
-
-    def _set_note(self, known: Known, note: str) -> Made:
-        if known.note is None:
-            return self._add_note(known.claim, note) if note else {}
-        if note:
-            claims_operations.edit_evidence(evidence=known.note, actor=self.actor, expected=None, note=note)
-        else:
-            reason = _("The import that brought it was taken back.")
-            claims_operations.remove_evidence(evidence=known.note, reason=reason, actor=self.actor)
-        return {}
-
-    def _add_note(self, claim: Claim, note: str) -> Made:
-        made = claims_operations.add_evidence(
-            claim=claim, form=EvidenceForm.NOTE, title=self._note_title(), note=note, actor=self.actor
-        )
-        return {"note": str(made.pk)}
-
-    def move(self, claim: Claim, status: str) -> None:
-        """Bring the work to where the sheet says it is, by the moves that people make."""
-        row = Claim.objects.get(pk=claim.pk)
-        stands = row.state
-        if status == Status.CHECKING and stands == "logged":
-            claims_operations.start_claim(claim=row, actor=self.actor)
-        elif status == Status.CHECKING and stands == "done":
-            reason = _("The sheet “%(name)s” says that it is being checked.") % {"name": self.sheet.name}
-            claims_operations.reopen_claim(claim=row, reason=reason, actor=self.actor)
-        elif status in (Status.LOGGED, Status.CHECKING) and stands == "dropped":
-            claims_operations.restore_claim(claim=row, actor=self.actor)
-        elif status == Status.DONE and row.is_open:
-            claims_operations.finish_brought_claims(claims=[row], actor=self.actor)
-        elif status == Status.DROPPED and row.is_open:
-            note = _("Dropped in the sheet “%(name)s”.") % {"name": self.sheet.name}
-            claims_operations.drop_claim(claim=row, drop_reason=DropReason.NOT_WORTH_IT, note=note, actor=self.actor)
+    def item_fields(self, values: Values) -> dict[str, Any]:
+        """What is known of a page, as items are corrected."""
+        fields: dict[str, Any] = {"title": values["item_title"]} if "item_title" in values else {}
+        fields |= {"publisher": values["publisher"]} if "publisher" in values else {}
+        fields |= {"published_at": self.midnight(values["item_date"])} if "item_date" in values else {}
+        return fields
 
     def midnight(self, day: str) -> dt.datetime | None:
         """The beginning of a day on the desk."""

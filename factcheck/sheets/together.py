@@ -9,11 +9,14 @@ from claims import operations as claims_operations
 from claims.models import Item, Party
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.models import Event
+from factcheck.sheets.changing import change_all, change_all_back, move_all
 from factcheck.sheets.columns import OF_CHECK
+from factcheck.sheets.known import known_of
 from factcheck.sheets.meanings import Status
 from factcheck.sheets.models import ImportRow, Outcome, SheetRow
-from factcheck.sheets.planning import Planned
+from factcheck.sheets.planning import Planned, same
 from factcheck.sheets.rows import Bringer
+from factcheck.sheets.values import problem
 from factcheck.workflow.machine import Refused
 from reviews import operations as reviews_operations
 from reviews.models import ImportedCheck
@@ -52,9 +55,8 @@ def make_all(every: Sequence[Planned], bringer: Bringer) -> None:
         if one.read.values["status"] == Status.DONE
     ]
     reviews_operations.import_checks(wanted=found, source=sheet.name, actor=actor)
-    for one, each in pairs:
-        if one.read.values["status"] == Status.DROPPED:
-            bringer.move(each.claim, Status.DROPPED)
+    dropped = [each.claim for one, each in pairs if one.read.values["status"] == Status.DROPPED]
+    move_all([(claim, Status.DROPPED) for claim in dropped], bringer)
     SheetRow.objects.bulk_create(
         SheetRow(sheet=sheet, key=one.read.key, claim=each.claim, said=one.read.values, note=each.note)
         for one, each in pairs
@@ -63,6 +65,22 @@ def make_all(every: Sequence[Planned], bringer: Bringer) -> None:
         one.row.claim, one.row.outcome, one.row.changes = each.claim, Outcome.MADE, {}
         one.row.made = {"parties": [str(party.pk) for party in each.parties]}
         one.row.made |= {name: str(it.pk) for name, it in (("item", each.item), ("note", each.note)) if it}
+
+
+def update_all(every: Sequence[Planned], bringer: Bringer) -> None:
+    """What these rows say anew of claims that are here, and what the sheet said of them from now on."""
+    there = [(one, one.known) for one in every if one.known]
+    values = [{name: new for name, (_old, new) in one.changes.items()} for one, _known in there]
+    made = change_all([(known, given) for (_one, known), given in zip(there, values, strict=True)], bringer)
+    links = []
+    for (one, known), new in zip(there, made, strict=True):
+        link = one.link or SheetRow(sheet=bringer.sheet, key=one.read.key, claim=known.claim)
+        link.said = {**link.said, **one.read.values}
+        link.note_id = new.get("note") or link.note_id
+        links.append(link)
+        one.row.claim, one.row.changes, one.row.made = known.claim, one.changes, new
+        one.row.outcome = Outcome.UPDATED if one.changes else Outcome.UNCHANGED
+    SheetRow.objects.keep(links)
 
 
 def take_back_all(rows: Sequence[ImportRow], actor: Actor) -> None:
@@ -81,6 +99,28 @@ def take_back_all(rows: Sequence[ImportRow], actor: Actor) -> None:
     )
     for row in rows:
         row.outcome, row.claim = Outcome.UNDONE, None
+
+
+def change_back_all(rows: Sequence[ImportRow], bringer: Bringer) -> None:
+    """What stood there before these rows changed it stands there again; what was changed since stays, and is said."""
+    known = known_of([row.claim for row in rows if row.claim], bringer.sheet, bringer.actor)
+    there = [(row, known[row.claim.pk]) for row in rows if row.claim]
+    before = [
+        {name: old for name, (old, new) in row.changes.items() if same(name, one.values.get(name, ""), new)}
+        for row, one in there
+    ]
+    wanted = [(one, old, bool(row.made.get("check"))) for (row, one), old in zip(there, before, strict=True)]
+    stays = change_all_back(wanted, bringer)
+    links = {link.claim_id: link for link in SheetRow.objects.filter(sheet=bringer.sheet, claim__in=known)}
+    for (row, one), old, left in zip(there, before, stays, strict=True):
+        if link := links.get(one.claim.pk):
+            link.said = {**link.said, **old}
+        row.outcome = Outcome.UNDONE
+        row.problems = [
+            *row.problems,
+            *(problem(name, "stays_changed") for name in sorted(left | (set(row.changes) - set(old)))),
+        ]
+    SheetRow.objects.keep(links.values())
 
 
 def touched_since(since: dict[str, int]) -> dict[str, Event]:

@@ -165,7 +165,8 @@ def edit(
 
 @dataclass(frozen=True)
 class Edit(Generic[Row]):
-    """What one row is to hold from now on, with the words and codes that its event keeps, and what else the event belongs to."""
+    """What one row is to hold from now on, with the words and codes that its event keeps, and what else the event belongs to. Of the
+    `worded` fields the event keeps what they say now, where that really changes."""
 
     row: Row
     changes: Mapping[str, Any]
@@ -173,6 +174,7 @@ class Edit(Generic[Row]):
     context: Iterable[Referable] = ()
     codes: Mapping[str, Any] = field(default_factory=dict)
     expected: int | None = None
+    worded: Collection[str] = ()
 
 
 def edit_all(edits: Iterable[Edit[Row]], *, actor: Actor, event: str, allowed: Allowed) -> list[Row]:
@@ -191,7 +193,8 @@ def _edited(edits: list[Edit[Row]], actor: Actor, event: str, allowed: Allowed) 
         if one.expected is not None and _version(row) != one.expected:
             raise Stale(row)
         differ.append((row, new))
-        facts.append(Fact(event, row, {"fields": sorted(new), **one.codes}, one.texts, one.context))
+        texts = {**one.texts, **{name: new[name] for name in one.worded if name in new}}
+        facts.append(Fact(event, row, {"fields": sorted(new), **one.codes}, texts, one.context))
     save_each(differ)
     record_all(facts, actor=actor)
     return rows

@@ -10,7 +10,7 @@ from reviews.operations.factchecks import (
     return_factcheck,
     submit_factcheck,
 )
-from reviews.operations.imported import edit_imported_check, import_checks, remove_imported_checks
+from reviews.operations.imported import edit_imported_checks, import_checks, remove_imported_checks
 from reviews.operations.minor_edits import (
     find_minor_edit_fine,
     make_minor_edit,
@@ -61,7 +61,7 @@ __all__ = [
     "draft_requests",
     "draft_verdict",
     "edit_factcheck",
-    "edit_imported_check",
+    "edit_imported_checks",
     "edit_public_response",
     "edit_question",
     "edit_request",

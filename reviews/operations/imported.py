@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from claims.codes import FROM_RESPONSES, Finding, Qualifier
 from claims.models import Claim
 from claims.operations import finish_brought_claims
-from claims.operations.shared import checked, known_fields, refuse_stale, tidied, web_address
+from claims.operations.shared import checked, known_fields, tidied, web_address
 from factcheck.accounts.actors import Actor
-from factcheck.ledger.recording import Fact, record, record_all
-from factcheck.workflow.machine import Invalid, WrongState, require
-from factcheck.workflow.rows import all_locked, changed, locked, save_changes
+from factcheck.ledger.recording import Fact, record_all
+from factcheck.workflow.machine import Edit, Invalid, WrongState, edit_all, require
+from factcheck.workflow.rows import all_locked
 from reviews import policy
 from reviews.models import ImportedCheck, VerdictVersion
 from reviews.verifiers.ranking import normalised
@@ -55,21 +55,24 @@ def _imported(check: ImportedCheck) -> Fact:
 
 
 @transaction.atomic
-def edit_imported_check(
-    *, check: ImportedCheck, actor: Actor, expected: int | None = None, **fields: Any
-) -> ImportedCheck:
-    """Mend what was brought along, because the sheet it came from was mended."""
+def edit_imported_checks(
+    *, wanted: Iterable[tuple[ImportedCheck, Mapping[str, Any]]], actor: Actor
+) -> list[ImportedCheck]:
+    """Mend what was brought along, because the sheet it came from was mended: all of it, or, if one is refused, nothing."""
+    every = list(wanted)
+    claims = Claim.objects.in_bulk([check.claim_id for check, _fields in every])
+    edits = [_edited(check, fields, claims[check.claim_id]) for check, fields in every]
+    return edit_all(
+        edits,
+        actor=actor,
+        event="check.mended",
+        allowed=lambda actor, row: policy.may_import_checks(actor, claims[row.claim_id]),
+    )
+
+
+def _edited(check: ImportedCheck, fields: Mapping[str, Any], claim: Claim) -> Edit[ImportedCheck]:
     known_fields(fields, EDITABLE)
-    row = locked(check)
-    require(policy.may_import_checks, actor, row.claim)
-    new = changed(row, _meaningful(tidied(ImportedCheck, fields)))
-    if not new:
-        return row
-    refuse_stale(row, expected)
-    save_changes(row, new)
-    texts = {name: new.get(name) for name in WORDED}
-    record("check.mended", subject=row, actor=actor, details={"fields": sorted(new)}, texts=texts, context=[row.claim])
-    return row
+    return Edit(check, _meaningful(tidied(ImportedCheck, fields)), context=[claim], worded=WORDED)
 
 
 @transaction.atomic

@@ -79,7 +79,7 @@ def test_mending_it_says_so_and_the_same_again_says_nothing() -> None:
     chief = a_chief(desk)
     check = brought(chief, ClaimFactory(desk=desk))
     for _time in range(2):
-        operations.edit_imported_check(check=check, actor=chief, rating="False")
+        operations.edit_imported_checks(wanted=[(check, {"rating": "False"})], actor=chief)
     assert Event.objects.filter(name="check.mended").count() == 1
 
 
