@@ -1,0 +1,71 @@
+"""The words of a page, and what a single person may do with it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.codes import CorrectionKind
+from claims.models import Claim
+from factcheck.ui.forms import Line, VersionedForm, Words
+from reviews.forms.shared import ClaimChoice
+
+
+class FactCheckForm(VersionedForm):
+    """The words of a page."""
+
+    unmarked = ("headline", "conclusion", "body")
+    headline = forms.CharField(label=_("Headline"), required=False, max_length=200, widget=Words({"rows": 2}))
+    conclusion = forms.CharField(
+        label=_("Conclusion, one sentence"),
+        required=False,
+        max_length=200,
+        widget=Words({"rows": 2, "data-count": "200"}),
+        help_text=_("200 characters at most."),
+    )
+    body = forms.CharField(
+        label=_("What was found"), required=False, widget=Words({"rows": 12}), help_text=_("Markdown.")
+    )
+    byline = forms.CharField(label=_("Byline"), required=False, max_length=300, widget=Line)
+    topics = forms.CharField(
+        label=_("Topics"), required=False, max_length=400, widget=Line, help_text=_("Separate them with commas.")
+    )
+    slug = forms.SlugField(label=_("Address"), required=False, max_length=120, allow_unicode=False)
+    claims = forms.ModelMultipleChoiceField(
+        Claim.objects.none(), label=_("This page is about"), widget=forms.CheckboxSelectMultiple
+    )
+    correction_kind = forms.ChoiceField(
+        label=_("Kind of change"), required=False, choices=[("", _("choose")), *CorrectionKind.choices]
+    )
+    correction_reason = forms.CharField(
+        label=_("What changed and why, shown to readers"), required=False, max_length=500, widget=Words({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, claims: Any, replaces: bool, has_address: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["claims"]
+        field.queryset = claims
+        field.label_from_instance = ClaimChoice.label_from_instance.__get__(field)
+        if not replaces:
+            for name in ("correction_kind", "correction_reason"):
+                del self.fields[name]
+        if has_address:
+            del self.fields["slug"]
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes by name."""
+        given = super().values()
+        given["topics"] = [topic.strip() for topic in given["topics"].split(",") if topic.strip()]
+        return {**given, "claims": list(given["claims"])}
+
+
+class NoticeForm(VersionedForm):
+    """What readers should know meanwhile."""
+
+    notice = forms.CharField(label=_("Notice to readers"), max_length=500, widget=Words({"rows": 2}))
+
+
+class AddressForm(VersionedForm):
+    """Where it stands in the newsroom's own CMS."""
+
+    url = forms.URLField(label=_("Address in your own CMS"), max_length=2000, assume_scheme="https")
