@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import access, claims, erasing, holding, items, logging, parties, parts, sealing
+from claims.web import access, claims, erasing, evidence, holding, items, logging, parties, sealing, statements, tasks
 
 app_name = "claims"
 urlpatterns = [
@@ -23,24 +23,24 @@ urlpatterns = [
     path("claims/<uuid:pk>/hand-over/", claims.claim_hand_over, name="claim_hand_over"),
     path("claims/<uuid:pk>/access/", access.claim_access, name="claim_access"),
     path("claims/<uuid:pk>/legal-hold/", holding.claim_hold, name="claim_hold"),
-    path("claims/<uuid:pk>/statements/add/", parts.statement_add, name="statement_add"),
-    path("claims/<uuid:pk>/statements/link/", parts.statement_link, name="statement_link"),
-    path("claims/<uuid:pk>/evidence/add/", parts.evidence_add, name="evidence_add"),
-    path("claims/<uuid:pk>/tasks/", parts.tasks, name="tasks"),
-    path("claims/<uuid:pk>/tasks/add/", parts.task_add, name="task_add"),
-    path("statements/<uuid:pk>/edit/", parts.statement_edit, name="statement_edit"),
+    path("claims/<uuid:pk>/statements/add/", statements.statement_add, name="statement_add"),
+    path("claims/<uuid:pk>/statements/link/", statements.statement_link, name="statement_link"),
+    path("claims/<uuid:pk>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("claims/<uuid:pk>/tasks/", tasks.tasks, name="tasks"),
+    path("claims/<uuid:pk>/tasks/add/", tasks.task_add, name="task_add"),
+    path("statements/<uuid:pk>/edit/", statements.statement_edit, name="statement_edit"),
     path("statements/<uuid:pk>/access/", access.statement_access, name="statement_access"),
-    path("statements/<uuid:pk>/judge/", parts.statement_judge, name="statement_judge"),
-    path("statements/<uuid:pk>/retract/", parts.statement_retract, name="statement_retract"),
-    path("evidence/<uuid:pk>/edit/", parts.evidence_edit, name="evidence_edit"),
+    path("statements/<uuid:pk>/judge/", statements.statement_judge, name="statement_judge"),
+    path("statements/<uuid:pk>/retract/", statements.statement_retract, name="statement_retract"),
+    path("evidence/<uuid:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
     path("evidence/<uuid:pk>/access/", access.evidence_access, name="evidence_access"),
-    path("evidence/<uuid:pk>/public/", parts.evidence_public, name="evidence_public"),
-    path("evidence/<uuid:pk>/remove/", parts.evidence_remove, name="evidence_remove"),
-    path("evidence/<uuid:pk>/file/", parts.evidence_file, name="evidence_file"),
-    path("tasks/<uuid:pk>/again/", parts.task_again, name="task_again"),
-    path("tasks/<uuid:pk>/cancel/", parts.task_cancel, name="task_cancel"),
-    path("tasks/<uuid:pk>/dismiss/", parts.task_dismiss, name="task_dismiss"),
-    path("tasks/<uuid:pk>/settle/", parts.task_settle, name="task_settle"),
+    path("evidence/<uuid:pk>/public/", evidence.evidence_public, name="evidence_public"),
+    path("evidence/<uuid:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
+    path("evidence/<uuid:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path("tasks/<uuid:pk>/again/", tasks.task_again, name="task_again"),
+    path("tasks/<uuid:pk>/cancel/", tasks.task_cancel, name="task_cancel"),
+    path("tasks/<uuid:pk>/dismiss/", tasks.task_dismiss, name="task_dismiss"),
+    path("tasks/<uuid:pk>/settle/", tasks.task_settle, name="task_settle"),
     path("record/<uuid:uuid>/<slug:key>/erase/", erasing.text_erase, name="text_erase"),
     path("parties/", parties.parties, name="parties"),
     path("parties/find/", parties.party_find, name="party_find"),

@@ -22,7 +22,7 @@ class LegalHoldQuerySet(models.QuerySet):
 
     def on(self, row: Held) -> Self:
         """The one that lies on this row itself."""
-        return self.filter(**{row._meta.model_name: row.pk})
+        return self.filter(**{str(row._meta.model_name): row.pk})
 
     def over(self, references: Iterable[str]) -> Self:
         """Those under which what belongs to these rows falls: on one of them, on the item a claim was found in, on a party that
@@ -33,7 +33,7 @@ class LegalHoldQuerySet(models.QuerySet):
         claims, items, parties = (named.get(model._meta.label_lower, []) for model in (Claim, Item, Party))
         itself = Q(claim__in=claims) | Q(item__in=items) | Q(party__in=parties)
         found_in = Q(item__in=Claim.objects.filter(pk__in=claims).values("item"))
-        speaking = Q(party__in=Party.objects.filter(statement_parties__statement__claims__in=claims).values("pk"))
+        speaking = Q(party__statement_parties__statement__claims__in=claims)
         return self.filter(itself | found_in | speaking)
 
 

@@ -21,7 +21,7 @@ def place_hold(*, row: Held, reason: str, actor: Actor, expected: int | None = N
     held, because = _asked(row, reason, actor, expected)
     if LegalHold.objects.on(held).exists():
         raise WrongState(held, sentence=_("A legal hold lies on this already."))
-    hold = LegalHold.objects.create(**{str(held._meta.model_name): held}, placed_by_id=actor.user_id)
+    hold = LegalHold.objects.create(**{str(held._meta.model_name): held, "placed_by_id": actor.user_id})
     record("hold.placed", subject=held, actor=actor, texts={"reason": because})
     return hold
 

@@ -11,8 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims import forms_claim as forms
-from claims import operations, policy
+from claims import forms, operations, policy
 from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.sections.readers import who_sees
 from claims.web.claims import actor_of, page_of, seen_claim

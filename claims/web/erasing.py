@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims import forms_claim as forms
-from claims import operations
+from claims import forms, operations
 from claims.models import Claim, Party
 from claims.web.claims import actor_of, page_of
 from factcheck.accounts.actors import Actor

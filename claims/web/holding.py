@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims import forms_claim as forms
-from claims import operations, policy
+from claims import forms, operations, policy
 from claims.models import LegalHold
 from claims.models.legal_hold import Held
 from claims.web.claims import actor_of, page_of, seen_claim

@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims import forms_claim as forms
-from claims import operations, policy
+from claims import forms, operations, policy
 from claims.models import Party
 from claims.web.claims import actor_of
 from factcheck.ui.acts import act

@@ -126,6 +126,12 @@ class VersionedForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "row_version"}
 
 
+class ReasonForm(VersionedForm):
+    """Why."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=Words({"rows": 2}))
+
+
 def pressed_on(request: HttpRequest) -> int:
     """The version of the row that a button stood beside; a button without one was not pressed on a page of ours."""
     form = VersionedForm(request.POST)

@@ -1,4 +1,4 @@
-"""What people type into the screens of items and claims. Shapes only: meaning is the operations' matter."""
+"""Forms of items, and of the claims logged in them."""
 
 from typing import Any
 

@@ -1,0 +1,72 @@
+"""What people type into the screens of items and claims. Shapes only: meaning is the operations' matter."""
+
+from claims.forms.evidence import EditEvidenceForm, EvidenceForm, PersonTaskForm, SettleForm
+from claims.forms.items import (
+    LANGUAGES,
+    LONGEST_PASTE,
+    CorrectItemForm,
+    GiveTextForm,
+    ItemForm,
+    LogClaimForm,
+    RelationRows,
+    address_of,
+    desks_where,
+    is_address,
+)
+from claims.forms.statements import (
+    STATEMENT_FIELDS,
+    AddStatementForm,
+    EditStatementForm,
+    JudgeForm,
+    LinkForm,
+    StatementForm,
+)
+from claims.forms.work import (
+    AccessForm,
+    AssignForm,
+    DropForm,
+    EditClaimForm,
+    EraseForm,
+    HandOverForm,
+    HoldForm,
+    OpenForm,
+    PublishByForm,
+    SealForm,
+    WaitForm,
+)
+from factcheck.ui.forms import ReasonForm
+
+__all__ = [
+    "AccessForm",
+    "AddStatementForm",
+    "AssignForm",
+    "CorrectItemForm",
+    "DropForm",
+    "EditClaimForm",
+    "EditEvidenceForm",
+    "EditStatementForm",
+    "EraseForm",
+    "EvidenceForm",
+    "GiveTextForm",
+    "HandOverForm",
+    "HoldForm",
+    "ItemForm",
+    "JudgeForm",
+    "LANGUAGES",
+    "LONGEST_PASTE",
+    "LinkForm",
+    "LogClaimForm",
+    "OpenForm",
+    "PersonTaskForm",
+    "PublishByForm",
+    "ReasonForm",
+    "RelationRows",
+    "SealForm",
+    "SettleForm",
+    "STATEMENT_FIELDS",
+    "StatementForm",
+    "WaitForm",
+    "address_of",
+    "desks_where",
+    "is_address",
+]

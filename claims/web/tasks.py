@@ -1,0 +1,111 @@
+"""Verification tasks, a machine's and people's."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from claims import forms, operations, policy, sections
+from claims.models import VerificationTask
+from claims.web.claims import actor_of, page_of, seen_claim
+from factcheck.ui.acts import act
+from factcheck.ui.forms import pressed_on
+
+
+def _task(request: HttpRequest, pk: UUID) -> VerificationTask:
+    return get_object_or_404(
+        VerificationTask.objects.visible_to(actor_of(request)).select_related("claim__desk"), pk=pk
+    )
+
+
+@login_required
+@require_POST
+def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Run the verifier once more."""
+    row = _task(request, pk)
+    operations.run_again(task=row, actor=actor_of(request))
+    return redirect(page_of(row.claim_id, "tasks"))
+
+
+@login_required
+@require_POST
+def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Stop it."""
+    row = _task(request, pk)
+    operations.cancel_task(task=row, actor=actor_of(request), expected=pressed_on(request))
+    return redirect(page_of(row.claim_id, "tasks"))
+
+
+@login_required
+def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Set a result aside, and say why."""
+    row = _task(request, pk)
+    form = forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version})
+
+    def do(form: Any) -> None:
+        operations.dismiss_task(task=row, actor=actor_of(request), expected=form.expected, **form.values())
+
+    return act(
+        request,
+        form=form,
+        do=do,
+        may=policy.may_run_task(actor_of(request), row),
+        title=_("Set the result aside"),
+        button=_("Set aside"),
+        back=page_of(row.claim_id, "tasks"),
+    )
+
+
+@login_required
+def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what came of it."""
+    row = _task(request, pk)
+    form = forms.SettleForm(request.POST or None, initial={"row_version": row.row_version})
+
+    def do(form: Any) -> None:
+        operations.settle_task(task=row, actor=actor_of(request), expected=form.expected, **form.values())
+
+    return act(
+        request,
+        form=form,
+        do=do,
+        may=policy.may_run_task(actor_of(request), row),
+        title=_("Settle the task"),
+        button=_("Settle"),
+        back=page_of(row.claim_id, "tasks"),
+        about=row.title,
+    )
+
+
+@login_required
+def task_add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A piece of checking for a person."""
+    claim = seen_claim(request, pk)
+    form = forms.PersonTaskForm(request.POST or None, desk=claim.desk)
+
+    def do(form: Any) -> None:
+        operations.add_person_task(claim=claim, actor=actor_of(request), **form.cleaned_data)
+
+    return act(
+        request,
+        form=form,
+        do=do,
+        may=policy.may_work_on(actor_of(request), claim),
+        title=_("Add a task for a person"),
+        button=_("Add"),
+        back=page_of(claim, "tasks"),
+        about=claim.proposition,
+    )
+
+
+@login_required
+@require_GET
+def tasks(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The section of verification tasks by itself: what a live page asks for when something changed."""
+    claim = seen_claim(request, pk)
+    section = sections.tasks_section(claim, actor_of(request))
+    return render(request, "claims/_tasks.html", {"claim": claim, "section": section})
