@@ -17,6 +17,7 @@ from lxml import html
 
 from claims.codes import PublicState
 from factcheck.cms.markdown import as_target, to_markdown
+from factcheck.ui.languages import attributes
 from reviews.claimreview import claim_review
 from reviews.models import FactCheck
 from reviews.prose import render
@@ -40,6 +41,11 @@ class Copy:
     html: SafeString
 
     @property
+    def is_rtl(self) -> bool:
+        """Whether it is written from right to left."""
+        return attributes(self.language)["dir"] == "rtl"
+
+    @property
     def markdown(self) -> str:
         """The same in Markdown."""
         return to_markdown(self.html)
@@ -49,7 +55,8 @@ class Copy:
         """A document by itself, which a word processor opens with all its letters."""
         title = escape(self.headline)
         head = f'<meta charset="utf-8"><title>{title}</title>'
-        return f'<!doctype html>\n<html lang="{escape(self.language)}"><head>{head}</head><body>\n<h1>{title}</h1>\n{self.html}</body></html>\n'
+        direction = ' dir="rtl"' if self.is_rtl else ""
+        return f'<!doctype html>\n<html lang="{escape(self.language)}"{direction}><head>{head}</head><body>\n<h1>{title}</h1>\n{self.html}</body></html>\n'
 
     @property
     def markdown_file(self) -> str:

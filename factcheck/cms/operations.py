@@ -15,7 +15,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.cms import policy
-from factcheck.cms.models import Connection, Post
+from factcheck.cms.models import Connection, Post, PostsAs
 from factcheck.cms.wordpress import NotTaken, Site, whoami
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotReady, Stale, require
@@ -126,7 +126,8 @@ def try_connection(*, connection: Connection, actor: Actor) -> Connection:
     require(policy.may_change, actor, connection)
     code, details = "", {}
     try:
-        details = {"name": whoami(site_of(connection))}
+        publishes = connection.posts_as == PostsAs.PUBLISH
+        details = {"name": whoami(site_of(connection), publishes=publishes, category=connection.category)}
     except NotTaken as failure:
         code, details = failure.code, failure.details
     with transaction.atomic():

@@ -9,6 +9,7 @@ from django.utils.html import escape
 from claims.codes import PublicState
 from factcheck.accounts.actors import SYSTEM
 from factcheck.accounts.clock import now
+from factcheck.cms.blocks import to_blocks
 from factcheck.cms.copying import Copy, copy_of
 from factcheck.cms.models import Connection, Post
 from factcheck.cms.operations import claims_on, site_of
@@ -24,6 +25,8 @@ PUBLISHED = frozenset({"factcheck.published", "factcheck.replaced"})
 HELD = dt.timedelta(minutes=3)
 # Longer than a site's server lets one request run.
 SETTLED_SECONDS = 90
+# What is seen by readers, or will be by itself.
+SEEN = frozenset({"publish", "future"})
 # Under which further addresses a site puts a post when another one has its address already.
 NEXT_SLUGS = 3
 
@@ -70,24 +73,31 @@ def push(page: FactCheck, connection: Connection, post: Post) -> Posted:
 
 def _changed(site: Site, known: int, page: FactCheck, connection: Connection, post: Post, copy: Copy) -> Posted | None:
     """The post that is known, with what is true now. What it is there – draft, published, private – is theirs, but for a withdrawal."""
-    fields = _words(page, copy)
-    if page.public_state == PublicState.WITHDRAWN:
-        fields["status"] = connection.once_withdrawn
-    elif post.is_tombstone:
-        fields["status"] = connection.posts_as
     try:
-        return update(site, known, fields)
+        posted = update(site, known, _words(page, copy))
     except NotTaken as failure:
         if failure.code != "gone":
             raise
         return None
+    status = _status(page, connection, post, posted.status)
+    return posted if status == posted.status else update(site, known, {"status": status})
+
+
+def _status(page: FactCheck, connection: Connection, post: Post, status: str) -> str:
+    """What a post is to be that is this now. One that readers saw is taken back with the page, as the desk chose, and returns with it; what
+    is a draft or in the trash there comes to no reader by a withdrawal."""
+    if page.public_state == PublicState.WITHDRAWN:
+        return connection.once_withdrawn if status in SEEN else status
+    if post.is_tombstone and status == connection.once_withdrawn and status not in SEEN:
+        return connection.posts_as
+    return status
 
 
 def _found_or_made(site: Site, page: FactCheck, connection: Connection, copy: Copy) -> Posted:
     if page.public_state == PublicState.WITHDRAWN:
         raise NotTaken("gone")
     slugs = [page.slug, *(f"{page.slug}-{number}" for number in range(2, NEXT_SLUGS + 2))]
-    if found := find(site, slugs, mark_of(page)):
+    if found := find(site, slugs=slugs, mark=mark_of(page), word=str(page.pk)):
         return update(site, found.id, _words(page, copy))
     fields = {**_words(page, copy), "slug": page.slug, "status": connection.posts_as}
     if page.first_published_at:
@@ -111,7 +121,7 @@ def _created(site: Site, fields: dict[str, Any]) -> Posted:
 def _words(page: FactCheck, copy: Copy) -> dict[str, Any]:
     return {
         "title": escape(copy.headline),
-        "content": f"{copy.html}\n<!-- {mark_of(page)} -->",
+        "content": to_blocks(copy.html, mark=mark_of(page), language=copy.language, is_rtl=copy.is_rtl),
         "excerpt": escape(copy.conclusion),
     }
 

@@ -28,8 +28,14 @@ ANSWERED = "id,link,status"
 COME_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 NO_ANSWER = frozenset({"timeout", "interrupted", "protocol_error"})
 NO_ANSWER_OF_ITS = frozenset({500, 502, 504, 520, 522, 524})
+# What a user has to be allowed there, by WordPress's names of it.
+WRITING = frozenset({"edit_posts", "edit_published_posts"})
+PUBLISHING = WRITING | {"publish_posts"}
+# Among how many posts one is looked for that neither search nor slug finds.
+NEWEST = 20
 LONGEST_WAIT = 600
 LONGEST_SAID = 300
+MISSING = {"rest_post_invalid_id": "gone", "rest_term_invalid": "no_category"}
 LONGEST_LINK = 2000
 _is_address = URLValidator(schemes=["http", "https"])
 
@@ -72,20 +78,34 @@ class NotTaken(Exception):
         return self.code in NO_ANSWER or (self.code == "http_status" and self.details.get("status") in NO_ANSWER_OF_ITS)
 
 
-def whoami(site: Site) -> str:
-    """The name of the user the password belongs to."""
-    answer = _ask(site, "GET", "users/me", seconds=min(TRYING_SECONDS, settings.CMS_SECONDS))
-    return one_line(str(_mapping(answer).get("name", "")))[:120]
+def whoami(site: Site, *, publishes: bool, category: int | None = None) -> str:
+    """The name of the user the password belongs to. Raises NotTaken for one who may not do what will be asked of them, and where there
+    is no such category: WordPress would put the post into its default one and say nothing."""
+    seconds = min(TRYING_SECONDS, settings.CMS_SECONDS)
+    query = {"context": "edit", "_fields": "name,capabilities"}
+    answer = _mapping(_ask(site, "GET", "users/me", query=query, seconds=seconds))
+    may = answer.get("capabilities", {})
+    needed = PUBLISHING if publishes else WRITING
+    if "capabilities" in answer and not (isinstance(may, dict) and all(may.get(name) for name in needed)):
+        raise NotTaken("not_allowed")
+    if category is not None:
+        _ask(site, "GET", f"categories/{category}", query={"_fields": "id"}, seconds=seconds)
+    return one_line(str(answer.get("name", "")))[:120]
 
 
-def find(site: Site, slugs: Iterable[str], mark: str) -> Posted | None:
-    """The post under one of these slugs that holds the mark: one that was made, whatever became of the answer. A post of somebody
-    else's under the same slug is left alone."""
-    query = {"slug": ",".join(slugs), "status": "any", "context": "edit", "_fields": f"{ANSWERED},content.raw"}
-    rows = _ask(site, "GET", "posts", query=query)
-    if not isinstance(rows, list):
-        raise NotTaken("not_wordpress")
-    return next((_posted(row) for row in rows if mark in _raw(row)), None)
+def find(site: Site, *, slugs: Iterable[str], mark: str, word: str) -> Posted | None:
+    """The post that holds the mark: one that was made, whatever became of the answer, and of the post since. WordPress's own search finds
+    the mark's own word under any slug; a plug-in's may not look into what readers do not see, so the slugs and the newest are looked
+    through too. A post of somebody else's under the same slug is left alone."""
+    newest = {"orderby": "id", "order": "desc", "per_page": str(NEWEST)}
+    for where in ({"search": word}, {"slug": ",".join(slugs)}, newest):
+        query = {**where, "status": "any,trash", "context": "edit", "_fields": f"{ANSWERED},content.raw"}
+        rows = _ask(site, "GET", "posts", query=query)
+        if not isinstance(rows, list):
+            raise NotTaken("not_wordpress")
+        if found := next((row for row in rows if mark in _raw(row)), None):
+            return _posted(found)
+    return None
 
 
 def create(site: Site, fields: Mapping[str, Any]) -> Posted:
@@ -146,9 +166,11 @@ def _refusal(answer: net.Response) -> NotTaken:
         return NotTaken("http_status", is_permanent=False, details={"status": status}, after=_asked_to_wait(answer))
     told = _told(answer)
     if status == 404:
-        return NotTaken("gone" if told.get("code") == "rest_post_invalid_id" else "no_rest")
-    if status == 401:
+        return NotTaken(MISSING.get(str(told.get("code")), "no_rest"))
+    if status == 401 or _forbids(told, 401):
         return NotTaken("not_signed_in")
+    if _forbids(told, 403):
+        return NotTaken("not_allowed")
     if status == 403:
         return NotTaken("not_allowed" if told.get("code") else "blocked")
     if status == 400:
@@ -172,6 +194,14 @@ def _told(answer: net.Response) -> dict[str, Any]:
     except NotTaken:
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def _forbids(told: Mapping[str, Any], status: int) -> bool:
+    """Whether a parameter is refused for who asks: whoever may not see drafts is told that asking for them is a bad request."""
+    data = told.get("data")
+    each = data.get("details") if isinstance(data, dict) else None
+    rows = [row.get("data") for row in each.values() if isinstance(row, dict)] if isinstance(each, dict) else []
+    return any(isinstance(row, dict) and row.get("status") == status for row in rows)
 
 
 def _said(told: Mapping[str, Any]) -> str:

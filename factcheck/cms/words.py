@@ -23,6 +23,9 @@ FAILURES: dict[str, Promise] = {
     "no_rest": gettext_lazy(
         "There is no WordPress REST API at this address. Look at the address, and whether permalinks are switched on there."
     ),
+    "no_category": gettext_lazy(
+        "There is no category of that number there. A post would go into the default one: look at the number in Settings."
+    ),
     "not_wordpress": gettext_lazy("The answer was not that of a WordPress REST API."),
     "gone": gettext_lazy("The post is no longer there. Pushing again makes a new one."),
     "trashed": gettext_lazy(

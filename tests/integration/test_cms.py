@@ -35,7 +35,7 @@ from tests.factories import DeskFactory, a_checker, a_chief, a_reviewer
 from tests.factories.records import ClaimFactory
 from tests.factories.reviewing import a_published_factcheck, an_approved_factcheck, an_approved_verdict
 from tests.outside import Outside, Visit, outside, reply
-from tests.wordpress import PASSWORD, USER, WordPress, site_of
+from tests.wordpress import PASSWORD, THEM, USER, WordPress, site_of
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +148,65 @@ def test_a_post_that_was_made_before_the_answer_was_lost_is_found_and_not_double
     assert (post.remote_id, post.link) == (other + 1, f"{site_of(server)}/{page.slug}-2/")
     assert len(wordpress.posts) == 2
     assert wordpress.posts[other]["content"] == "Somebody else's."
+
+
+FATES = [{"slug": "renamed"}, {"slug": "renamed", "status": "draft"}, {"author": THEM}, {}]
+
+
+@pytest.mark.parametrize("fate", FATES)
+@pytest.mark.parametrize("finds_hidden", [True, False])
+def test_a_post_whose_answer_was_lost_is_found_whatever_was_done_to_it_since(
+    desk: Desk, server: Outside, wordpress: WordPress, fate: dict[str, Any], finds_hidden: bool
+) -> None:
+    wordpress.role, wordpress.finds_hidden = "editor", finds_hidden
+    connected(desk, server)
+    page = a_page(desk)
+    wordpress.lost = {"POST"}
+    assert pushed(page).is_under_way
+    wordpress.posts[40] |= fate
+    wordpress.add("another", raw="Read about fact-checks.")
+    post = worked(page, later=True)
+    assert (post.remote_id, post.failure_code, len(wordpress.posts)) == (40, "", 2)
+
+
+def test_a_post_whose_answer_was_lost_and_that_lies_in_the_trash_is_not_made_again(
+    desk: Desk, server: Outside, wordpress: WordPress
+) -> None:
+    connected(desk, server)
+    page = a_page(desk)
+    wordpress.lost = {"POST"}
+    pushed(page)
+    wordpress.trash(40)
+    assert worked(page, later=True).failure_code == "trashed"
+    assert len(wordpress.posts) == 1
+
+
+def test_what_no_reader_saw_is_not_shown_by_a_withdrawal(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    connected(desk, server, posts_as="draft", once_withdrawn="publish")
+    page, thrown_away = a_page(desk), a_page(desk)
+    kept, thrown = pushed(page).remote_id, pushed(thrown_away).remote_id
+    wordpress.trash(thrown)
+    for each in (page, thrown_away):
+        withdraw_factcheck(factcheck=each, reason="The papers were forged.", actor=a_reviewer(desk))
+        worked(each)
+    assert [wordpress.posts[number]["status"] for number in (kept, thrown)] == ["draft", "trash"]
+    assert "The papers were forged." in wordpress.posts[kept]["content"]
+
+
+def test_who_may_not_publish_there_is_told_when_it_is_tried(desk: Desk, server: Outside, wordpress: WordPress) -> None:
+    page, chief = a_page(desk), a_chief(desk)
+    row = connected(desk, server)
+    for role, tried in (("author", ""), ("editor", ""), ("contributor", "not_allowed"), ("subscriber", "not_allowed")):
+        wordpress.role = role
+        assert operations.try_connection(connection=row, actor=chief).tried_code == tried
+    assert pushed(page).failure_code == "not_allowed"
+    row = connected(desk, server, password="not this one")
+    assert operations.try_connection(connection=row, actor=chief).tried_code == "not_signed_in"
+    assert pushed(page).failure_code == "not_signed_in"
+    row = connected(desk, server, category=77)
+    wordpress.role = "author"
+    row = operations.try_connection(connection=row, actor=chief)
+    assert "no category of that number" in failure_words(row.tried_code, row.tried_details)
 
 
 def test_a_desk_that_pushes_by_itself_does_so_on_publication_notice_and_withdrawal(
@@ -277,13 +336,13 @@ def test_a_site_too_slow_to_say_that_it_made_the_post_is_left_to_settle_and_has_
     settings.CMS_SECONDS = 1
     connected(desk, server)
     page = a_page(desk)
-    wordpress.sending = [Visit.send, slowly]
+    wordpress.sending = [Visit.send] * 3 + [slowly]
     began = clock.now()
     assert pushed(page).is_under_way
     [waiting] = Work.objects.filter(kind="push_to_cms", state="planned")
     assert (waiting.reason, waiting.next_at - began > dt.timedelta(seconds=SETTLED_SECONDS)) == ("timeout", True)
     assert worked(page, later=True).remote_id == 40
-    assert [method for method, _path, _sent in wordpress.asked] == ["GET", "POST", "GET", "PUT"]
+    assert [method for method, _path, _sent in wordpress.asked] == ["GET"] * 3 + ["POST", "GET", "PUT"]
     assert len(wordpress.posts) == 1
 
 
@@ -353,12 +412,11 @@ def test_a_post_that_was_deleted_there_is_made_anew_and_one_in_the_trash_is_left
     connected(desk, server)
     page = a_page(desk)
     first = pushed(page).remote_id
-    wordpress.posts[first]["status"] = "trash"
+    wordpress.trash(first)
     assert pushed(page).failure_code == "trashed"
-    wordpress.posts[99] = wordpress.posts.pop(first)
-    wordpress.posts[99]["slug"] = "gone"
+    del wordpress.posts[first]
     post = pushed(page)
-    assert (post.failure_code, post.remote_id in wordpress.posts, post.remote_id == 99) == ("", True, False)
+    assert (post.failure_code, [*wordpress.posts]) == ("", [post.remote_id])
 
 
 def test_two_at_once_make_one_post(desk: Desk, server: Outside, wordpress: WordPress) -> None:

@@ -18,10 +18,11 @@ function byMarking(element) {
   try { return document.execCommand("copy"); } catch { return false; }
 }
 
-// What stands there and nothing more. Right-to-left is said of every block, since what is pasted has nothing around it.
+// What stands there and nothing more. Right-to-left is said of every block, since what is pasted has nothing around it; and on which side it
+// stands, since LibreOffice leaves it on the left otherwise.
 function rich(element) {
   const copied = element.cloneNode(true);
-  if (getComputedStyle(element).direction === "rtl") for (const block of copied.querySelectorAll("p, h2, h3, h4, ul, ol, blockquote")) block.dir = "rtl";
+  if (getComputedStyle(element).direction === "rtl") for (const block of copied.querySelectorAll("p, h2, h3, h4, ul, ol, blockquote")) Object.assign(block, { dir: "rtl" }).style.textAlign = "right";
   return `<meta charset="utf-8">${copied.innerHTML.trim()}`;
 }
 // By the copy event the clipboard gets this very HTML, also where a page has no secure context. The newer interface rewrites it: browsers put
