@@ -5,7 +5,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -18,10 +18,21 @@ from factcheck.accounts.actors import Actor
 NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "request_key", "row_version", "password"})
 LONGEST_COMPARED = 4000
 MOST_PAIRS = 300_000
+# What a form has boxes for: one that is not ticked sends nothing, and would not be missed.
+BOXES = "boxes"
 _OFF = frozenset({"", "off", "false", "0"})
 _OPPOSITE = {"True": "False", "False": "True", "true": "false", "false": "true"}
 
 Piece = tuple[str, bool]
+
+
+class Option(NamedTuple):
+    """One of several that can be chosen together: whose choice it is."""
+
+    value: str
+    words: str
+    is_mine: bool
+    is_theirs: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,7 @@ class Difference:
     is_choice: bool = False
     mine_pieces: list[Piece] = field(default_factory=list)
     theirs_pieces: list[Piece] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
 
     @property
     def is_long(self) -> bool:
@@ -54,13 +66,14 @@ class Merge:
 
 
 def merge(row: models.Model, posted: QueryDict, actor: Actor) -> Merge:
-    """Compare what was sent with the row as it stands now. What is the same, or no column of the row, is carried along as it was sent.
-    Related rows are named as far as this actor may see them."""
+    """Compare what was sent with the row as it stands now. What is the same, or no part of the row, is carried along as it was sent; a box
+    that nobody ticked was sent as nothing. Related rows are named as far as this actor may see them."""
     differences, carried = [], []
-    for name, values in posted.lists():
+    boxes = posted.getlist(BOXES)
+    for name, values in [*posted.lists(), *((name, []) for name in dict.fromkeys(boxes) if name not in posted)]:
         if name in NEVER_SHOWN:
             continue
-        difference = _difference(row, name, values, actor)
+        difference = _several(row, name, values, actor, name in boxes) or _difference(row, name, values, actor)
         if difference:
             differences.append(difference)
         else:
@@ -91,17 +104,56 @@ def _append(pieces: list[Piece], text: str, differs: bool) -> None:
 def _difference(row: models.Model, name: str, values: Iterable[str], actor: Actor) -> Difference | None:
     column = _column(row, name)
     sent = list(values)
+    if isinstance(column, models.BooleanField) and len(sent) < 2:
+        return _switched(row, column, "".join(sent))
     if column is None or len(sent) != 1:
         return None
-    if isinstance(column, models.BooleanField):
-        return _switched(row, column, sent[0])
     mine, theirs = _plain(sent[0]), _plain(_as_sent(row, column))
     if mine == theirs:
         return None
-    is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.DateField)
+    is_choice = bool(column.choices) or column.is_relation or isinstance(column, models.DateField | models.TimeField)
     pieces = words_apart(mine, theirs) if not is_choice else ([], [])
     mine_words, theirs_words = _in_words(column, mine, actor), _in_words(column, theirs, actor)
     return Difference(name, str(column.verbose_name), mine, theirs, mine_words, theirs_words, is_choice, *pieces)
+
+
+def _several(row: models.Model, name: str, sent: list[str], actor: Actor, is_boxes: bool) -> Difference | None:
+    """What is chosen together, in its order: every choice of the two, with those ticked that were sent."""
+    found = _chosen(row, name, sent, actor, is_boxes)
+    if found is None:
+        return None
+    label, theirs, words = found
+    mine = [value for value in dict.fromkeys(sent) if value]
+    if mine == theirs or (is_boxes and set(mine) == set(theirs)):
+        return None
+    union = dict.fromkeys([*mine, *theirs])
+    options = [Option(value, words.get(value) or value, value in mine, value in theirs) for value in union]
+    mine_words, theirs_words = _listed(words, mine), _listed(words, theirs)
+    return Difference(name, label, ", ".join(mine), ", ".join(theirs), mine_words, theirs_words, options=options)
+
+
+def _listed(words: Mapping[str, str], values: list[str]) -> str:
+    return ", ".join(words.get(value) or value for value in values) or _("nothing")
+
+
+def _chosen(
+    row: models.Model, name: str, sent: list[str], actor: Actor, is_boxes: bool
+) -> tuple[str, list[str], dict[str, str]] | None:
+    """The part of the row that a form calls so, if several can be chosen for it: its label, what stands there, the words for each."""
+    if hasattr(row, "chosen") and (found := row.chosen(name, sent, actor)):
+        return found
+    try:
+        column: Any = row._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    if column.many_to_many and column.concrete:
+        people = {str(one.pk): str(one) for one in column.related_model._default_manager.all()}
+        now = [str(one.pk) for one in getattr(row, name).all()]
+        return str(column.verbose_name), now, people
+    if is_boxes and hasattr(column, "base_field"):
+        labels = {str(key): str(label) for key, label in column.base_field.flatchoices}
+        return str(column.verbose_name), [str(value) for value in getattr(row, name)], labels
+    return None
 
 
 def _switched(row: models.Model, column: Any, sent: str) -> Difference | None:
@@ -123,14 +175,18 @@ def _column(row: models.Model, name: str) -> Any:
     readable = (
         column.concrete and not column.many_to_many and not isinstance(column, models.JSONField | models.BinaryField)
     )
-    return column if readable and not hasattr(column, "base_field") else None
+    return column if readable else None
 
 
 def _as_sent(row: models.Model, column: Any) -> str:
     """The row's value in the spelling a form sends."""
     value = getattr(row, column.attname)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, dt.time):
+        return value.strftime("%H:%M")
     return "" if value is None else str(value)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import CorrectionKind, VersionState
 from claims.models import Claim
 from factcheck.accounts.checks import known
+from factcheck.accounts.ids import is_id
 from reviews.models.factcheck import FactCheck
 from reviews.models.verdict_version import VerdictVersion
 from reviews.models.version import Author, Version
@@ -82,6 +83,16 @@ class FactCheckVersion(Version):
                 name="one_open_factcheck_version",
             ),
         ]
+
+    def chosen(self, name: str, sent: list[str], actor: "Actor") -> tuple[str, list[str], dict[str, str]] | None:
+        """What the form calls so and no column holds: its label, what stands here in its order, and the words for each that is there or
+        was sent."""
+        if name != "claims":
+            return None
+        shown = [str(row.claim_id) for row in self.claims.all()]
+        seen = Claim.objects.visible_to(actor).filter(pk__in=[*shown, *(one for one in sent if is_id(one))])
+        words = {str(claim.pk): claim.proposition for claim in seen}
+        return str(_("claims shown")), [one for one in shown if one in words], words
 
 
 class FactCheckAuthor(Author):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import Finding, Qualifier, Respondent, VersionState
 from claims.models import Claim
 from factcheck.accounts.checks import known
+from reviews import labels
 from reviews.models.version import Author, Version
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ class VerdictVersion(Version):
                 fields=["claim"], condition=Q(state__in=["draft", "submitted"]), name="one_open_verdict_per_claim"
             ),
         ]
+
+    def chosen(self, name: str, sent: list[str], actor: "Actor") -> tuple[str, list[str], dict[str, str]] | None:
+        """What the form calls so and no column holds: its label, what stands here in its order, and the words for each that could."""
+        if name == "qualifier":
+            say = labels.wording(self.language).qualifier
+            every = {f"{code}:{who}": say(code, who) for code in Qualifier.values for who in ["", *Respondent.values]}
+            return str(_("qualifiers")), [f"{row.code}:{row.respondent}" for row in self.qualifiers.all()], every
+        if name == "cite":
+            titles = {str(row.pk): row.title for row in self.claim.evidence.visible_to(actor).kept()}
+            cited = [str(row.evidence_id) for row in self.citations.all()]
+            return str(_("evidence cited")), [one for one in cited if one in titles], titles
+        return None
 
 
 class VerdictAuthor(Author):

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from psycopg import sql
 
 from factcheck.accounts.roles import Role
-from reviews.models import VerdictVersion
+from reviews.models import VerdictQualifier, VerdictVersion
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.seeing import signed_in
 from tests.factories import ClaimFactory
@@ -211,4 +211,51 @@ def test_without_scripts_the_second_gets_both_texts_on_a_page_and_saves_them(
     adas.get_by_role("button", name="Save this").click()
     expect(adas.locator("#verdict")).to_contain_text("Noa was quicker. Ada came second.")
     assert is_kept(draft, "Noa was quicker. Ada came second.")()
+    adas.context.close()
+
+
+def test_ticks_choices_dates_and_words_of_two_stand_beside_each_other_and_what_is_chosen_is_saved(
+    service: Service, noas: Page, ada: str, chromium: Browser, draft: VerdictVersion
+) -> None:
+    hers = {"explanation": "", "is_as_said": True, "as_of": "2023-02-06", "override_reason": "נועה אדלר"}
+    VerdictVersion.objects.filter(pk=draft.pk).update(**hers, finding="false")
+    VerdictQualifier.objects.create(version=draft, position=1, code="single_source")
+    adas = signed_in(chromium, service, ada, java_script_enabled=False)
+    opened(adas, service, draft)
+    # Noa clears the box, the qualifier and a reason, and writes words where none were.
+    VerdictQualifier.objects.filter(version=draft).update(code="second_hand")
+    theirs = {"is_as_said": True, "override_reason": "", "explanation": "איש לא ראה את החשבונות."}
+    VerdictVersion.objects.filter(pk=draft.pk).update(
+        **theirs, finding="unconfirmed", row_version=draft.row_version + 1
+    )
+    adas.locator("[name=is_as_said]").uncheck()
+    adas.locator("[name=as_of]").fill("2023-02-07")
+    adas.get_by_text("Reasons, where a rule asks for one").click()
+    adas.get_by_label("Explanation").fill("")
+    adas.get_by_role("button", name="Save draft").click()
+    merging = adas.locator(".merging")
+    said = merging.get_by_role("group", name=re.compile("when it was said", re.IGNORECASE))
+    expect(said).to_contain_text("Yours: no")
+    expect(said).to_contain_text("Saved now: yes")
+    expect(merging.get_by_role("group", name=re.compile("finding", re.IGNORECASE))).to_contain_text("unconfirmed")
+    expect(merging.get_by_role("group", name=re.compile("as of"))).to_contain_text("2023-02-07")
+    qualifiers = merging.get_by_role("group", name=re.compile("qualifiers"))
+    expect(qualifiers.get_by_label("single source")).to_be_checked()
+    expect(qualifiers.get_by_label("second-hand")).not_to_be_checked()
+    # A text that one of them cleared is empty on that side, and is there on the other.
+    texts = merging.locator(".merge")
+    expect(texts.filter(has_text="explanation").locator("p.words")).to_have_text(["nothing", theirs["explanation"]])
+    expect(texts.filter(has_text="proposed").locator("p.words")).to_have_text([hers["override_reason"], "nothing"])
+    for group in ("when it was said", "finding", "as of"):
+        merging.get_by_role("group", name=re.compile(group, re.IGNORECASE)).get_by_label(
+            re.compile("Saved now")
+        ).check()
+    qualifiers.get_by_label("second-hand").check()
+    adas.locator("textarea[name=explanation], input[name=explanation]").fill(theirs["explanation"])
+    merging.get_by_role("button", name="Save this").click()
+    expect(adas.get_by_role("heading", level=1, name="Two texts, one place")).to_have_count(0)
+    draft.refresh_from_db()
+    assert (draft.is_as_said, draft.finding, str(draft.as_of)) == (True, "unconfirmed", "2023-02-06")
+    assert (draft.explanation, draft.override_reason) == (theirs["explanation"], hers["override_reason"])
+    assert [row.code for row in draft.qualifiers.all()] == ["single_source", "second_hand"]
     adas.context.close()

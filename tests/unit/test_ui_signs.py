@@ -213,3 +213,41 @@ def test_a_ticked_box_is_no_difference_where_it_stands_ticked_already():
     (difference,) = merge(a_desk(is_open=False), QueryDict("is_open=on"), ANONYMOUS).differences
     assert (difference.mine, difference.theirs) == ("on", "")
     assert (difference.mine_words, difference.theirs_words) == ("yes", "no")
+
+
+def test_a_box_nobody_ticked_is_a_difference_where_somebody_else_ticked_it():
+    posted = QueryDict("name=World desk&boxes=is_open")
+    (difference,) = merge(a_desk(is_open=True), posted, ANONYMOUS).differences
+    assert (difference.name, difference.mine, difference.theirs) == ("is_open", "", "on")
+    assert (difference.mine_words, difference.theirs_words) == ("no", "yes")
+    assert merge(a_desk(is_open=False), posted, ANONYMOUS).differences == []
+
+
+@pytest.mark.parametrize(("sent", "mine"), [("working_days=0&working_days=1", "0, 1"), ("", "")])
+def test_boxes_of_which_several_are_ticked_are_told_apart_whichever_are(sent, mine):
+    posted = QueryDict(f"{sent}&boxes=working_days")
+    (difference,) = merge(a_desk(working_days=[1, 2]), posted, ANONYMOUS).differences
+    assert (difference.mine, difference.theirs) == (mine, "1, 2")
+    chosen = {option.value: (option.is_mine, option.is_theirs) for option in difference.options}
+    assert chosen["1"] == (bool(mine), True)
+    assert chosen["2"] == (False, True)
+    assert difference.mine_words == (mine or "nothing")
+    same = QueryDict("working_days=2&working_days=1&boxes=working_days")
+    assert merge(a_desk(working_days=[1, 2]), same, ANONYMOUS).differences == []
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("", "World desk"), ("שולחן העולם", ""), ("   ", "World desk")])
+def test_words_that_one_of_two_cleared_stand_beside_those_of_the_other(mine, theirs):
+    row = a_desk()
+    row.name = theirs
+    posted = QueryDict(mutable=True)
+    posted.update({"name": mine})
+    (difference,) = merge(row, posted, ANONYMOUS).differences
+    assert (difference.mine, difference.theirs) == (mine.strip(), theirs)
+    assert [bool(difference.mine_pieces), bool(difference.theirs_pieces)] == [bool(mine.strip()), bool(theirs)]
+
+
+def test_hours_and_lists_are_compared_in_the_spelling_a_form_sends():
+    row = a_desk(languages=["en", "he"], work_starts=dt.time(9), work_ends=dt.time(18))
+    posted = QueryDict("languages=en, he&work_starts=09:00&work_ends=17:30")
+    assert [one.name for one in merge(row, posted, ANONYMOUS).differences] == ["work_ends"]
