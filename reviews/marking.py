@@ -14,9 +14,13 @@ from reviews.prose import ATTRIBUTES, SCHEMES, TAGS
 Span = tuple[int, int]
 # What may stand between two runs of letters and is no letter itself. Anything else: the place is not known, and nothing is said of it.
 _BETWEEN = re.compile(r"[\s*_`~\[\]!<>\\]*")
-_LINK_END = re.compile(r"\]\(\s*<?(?:[^()\s<>]|\([^()\s]*\))*>?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\)")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(["image"])
-_PLACED = {tag: {*ATTRIBUTES.get(tag, ()), "data-at"} for tag in ("span", "mark")}
+_ADDRESS = r"\(\s*<?(?:[^()\s<>]|\([^()\s]*\))*>?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*\)"
+_REFERENCE = r"\[(?:[^\[\]\\]|\\.)*\]"
+_LINK_END = re.compile(rf"[\s*_`~]*\](?:{_ADDRESS}|{_REFERENCE})")
+# Entities and letters behind a backslash stay runs of their own: they are written otherwise than they are shown.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(["image", "text_join"])
+_INLINE, _BLOCKS = ("text", "code_inline", "text_special"), ("fence", "code_block")
+_PLACED = {tag: {*ATTRIBUTES.get(tag, ()), "data-at", "data-length", "data-nowhere"} for tag in ("span", "mark")}
 _LOWEST, _LOWERED = 4, 3
 
 
@@ -26,6 +30,8 @@ def marked_prose(markdown: str, spots: Iterable[Span] = ()) -> SafeString:
     lines = _line_starts(markdown)
     for token in tokens:
         _lower(token)
+        if token.type in _BLOCKS and token.map:
+            token.meta["rows"] = list(_rows(token, markdown, lines))
         if token.type == "inline" and token.map and token.children:
             last = lines[min(token.map[1], len(lines) - 1)]
             first = _beginning(markdown, lines[token.map[0]], token.content)
@@ -70,14 +76,30 @@ def _place(children: list[Token], source: str, at: int, last: int) -> None:
     for token in children:
         if token.type == "link_close" and (ending := _LINK_END.match(source, at, last)):
             at = ending.end()
-        if token.type not in ("text", "code_inline") or not token.content:
+        if token.type not in _INLINE or not token.content:
             continue
         gap = _BETWEEN.match(source, at, last)
-        found = source.find(token.content, at, last)
-        if found < 0 or gap is None or found > gap.end():
+        found = _written(token).search(source, at, last)
+        if found is None or gap is None or found.start() > gap.end():
             return
-        token.meta["at"] = found
-        at = found + len(token.content)
+        token.meta["span"] = found.span()
+        at = found.end()
+
+
+def _written(token: Token) -> re.Pattern[str]:
+    """How a run stands in the source: an entity as it was written; code with line ends where spaces are shown."""
+    if token.type == "code_inline":
+        return re.compile(re.escape(token.content).replace(r"\ ", r"[ \n]"))
+    return re.compile(re.escape(token.markup if token.type == "text_special" else token.content))
+
+
+def _rows(token: Token, source: str, lines: list[int]) -> Iterator[tuple[str, int | None]]:
+    """The lines of a block of code, each with its place: the end of a line of the source, behind what indents or quotes it."""
+    first = token.map[0] + (token.type == "fence") if token.map else 0
+    for number, row in enumerate(token.content.split("\n"), start=first):
+        start, end = (lines[min(one, len(lines) - 1)] for one in (number, number + 1))
+        line = source[start:end].rstrip("\r\n")
+        yield row, start + len(line) - len(row) if row and line.endswith(row) else None
 
 
 def _beginning(source: str, first: int, content: str) -> int | None:
@@ -89,11 +111,28 @@ def _beginning(source: str, first: int, content: str) -> int | None:
 
 def _run(renderer: object, tokens: list[Token], i: int, options: object, env: dict[str, list[Span]]) -> str:
     token = tokens[i]
-    shown = (
-        "".join(_runs(token.content, token.meta["at"], env["spots"])) if "at" in token.meta else escape(token.content)
-    )
+    shown = _shown(token.content, token.meta.get("span"), env["spots"])
     return f"<code>{shown}</code>" if token.type == "code_inline" else shown
 
 
-for _kind in ("text", "code_inline"):
+def _shown(words: str, span: Span | None, spots: list[Span]) -> str:
+    """Words with their place; those that are written otherwise as a whole, and without a place where it cannot be told."""
+    if span is None:
+        return f"<span data-nowhere>{escape(words)}</span>" if words.strip() else escape(words)
+    start, end = span
+    if end - start == len(words):
+        return "".join(_runs(words, start, spots))
+    tag = "mark" if any(first < end and start < last for first, last in spots) else "span"
+    return f'<{tag} data-at="{start}" data-length="{end - start}">{escape(words)}</{tag}>'
+
+
+def _block(renderer: object, tokens: list[Token], i: int, options: object, env: dict[str, list[Span]]) -> str:
+    rows = tokens[i].meta["rows"]
+    placed = (_shown(row, None if at is None else (at, at + len(row)), env["spots"]) for row, at in rows)
+    return "<pre><code>{}</code></pre>\n".format("\n".join(placed))
+
+
+for _kind in _INLINE:
     _MARKDOWN.add_render_rule(_kind, _run)
+for _kind in _BLOCKS:
+    _MARKDOWN.add_render_rule(_kind, _block)

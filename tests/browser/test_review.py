@@ -87,6 +87,32 @@ def test_marks_across_what_is_bold_hold_the_source_and_escape_closes_the_panel(
     page.context.close()
 
 
+WRITTEN_OTHERWISE = "R&amp;D is so.\n\nSee <https://example.org/%C3%BC> here."
+
+
+def test_an_entity_is_marked_as_it_is_written_and_where_that_is_not_known_it_is_said(
+    chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any]
+) -> None:
+    noa = people["noa"]
+    draft = a_draft_verdict(ClaimFactory(desk=newsroom["desk"], checking=True), noa, explanation=WRITTEN_OTHERWISE)
+    submitted = operations.submit_verdict(version=draft, actor=noa)
+    page = signed_in(chromium, service, people["email"])
+    page.goto(f"{service.url}{reverse('reviews:review_verdict', args=[submitted.pk])}")
+    mark(page, ".prose[data-words]", len("R&D"))
+    panel = page.locator("[data-suggest]")
+    expect(panel.locator("mark")).to_have_text("R&amp;D")
+    page.evaluate("""() => {
+      const untold = document.querySelector(".prose[data-words] [data-nowhere]").firstChild;
+      getSelection().setBaseAndExtent(untold, 0, untold, 7);
+    }""")
+    expect(page.locator("[data-untold]")).to_contain_text("it cannot be told where they stand")
+    expect(panel).to_be_hidden()
+    page.get_by_role("link", name="Type them as they are written").click()
+    expect(page.get_by_label("These words")).to_be_visible()
+    assert page.url.endswith("?part=explanation")
+    page.context.close()
+
+
 def test_the_screens_of_four_eyes_fit_and_can_be_read_without_seeing(
     chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any], version: VerdictVersion
 ) -> None:

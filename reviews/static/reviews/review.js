@@ -21,43 +21,49 @@ document.querySelector("[data-change='next']")?.addEventListener("click", () => 
 // ---- suggesting ----
 const panel = document.querySelector("[data-suggest]");
 const opener = document.querySelector("[data-to-suggest]");
+const untold = document.querySelector("[data-untold]");
 const wide = matchMedia("(width >= 56rem)");
 
-function wordsAround(node) {
+function closest(node, what) {
   const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  return element?.closest("[data-words]");
+  return element?.closest(what);
 }
-// Where a point of the DOM lies in the source; only inside of a run does that need counting.
+const wordsAround = (node) => closest(node, "[data-words]");
+// Where a point of the DOM lies in the source; only inside of a run does that need counting. What is written otherwise than it is shown,
+// such as an entity, is marked as a whole.
 function offsetIn(run, node, offset) {
   const range = document.createRange();
   range.setStart(run, 0);
   range.setEnd(node, offset);
-  return Number(run.dataset.at) + codePoints(range.toString());
+  const letters = codePoints(range.toString());
+  return Number(run.dataset.at) + (run.dataset.length && letters ? lengthOf(run) : letters);
 }
-function lengthOf(run) { return codePoints(run.textContent); }
+function lengthOf(run) { return Number(run.dataset.length) || codePoints(run.textContent); }
 
 // The words between the ends of the selection as the source has them: with its stars, brackets and line ends.
 function marked() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
-  const around = wordsAround(range.commonAncestorContainer) ?? wordsAround(range.startContainer);
-  if (!around) return null;
-  const runs = [...around.querySelectorAll("[data-at]")].filter((run) => range.intersectsNode(run));
-  if (!runs.length) return null;
+  const words = wordsAround(range.commonAncestorContainer) ?? wordsAround(range.startContainer);
+  if (!words) return null;
+  const runs = [...words.querySelectorAll("[data-at]")].filter((run) => range.intersectsNode(run));
+  const untraced = [...words.querySelectorAll("[data-nowhere]")].some((run) => range.intersectsNode(run));
+  if (!runs.length) return untraced ? { part: words.dataset.words } : null;
+  if (closest(range.startContainer, "[data-nowhere]") || closest(range.endContainer, "[data-nowhere]")) return { part: words.dataset.words };
   const first = runs[0];
   const last = runs[runs.length - 1];
   const start = first.contains(range.startContainer) ? offsetIn(first, range.startContainer, range.startOffset) : Number(first.dataset.at);
   const end = last.contains(range.endContainer) ? offsetIn(last, range.endContainer, range.endOffset) : Number(last.dataset.at) + lengthOf(last);
-  return trimmed(around, start, end, range);
+  return trimmed(words, start, end, range);
 }
-function trimmed(around, from, to, range) {
-  const letters = [...around.dataset.source];
+function trimmed(words, from, to, range) {
+  const letters = [...words.dataset.source];
   let start = from;
   let end = to;
   while (start < end && /\s/u.test(letters[start])) start += 1;
   while (end > start && /\s/u.test(letters[end - 1])) end -= 1;
-  return start < end ? { part: around.dataset.words, start, text: letters.slice(start, end).join(""), range: range.cloneRange() } : null;
+  return start < end ? { part: words.dataset.words, start, text: letters.slice(start, end).join(""), range: range.cloneRange() } : null;
 }
 
 const field = (name) => panel.querySelector(`[name=${name}]`);
@@ -79,16 +85,23 @@ function close() {
   for (const name of ["exact", "start", "replacement"]) field(name).value = "";
   CSS.highlights?.delete("chosen");
 }
+function isBegun() { return Boolean(field("replacement").value) && field("replacement").value !== field("exact").value; }
 let waiting;
 function choose() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     if (panel.contains(document.activeElement)) return;
     const found = marked();
-    if (found) {
+    // Words whose place in the source is not known: that is said, and where they can be typed instead.
+    const isUntold = found && !found.text && !isBegun();
+    untold.hidden = !isUntold;
+    if (isUntold) {
+      close();
+      untold.querySelector("a").search = `?part=${found.part}`;
+    } else if (found?.text) {
       fill(found);
       if (wide.matches) open(); else if (panel.hidden) opener.hidden = false;
-    } else if (!field("replacement").value || field("replacement").value === field("exact").value) {
+    } else if (!isBegun()) {
       close();
     }
   }, 150);
