@@ -31,6 +31,14 @@ class MinorEditForm(VersionedForm):
     reason = forms.CharField(label=_("What was mended, shown to readers"), max_length=500, widget=Line)
 
 
+class MinorTrialForm(MinorEditForm):
+    """The same words, to be tried out: what readers are told can wait."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+
+
 class MinorReviewForm(VersionedForm):
     """A second person has read it."""
 

@@ -41,6 +41,7 @@ urlpatterns = [
     path("suggestions/<uuid:pk>/reject/", suggestions.suggestion_reject, name="suggestion_reject"),
     path("factchecks/<uuid:pk>/minor-edit/review/", minor_edits.minor_edit_review, name="minor_edit_review"),
     path("pages/<uuid:pk>/minor-edit/", minor_edits.page_minor_edit, name="page_minor_edit"),
+    path("pages/<uuid:pk>/minor-edit/trial/", minor_edits.minor_edit_trial, name="minor_edit_trial"),
     path("published/", factchecks.published, name="published"),
     path("factchecks/<uuid:pk>/", factchecks.factcheck, name="factcheck"),
     path("factchecks/<uuid:pk>/publish/", factchecks.factcheck_publish, name="factcheck_publish"),

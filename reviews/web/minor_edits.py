@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from factcheck.ui.acts import act
+from factcheck.ui import pages
+from factcheck.ui.acts import trail
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms_talk, operations, screens
+from reviews.minor_edits import Objection
 from reviews.models import FactCheck, FactCheckVersion
+from reviews.operations.minor_edits import Changed
 from reviews.web.responses import actor_of
 
 WORDS = ("headline", "conclusion", "body")
@@ -23,29 +26,60 @@ WORDS = ("headline", "conclusion", "body")
 @login_required
 def page_minor_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mend what readers see now."""
-    actor = actor_of(request)
-    page = get_object_or_404(FactCheck.objects.visible_to(actor).select_related("desk", "live"), pk=pk)
+    actor, page = actor_of(request), _page(request, pk)
+    form = forms_talk.MinorEditForm(request.POST or None, initial=_as_it_reads(page))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.make_minor_edit(factcheck=page, actor=actor, expected=form.expected, **form.values())
+        except Invalid as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        else:
+            toast(request, _("It is live. A second person reads it within a working day."))
+            return redirect(_back(page))
+    return _shown(request, page, form)
+
+
+@login_required
+@require_POST
+def minor_edit_trial(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what the machine would refuse of these words, each change by itself. Nothing is saved, and the words stay in the form."""
+    page, found = _page(request, pk), None
+    form = forms_talk.MinorTrialForm(request.POST, initial=_as_it_reads(page))
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in WORDS}
+        try:
+            found = operations.try_minor_edit(factcheck=page, actor=actor_of(request), **words)
+        except Invalid as refusal:
+            form.add_error(refusal.field, refusal.sentence)
+    tried = None if found is None else [_told(form, *change) for change in found]
+    if pages.wants_fragment(request):
+        return render(request, "reviews/_minor_tried.html", {"form": form, "tried": tried})
+    return _shown(request, page, form, tried=tried)
+
+
+def _page(request: HttpRequest, pk: UUID) -> FactCheck:
+    rows = FactCheck.objects.visible_to(actor_of(request)).select_related("desk", "live")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _as_it_reads(page: FactCheck) -> dict[str, Any]:
     shown = page.live or page.versions.first()
-    initial = {name: getattr(shown, name, "") for name in WORDS} | {"row_version": page.row_version}
-    back = reverse("reviews:factcheck", args=[shown.pk]) if shown else reverse("reviews:published")
-    hint = _(
-        "Spelling, dead links and layout alone. It goes live at once; the machine refuses what changes a number, a name, a date, a quotation"
-        " or any other word, and a second person reads it within a working day."
-    )
+    return {name: getattr(shown, name, "") for name in WORDS} | {"row_version": page.row_version}
 
-    def do(form: Any) -> None:
-        operations.make_minor_edit(factcheck=page, actor=actor, expected=form.expected, **form.values())
 
-    return act(
-        request,
-        form=forms_talk.MinorEditForm(request.POST or None, initial=initial),
-        do=do,
-        title=_("Minor edit"),
-        button=_("Put it live"),
-        back=back,
-        hint=hint,
-        done=_("It is live. A second person reads it within a working day."),
-    )
+def _back(page: FactCheck) -> str:
+    shown = page.live or page.versions.first()
+    return reverse("reviews:factcheck", args=[shown.pk]) if shown else reverse("reviews:published")
+
+
+def _told(form: forms_talk.MinorEditForm, name: str, change: Objection) -> dict[str, Any]:
+    """One change that is more than a minor edit: in which field, what kind of thing it is, and the words before and after."""
+    return {"field": form[name], "kind": Changed(change.kind).label, "before": change.before, "after": change.after}
+
+
+def _shown(request: HttpRequest, page: FactCheck, form: forms_talk.MinorEditForm, *, tried: Any = None) -> HttpResponse:
+    context = {"form": form, "page": page, "tried": tried, "back": _back(page), "trail": trail(_back(page))}
+    return render(request, "reviews/minor_edit.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required

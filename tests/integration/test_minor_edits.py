@@ -275,6 +275,37 @@ def test_the_screen_refuses_at_the_field(desk: Desk, ada: Actor) -> None:
     assert client.post(where, {**given, "body": MENDED}).status_code == 302
 
 
+def test_words_are_tried_out_before_anything_is_saved(desk: Desk, ada: Actor) -> None:
+    version = live(desk, headline="He spoke on Monday")
+    client = Client()
+    client.force_login(user_of(ada))
+    form = client.get(reverse("reviews:page_minor_edit", args=[version.factcheck_id])).content.decode()
+    trial = reverse("reviews:minor_edit_trial", args=[version.factcheck_id])
+    assert f'formaction="{trial}" formnovalidate' in form
+    given = {"headline": "He spoke on Tuesday", "conclusion": version.conclusion, "reason": "", "row_version": "1"}
+    given["body"] = MENDED.replace("2023", "2024")
+    before = Event.objects.count()
+    for headers in ({}, {"HX-Request": "true"}):
+        told = client.post(trial, given, headers=headers).content.decode()
+        assert ("<main" in told) == (not headers)
+        assert "2 changes are more than that" in told
+        assert (
+            '<a href="#id_headline">Headline</a>, a name: <del dir="auto">Monday</del> → <ins dir="auto">Tuesday'
+            in told
+        )
+        assert '<a href="#id_body">What was found</a>, a number or sign: <del dir="auto">2023</del>' in told
+    again = client.post(trial, given).content.decode()
+    assert given["body"] in again.replace("&#x27;", "'").replace("&quot;", '"')
+    fine = client.post(trial, {**given, "headline": version.headline, "body": MENDED}).content.decode()
+    assert "Nothing here is more than a minor edit." in fine
+    empty = client.post(trial, {**given, "headline": ""}, headers={"HX-Request": "true"}).content.decode()
+    assert '<a href="#id_headline">Headline</a>: Fill this in.' in empty
+    assert Event.objects.count() == before
+    assert FactCheck.objects.get(pk=version.factcheck_id).live_id == version.pk
+    client.force_login(user_of(a_checker(desk)))
+    assert client.post(trial, given).status_code == 403
+
+
 def overdue() -> list[str]:
     rows = Message.objects.filter(kind="mail_minor_edit_overdue").order_by("recipient__name")
     return list(rows.values_list("recipient__name", flat=True))
