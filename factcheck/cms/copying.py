@@ -55,8 +55,8 @@ class Copy:
         """A document by itself, which a word processor opens with all its letters."""
         title = escape(self.headline)
         head = f'<meta charset="utf-8"><title>{title}</title>'
-        direction = ' dir="rtl"' if self.is_rtl else ""
-        return f'<!doctype html>\n<html lang="{escape(self.language)}"{direction}><head>{head}</head><body>\n<h1>{title}</h1>\n{self.html}</body></html>\n'
+        direction, side = (' dir="rtl"', ' dir="rtl" style="text-align: right"') if self.is_rtl else ("", "")
+        return f'<!doctype html>\n<html lang="{escape(self.language)}"{direction}><head>{head}</head><body{side}>\n<h1>{title}</h1>\n{self.html}</body></html>\n'
 
     @property
     def markdown_file(self) -> str:

@@ -12,7 +12,7 @@ from factcheck.net.reasons import REASONS, sentence
 FAILURES: dict[str, Promise] = {
     "not_signed_in": gettext_lazy(
         "The site did not accept the user name and application password. Make a new application password there, in the profile of that user; "
-        "if it is right, the site's server may be taking the Authorization header away."
+        "if it is right, application passwords may be off there, or the site's server may be taking the Authorization header away."
     ),
     "not_allowed": gettext_lazy(
         "The site knows this user, who may not do that there. The role Author or Editor is needed."
@@ -26,7 +26,9 @@ FAILURES: dict[str, Promise] = {
     "no_category": gettext_lazy(
         "There is no category of that number there. A post would go into the default one: look at the number in Settings."
     ),
-    "not_wordpress": gettext_lazy("The answer was not that of a WordPress REST API."),
+    "not_wordpress": gettext_lazy(
+        "The answer was not that of a WordPress REST API. Look at the address, and whether permalinks are set to anything but “Plain” there."
+    ),
     "gone": gettext_lazy("The post is no longer there. Pushing again makes a new one."),
     "trashed": gettext_lazy(
         "The post lies in the trash of the CMS. Take it out of there, or delete it for good, and push again."

@@ -122,6 +122,16 @@ def test_who_said_what_is_in_it_with_evidence_and_corrections() -> None:
     assert copy.markdown_file.startswith("# Did he & “they”?\n\n**Nobody can tell.**\n")
 
 
+def test_a_file_in_hebrew_opens_from_right_to_left() -> None:
+    page = a_page()
+    assert page.live is not None
+    assert "dir=" not in copy_of(page).html_file
+    page.live.record["language"] = "he"
+    tree = html.document_fromstring(copy_of(page).html_file)
+    assert (tree.get("lang"), tree.get("dir")) == ("he", "rtl")
+    assert (tree.body.get("dir"), tree.body.get("style")) == ("rtl", "text-align: right")
+
+
 def read(document: str) -> tuple[str, list[str], list[str]]:
     """Words, links and headings, as a reader meets them."""
     tree = html.fragment_fromstring(document, create_parent="div")
