@@ -17,7 +17,7 @@ from claims.codes import TaskOutcome, TaskState
 from claims.models import VerificationTask
 from claims.operations.tasks import OVER
 from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers
+from claims.verifiers.base import installed_verifiers, step_of, words_of
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Words
@@ -83,11 +83,7 @@ class TaskOutput(Output):
         """Null until there is one."""
         if not task.result_code:
             return None
-        verifier = installed_verifiers().get(task.verifier)
-        said = (
-            verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
-        )
-        return {"code": task.result_code, "words": said, "parameters": task.result}
+        return {"code": task.result_code, "words": words_of(task), "parameters": task.result}
 
     @extend_schema_field(CodedOutput(allow_null=True))
     def get_broken_because(self, task: VerificationTask) -> dict[str, str] | None:
@@ -97,7 +93,7 @@ class TaskOutput(Output):
     @extend_schema_field(CodedOutput(allow_null=True))
     def get_step(self, task: VerificationTask) -> dict[str, str] | None:
         """What it is doing now."""
-        return {"code": task.step, "words": words.step(task.step)} if task.step else None
+        return {"code": task.step, "words": step_of(task)} if task.step else None
 
 
 class SettleTask(Input):

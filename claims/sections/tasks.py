@@ -1,13 +1,13 @@
 """Verification tasks: what runs, what needs somebody, and what is clean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
 from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers
+from claims.verifiers.base import installed_verifiers, step_of, words_of
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -26,6 +26,8 @@ class TaskRow:
     seconds: int | None
     earlier: int
     acts: frozenset[str]
+    template: str = ""
+    shown: dict[str, Any] = field(default_factory=dict)
 
     @property
     def state_words(self) -> str:
@@ -33,18 +35,6 @@ class TaskRow:
         if self.task.state == TaskState.FINISHED and self.task.outcome:
             return str(TaskOutcome(self.task.outcome).label)
         return str(TaskState(self.task.state).label)
-
-    @property
-    def differences(self) -> list[list[dict[str, str]]]:
-        """Where quoted words differ from a text: the runs of words of each such pair, side by side."""
-        pairs = [pair for quote in self.task.result.get("quotes", ()) for pair in quote["against"]]
-        return [pair["segments"] for pair in pairs if pair["segments"]]
-
-    @property
-    def silent_links(self) -> list[dict[str, Any]]:
-        """Links that did not answer with a page, each with how it answered in words."""
-        links = self.task.result.get("links", ())
-        return [{**link, "words": words.link(link["state"])} for link in links if link["state"] not in words.ANSWERING]
 
     @property
     def is_under_way(self) -> bool:
@@ -98,15 +88,18 @@ def _rows(claim: Claim, actor: Actor) -> list[TaskRow]:
 
 
 def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> TaskRow:
+    verifier = installed_verifiers().get(task.verifier) if task.result else None
     started, ended = task.started_at, task.finished_at or moment
     return TaskRow(
         task=task,
         title=title_of(task),
         say=said_of(task),
-        step_words=words.step(task.step) if task.step else "",
+        step_words=step_of(task) if task.step else "",
         seconds=max(0, int((ended - started).total_seconds())) if started else None,
         earlier=earlier,
         acts=acts_on(task, actor),
+        template=verifier.template if verifier else "",
+        shown=verifier.shown(task, actor) if verifier else {},
     )
 
 
@@ -120,10 +113,7 @@ def said_of(task: VerificationTask) -> str:
     """What came of it, in a sentence; empty while nothing has."""
     if task.state == TaskState.BROKEN:
         return words.broken(task.reason_code)
-    if not task.result_code:
-        return ""
-    verifier = installed_verifiers().get(task.verifier)
-    return verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
+    return words_of(task)
 
 
 def acts_on(task: VerificationTask, actor: Actor) -> frozenset[str]:

@@ -12,8 +12,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from claims.codes import TaskOutcome
-from claims.models import Claim
+from claims.models import Claim, VerificationTask
 from claims.verifiers import words
+from factcheck.accounts.actors import Actor
 
 
 class Progress(Protocol):
@@ -56,6 +57,11 @@ class Verifier(ABC):
 
     slug: ClassVar[str]
     title: ClassVar[Promise | str]
+    # What its outcome codes and its steps are called, besides those that all share (claims/verifiers/words.py).
+    sentences: ClassVar[Mapping[str, Promise]] = {}
+    steps: ClassVar[Mapping[str, Promise]] = {}
+    # What a page shows of a result below its sentence, drawn with what `shown` gives.
+    template: ClassVar[str] = ""
     goes_outside: ClassVar[bool] = False
     says_outside: ClassVar[Promise | str] = ""
 
@@ -69,7 +75,29 @@ class Verifier(ABC):
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes."""
-        return words.outcome(code, parameters)
+        return str(self.sentences.get(code, "")) or words.outcome(code, parameters)
+
+    def step(self, code: str) -> str:
+        """What it is doing, in words."""
+        return str(self.steps.get(code, "")) or words.step(code)
+
+    def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
+        """What its template gets: of the result what is worth a look, and only what this actor may see."""
+        return {}
+
+
+def words_of(task: VerificationTask) -> str:
+    """What came of a task, in a sentence; empty while nothing has."""
+    if not task.result_code:
+        return ""
+    verifier = installed_verifiers().get(task.verifier)
+    return verifier.words(task.result_code, task.result) if verifier else words.outcome(task.result_code, task.result)
+
+
+def step_of(task: VerificationTask) -> str:
+    """What a running task is doing, in words."""
+    verifier = installed_verifiers().get(task.verifier)
+    return verifier.step(task.step) if verifier else words.step(task.step)
 
 
 def installed_verifiers() -> dict[str, Verifier]:

@@ -2,17 +2,20 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from lxml import etree, html
 
 from claims.codes import TaskOutcome
-from claims.models import Claim, Snapshot
+from claims.models import Claim, Snapshot, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier
 from factcheck import net, storage
+from factcheck.accounts.actors import Actor
 from factcheck.net import Unreachable
 
 MOST_LINKS = 40
@@ -33,6 +36,17 @@ FAILURES = {
 }
 
 
+ANSWERING = frozenset({"alive", "redirected"})
+ANSWERS = {
+    "alive": _("answers"),
+    "redirected": _("answers elsewhere"),
+    "gone": _("leads nowhere any more"),
+    "refused": _("does not let this service in"),
+    "timeout": _("did not answer in time"),
+    "failed": _("did not answer"),
+}
+
+
 @dataclass(frozen=True)
 class Answer:
     """How one link answered."""
@@ -49,6 +63,9 @@ class LinksAnswer(Verifier):
 
     slug = "links"
     title = _("Links in the article answer")
+    template = "claims/verifiers/links.html"
+    sentences = {"no_links": _("There are no links in the text.")}
+    steps = {"asking_links": _("Asking for the linked pages")}
     goes_outside = True
     says_outside = _(
         "Asks each site that the article links to for the linked page. They learn the address of this service and the time, nothing of the claim."
@@ -76,6 +93,31 @@ class LinksAnswer(Verifier):
             progress("asking_links", number / len(asked))
         return _outcome(answers, left_out=len(links) - len(asked))
 
+    def words(self, code: str, parameters: Mapping[str, Any]) -> str:
+        """The sentence for one of its outcome codes, with how many links it is about."""
+        states = [link["state"] for link in parameters.get("links", ())]
+        match code:
+            case "links_alive":
+                count = len(states)
+                said = ngettext("The one link answers.", "All %(count)d links answer.", count)
+            case "links_gone":
+                count = states.count("gone")
+                said = ngettext("One link leads nowhere any more.", "%(count)d links lead nowhere any more.", count)
+            case "links_unsure":
+                count = sum(state not in ANSWERING for state in states)
+                said = ngettext(
+                    "One link did not answer this time.", "%(count)d links did not answer this time.", count
+                )
+            case _:
+                return super().words(code, parameters)
+        return said % {"count": count}
+
+    def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
+        """Links that did not answer with a page, each with how it answered in words."""
+        links = task.result.get("links", ())
+        silent = [link for link in links if link["state"] not in ANSWERING]
+        return {"links": [{**link, "words": str(ANSWERS.get(link["state"], link["state"]))} for link in silent]}
+
     def _ask(self, links: list[str]) -> Iterator[Answer]:
         last_asked: dict[str, float] = {}
         for link in links:
@@ -92,7 +134,7 @@ def _outcome(answers: list[Answer], *, left_out: int) -> Outcome:
     found = {"links": [asdict(answer) for answer in answers], "left_out": left_out}
     if "gone" in states:
         return Outcome(TaskOutcome.FOUND, "links_gone", found)
-    if states <= {"alive", "redirected"}:
+    if states <= ANSWERING:
         return Outcome(TaskOutcome.PASSED, "links_alive", found)
     return Outcome(TaskOutcome.INCONCLUSIVE, "links_unsure", found)
 

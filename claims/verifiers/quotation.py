@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.codes import AccessLevel, ClaimKind, EvidenceKind, StatementMode, no_wider
 from claims.comparing import Comparison, Segment, State, compare
-from claims.models import Claim, Item
-from claims.verifiers import words
+from claims.models import Claim, Item, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier
 from factcheck.accounts.access import Protected
+from factcheck.accounts.actors import Actor
 
 FIRST_HAND = frozenset({EvidenceKind.PRIMARY_DOCUMENT, EvidenceKind.OFFICIAL_STATEMENT, EvidenceKind.EYEWITNESS})
 MOST_SEGMENTS = 120
@@ -44,6 +44,16 @@ class QuotationStandsInItem(Verifier):
 
     slug = "quotation"
     title = _("Quotation")
+    template = "claims/verifiers/quotation.html"
+    sentences = {
+        "quotation_exact": _("Stands word for word."),
+        "quotation_altered": _("The words differ from the source."),
+        "quotation_absent": _("The quotation is not in the text."),
+        "quotation_cross_language": _(
+            "Quotation and source are in different languages: somebody who reads both must compare."
+        ),
+        "no_quotation": _("There is no quotation to compare."),
+    }
 
     def applies_to(self, claim: Claim) -> bool:
         """There are words given as somebody's own."""
@@ -64,15 +74,23 @@ class QuotationStandsInItem(Verifier):
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes; what changed in meaning is said first."""
+        said, pairs = [super().words(code, parameters)], pairs_in(parameters)
         if code != "quotation_altered":
-            return words.outcome(code, parameters)
-        pairs = [pair for quote in parameters.get("quotes", ()) for pair in quote["against"]]
-        said = [words.outcome(code, parameters)]
+            return said[0]
         if any(pair["negation_changed"] for pair in pairs):
             said.insert(0, str(_("A negation differs.")))
         if any(pair["numbers_changed"] for pair in pairs):
             said.insert(0, str(_("A number differs.")))
         return " ".join(said)
+
+    def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
+        """Where quoted words differ from a text: the runs of words of each such pair, side by side."""
+        return {"differences": [pair["segments"] for pair in pairs_in(task.result) if pair["segments"]]}
+
+
+def pairs_in(result: Mapping[str, Any]) -> list[Any]:
+    """Each quotation against each text."""
+    return [pair for quote in result.get("quotes", ()) for pair in quote["against"]]
 
 
 def quotes_of(claim: Claim) -> Iterator[Quote]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.codes import PublicState
-from claims.models import Claim
+from claims.models import Claim, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier
 from factcheck.accounts.access import AccessLevel, not_embargoed
+from factcheck.accounts.actors import Actor
 from reviews.models import FactCheckClaim, ImportedCheck
 from reviews.verifiers.ranking import ranked, telling_words
 
@@ -26,6 +27,8 @@ class PriorFactChecks(Verifier):
 
     slug = "prior"
     title = _("Prior fact-checks of this newsroom")
+    template = "reviews/verifiers/prior.html"
+    sentences = {"prior_none": _("This newsroom has published nothing on such a claim.")}
 
     def applies_to(self, claim: Claim) -> bool:
         """There are words to compare."""
@@ -45,14 +48,18 @@ class PriorFactChecks(Verifier):
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes."""
-        if code == "prior_none":
-            return str(_("This newsroom has published nothing on such a claim."))
+        if code != "prior_found":
+            return super().words(code, parameters)
         count = len(parameters.get("factchecks", ()))
         return ngettext(
             "One published fact-check is about such a claim.",
             "%(count)d published fact-checks are about such claims.",
             count,
         ) % {"count": count}
+
+    def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
+        """What was published, as readers can see it."""
+        return {"factchecks": task.result.get("factchecks", ())}
 
 
 def _query(claim: Claim) -> SearchQuery:

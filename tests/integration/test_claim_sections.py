@@ -1,5 +1,7 @@
 """The parts of a claim's page: what they hold, for whom, and at what number of queries."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
@@ -167,28 +169,30 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
         "found something",
     )
     assert row.acts == {"again", "dismiss"}
-    assert [(link["url"], link["words"]) for link in row.silent_links] == [
+    assert [(link["url"], link["words"]) for link in row.shown["links"]] == [
         ("https://a.example/", "leads nowhere any more")
     ]
 
 
-def test_differences_of_a_quotation_stand_side_by_side() -> None:
+def test_differences_of_a_quotation_stand_side_by_side(settings: Any) -> None:
+    settings.VERIFIERS = ["claims.verifiers.quotation.QuotationStandsInItem"]
     claim = ClaimFactory()
     segments = [
         {"op": "equal", "quote": "It cost", "text": "It cost"},
         {"op": "replaced", "quote": "4.8", "text": "4.2"},
     ]
-    exact = {"state": "exact", "segments": []}
+    same = {"numbers_changed": False, "negation_changed": False}
+    exact = {"state": "exact", "segments": [], **same}
     VerificationTask.objects.create(
         claim=claim,
         verifier="quotation",
         state="finished",
         outcome="found",
         result_code="quotation_altered",
-        result={"quotes": [{"against": [exact, {"state": "altered", "segments": segments}]}]},
+        result={"quotes": [{"against": [exact, {"state": "altered", "segments": segments, **same}]}]},
     )
     row = sections.tasks_section(claim, a_checker(claim.desk))["open"][0]
-    assert row.differences == [segments]
+    assert row.shown == {"differences": [segments]}
     shown = render_to_string("claims/_task.html", {"row": row})
     assert '<del dir="auto">4.8</del>' in shown
     assert '<ins dir="auto">4.2</ins>' in shown

@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
-from claims.models import Claim
+from claims import sections
+from claims.models import Claim, VerificationTask
 from claims.verifiers.base import Outcome, installed_verifiers
 from factcheck.accounts import clock
 from reviews import operations
 from reviews.models import FactCheck
-from tests.factories import ClaimFactory, DeskFactory, a_reviewer
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_reviewer
 from tests.factories.reviewing import (
     a_draft_factcheck,
     a_published_factcheck,
@@ -58,6 +61,18 @@ def test_an_earlier_fact_check_of_the_same_claim_is_found_with_its_label() -> No
     }
     assert found["score"] >= 70
     assert "One published" in installed_verifiers()["prior"].words(outcome.code, outcome.parameters)
+
+
+def test_the_claims_page_leads_to_what_was_found() -> None:
+    page, claim = published(), ClaimFactory(proposition=AGAIN)
+    outcome = run(claim)
+    done = {"state": "finished", "outcome": outcome.outcome, "result_code": outcome.code, "result": outcome.parameters}
+    VerificationTask.objects.create(claim=claim, verifier="prior", **done)
+    [row] = sections.tasks_section(claim, a_checker(claim.desk))["open"]
+    shown = html.fromstring(render_to_string("claims/_task.html", {"row": row}))
+    [link] = shown.xpath("//ul/li/a")
+    assert (link.get("href"), link.text_content()) == (f"/checks/{page.slug}/", "Did he promise it?")
+    assert "unconfirmed" in shown.xpath("//ul/li")[0].text_content()
 
 
 def test_where_there_is_none_it_says_so() -> None:
