@@ -2,28 +2,39 @@
 
 from django.urls import path
 
-from reviews.web import access, comments, factchecks, minor_edits, presence, responses, suggestions, verdicts, wordings
+from reviews.web import (
+    access,
+    comments,
+    factchecks,
+    minor_edits,
+    presence,
+    requests,
+    responses,
+    suggestions,
+    verdicts,
+    wordings,
+)
 
 app_name = "reviews"
 urlpatterns = [
     path("claims/<uuid:pk>/responses/add/", responses.response_add, name="response_add"),
-    path("claims/<uuid:pk>/requests/add/", responses.request_add, name="request_add"),
+    path("claims/<uuid:pk>/requests/add/", requests.request_add, name="request_add"),
     path("claims/<uuid:pk>/verdict/draft/", verdicts.verdict_draft, name="verdict_draft"),
     path("claims/<uuid:pk>/factcheck/draft/", factchecks.factcheck_draft, name="factcheck_draft"),
     path("responses/<uuid:pk>/reflect/", responses.response_reflect, name="response_reflect"),
     path("responses/<uuid:pk>/access/", access.response_access, name="response_access"),
-    path("requests/", responses.requests, name="requests"),
-    path("requests/<uuid:pk>/", responses.request_page, name="request"),
-    path("requests/<uuid:pk>/open/", responses.request_open, name="request_open"),
-    path("requests/<uuid:pk>/attempt/", responses.request_attempt, name="request_attempt"),
-    path("requests/<uuid:pk>/reply/", responses.request_reply, name="request_reply"),
-    path("requests/<uuid:pk>/withdraw/", responses.request_withdraw, name="request_withdraw"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:pk>/", requests.request_page, name="request"),
+    path("requests/<uuid:pk>/open/", requests.request_open, name="request_open"),
+    path("requests/<uuid:pk>/attempt/", requests.request_attempt, name="request_attempt"),
+    path("requests/<uuid:pk>/reply/", requests.request_reply, name="request_reply"),
+    path("requests/<uuid:pk>/withdraw/", requests.request_withdraw, name="request_withdraw"),
     path("requests/<uuid:pk>/access/", access.request_access, name="request_access"),
-    path("questions/<uuid:pk>/outcome/", responses.question_outcome, name="question_outcome"),
-    path("questions/<uuid:pk>/undo/", responses.question_undo, name="question_undo"),
-    path("replies/<uuid:pk>/reflect/", responses.reply_reflect, name="reply_reflect"),
+    path("questions/<uuid:pk>/outcome/", requests.question_outcome, name="question_outcome"),
+    path("questions/<uuid:pk>/undo/", requests.question_undo, name="question_undo"),
+    path("replies/<uuid:pk>/reflect/", requests.reply_reflect, name="reply_reflect"),
     path("replies/<uuid:pk>/access/", access.reply_access, name="reply_access"),
-    path("replies/<uuid:pk>/file/", responses.reply_file, name="reply_file"),
+    path("replies/<uuid:pk>/file/", requests.reply_file, name="reply_file"),
     path("verdicts/<uuid:pk>/", verdicts.verdict, name="verdict"),
     path("verdicts/<uuid:pk>/submit/", verdicts.verdict_submit, name="verdict_submit"),
     path("verdicts/<uuid:pk>/others/", presence.verdict_others, name="verdict_others"),

@@ -12,12 +12,17 @@ from reviews.forms.requests import (
 )
 from reviews.forms.responses import PointForm, PointRows, PublicResponseForm, ReflectForm
 from reviews.forms.shared import ReasonForm
+from reviews.forms.talk import CommentForm, MinorEditForm, MinorReviewForm, MinorTrialForm, RejectForm, SuggestionForm
 from reviews.forms.verdicts import VerdictForm, VoteForm
 
 __all__ = [
     "AddressForm",
     "AttemptForm",
+    "CommentForm",
     "FactCheckForm",
+    "MinorEditForm",
+    "MinorReviewForm",
+    "MinorTrialForm",
     "NoticeForm",
     "OpenForm",
     "OutcomeForm",
@@ -28,8 +33,10 @@ __all__ = [
     "QuestionRows",
     "ReasonForm",
     "ReflectForm",
+    "RejectForm",
     "ReplyForm",
     "RequestForm",
+    "SuggestionForm",
     "VerdictForm",
     "VoteForm",
 ]

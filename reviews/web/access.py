@@ -13,7 +13,8 @@ from claims.web.access import access_screen
 from reviews import operations
 from reviews.models import CommentRequest, FactCheck, PublicResponse, Reply
 from reviews.models.factcheck import ON_THE_SITE
-from reviews.web.responses import actor_of, claim_of, page_of
+from reviews.web.responses import claim_of
+from reviews.web.shared import actor_of, page_of
 
 
 @login_required

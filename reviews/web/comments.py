@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from factcheck.ui.acts import act
-from reviews import forms_talk, operations
+from reviews import forms, operations
 from reviews.models import AnyVersion, Comment, FactCheckVersion, VerdictVersion
 from reviews.talk import review_page
 from reviews.web.pressing import pressed
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of
 
 
 @login_required
@@ -35,7 +35,7 @@ def _comment(request: HttpRequest, version: AnyVersion) -> HttpResponse:
     actor = actor_of(request)
     return act(
         request,
-        form=forms_talk.CommentForm(request.POST or None, initial={"thread": request.GET.get("thread", "")}),
+        form=forms.CommentForm(request.POST or None, initial={"thread": request.GET.get("thread", "")}),
         do=lambda form: operations.add_comment(version=version, actor=actor, **form.cleaned_data),
         title=_("Comment on version %(n)d") % {"n": version.number},
         button=_("Comment"),

@@ -23,11 +23,11 @@ from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
-from reviews import forms, forms_talk, operations, policy, screens
+from reviews import forms, operations, policy, screens
 from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
 from reviews.public import article, label_of
 from reviews.web import presence
-from reviews.web.responses import actor_of, seen_claim
+from reviews.web.shared import actor_of, refuse, seen_claim
 
 PAGE_SIZE = 50
 FIELDS = ("headline", "conclusion", "body", "byline", "correction_kind", "correction_reason", "row_version")
@@ -71,7 +71,7 @@ def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             version = operations.edit_factcheck(version=version, actor=actor, expected=form.expected, **form.values())
         except Invalid as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            refuse(form, refusal)
         else:
             return _saved(request, version, is_auto)
     if is_auto:
@@ -132,9 +132,7 @@ def review_factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             return redirect("reviews:factcheck", version.pk)
     section = screens.version_section(version, actor)
-    minor = (
-        forms_talk.MinorReviewForm(initial={"row_version": section["minor"].row_version}) if section["minor"] else None
-    )
+    minor = forms.MinorReviewForm(initial={"row_version": section["minor"].row_version}) if section["minor"] else None
     context = {"section": section, "form": form, "minor_form": minor}
     return render(request, "reviews/review_factcheck.html", context, status=422 if form.is_bound else 200)
 

@@ -14,11 +14,11 @@ from factcheck.ui import pages
 from factcheck.ui.acts import trail
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
-from reviews import forms_talk, operations, screens
+from reviews import forms, operations, screens
 from reviews.minor_edits import Objection
 from reviews.models import FactCheck, FactCheckVersion
 from reviews.operations.minor_edits import Changed
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of, refuse
 
 WORDS = ("headline", "conclusion", "body")
 
@@ -27,12 +27,12 @@ WORDS = ("headline", "conclusion", "body")
 def page_minor_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mend what readers see now."""
     actor, page = actor_of(request), _page(request, pk)
-    form = forms_talk.MinorEditForm(request.POST or None, initial=_as_it_reads(page))
+    form = forms.MinorEditForm(request.POST or None, initial=_as_it_reads(page))
     if request.method == "POST" and form.is_valid():
         try:
             operations.make_minor_edit(factcheck=page, actor=actor, expected=form.expected, **form.values())
         except Invalid as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            refuse(form, refusal)
         else:
             toast(request, _("It is live. A second person reads it within a working day."))
             return redirect(_back(page))
@@ -44,13 +44,13 @@ def page_minor_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def minor_edit_trial(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what the machine would refuse of these words, each change by itself. Nothing is saved, and the words stay in the form."""
     page, found = _page(request, pk), None
-    form = forms_talk.MinorTrialForm(request.POST, initial=_as_it_reads(page))
+    form = forms.MinorTrialForm(request.POST, initial=_as_it_reads(page))
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in WORDS}
         try:
             found = operations.try_minor_edit(factcheck=page, actor=actor_of(request), **words)
         except Invalid as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+            refuse(form, refusal)
     tried = None if found is None else [_told(form, *change) for change in found]
     if pages.wants_fragment(request):
         return render(request, "reviews/_minor_tried.html", {"form": form, "tried": tried})
@@ -72,12 +72,12 @@ def _back(page: FactCheck) -> str:
     return reverse("reviews:factcheck", args=[shown.pk]) if shown else reverse("reviews:published")
 
 
-def _told(form: forms_talk.MinorEditForm, name: str, change: Objection) -> dict[str, Any]:
+def _told(form: forms.MinorEditForm, name: str, change: Objection) -> dict[str, Any]:
     """One change that is more than a minor edit: in which field, what kind of thing it is, and the words before and after."""
     return {"field": form[name], "kind": Changed(change.kind).label, "before": change.before, "after": change.after}
 
 
-def _shown(request: HttpRequest, page: FactCheck, form: forms_talk.MinorEditForm, *, tried: Any = None) -> HttpResponse:
+def _shown(request: HttpRequest, page: FactCheck, form: forms.MinorEditForm, *, tried: Any = None) -> HttpResponse:
     context = {"form": form, "page": page, "tried": tried, "back": _back(page), "trail": trail(_back(page))}
     return render(request, "reviews/minor_edit.html", context, status=422 if form.is_bound else 200)
 
@@ -89,7 +89,7 @@ def minor_edit_review(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     rows = FactCheckVersion.objects.visible_to(actor).select_related("factcheck__desk", "factcheck__live", "previous")
     version = get_object_or_404(rows.filter(minor_edit__isnull=False), pk=pk)
-    form = forms_talk.MinorReviewForm(request.POST)
+    form = forms.MinorReviewForm(request.POST)
     if form.is_valid():
         is_fine = "fine" in request.POST
         try:
@@ -97,7 +97,7 @@ def minor_edit_review(request: HttpRequest, pk: UUID) -> HttpResponse:
                 edit=version.minor_edit, is_fine=is_fine, actor=actor, expected=form.expected, **form.values()
             )
         except Invalid as refusal:
-            form.add_error("note", refusal.sentence)
+            refuse(form, refusal)
         else:
             toast(request, _("Noted: it is fine.") if is_fine else _("Noted. The next version is begun."))
             return redirect("reviews:review_queue")

@@ -14,7 +14,7 @@ from factcheck.ledger.references import reference
 from factcheck.work import presence
 from reviews import policy
 from reviews.models import AnyVersion, FactCheckVersion, VerdictVersion
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of
 
 
 def writes(version: AnyVersion, user_id: UUID | None) -> None:

@@ -13,7 +13,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Stale, WrongState
 from reviews.models import AnyVersion
 from reviews.talk import review_page
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of
 
 
 def pressed(request: HttpRequest, do: Callable[..., Any], version: AnyVersion, *, part: str, said: str) -> HttpResponse:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from factcheck.ui.acts import act
 from factcheck.ui.forms import typed
 from factcheck.workflow.machine import Invalid
-from reviews import forms_talk, operations
+from reviews import forms, operations
 from reviews.models import AnyVersion, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
 from reviews.talk import review_page
 from reviews.web.pressing import pressed
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of
 
 
 @login_required
@@ -39,7 +39,7 @@ def _suggest(request: HttpRequest, version: AnyVersion, parts: Any) -> HttpRespo
     actor = actor_of(request)
     return act(
         request,
-        form=forms_talk.SuggestionForm(request.POST or None, parts=parts, initial=_asked_for(request)),
+        form=forms.SuggestionForm(request.POST or None, parts=parts, initial=_asked_for(request)),
         do=lambda form: operations.suggest(version=version, actor=actor, **form.cleaned_data),
         title=_("Suggest other words for version %(n)d") % {"n": version.number},
         button=_("Suggest"),
@@ -67,7 +67,7 @@ def suggestion_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def suggestion_reject(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Do not take them over, or take them back."""
-    row, form = _suggestion(request, pk), forms_talk.RejectForm(request.POST)
+    row, form = _suggestion(request, pk), forms.RejectForm(request.POST)
     if "reason" in form.errors:
         raise Invalid("reason", str(form.errors["reason"][0]))
     do = partial(operations.reject_suggestion, suggestion=row, reason=form.cleaned_data["reason"])

@@ -20,7 +20,7 @@ from reviews import forms, operations, screens, sections
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
 from reviews.web import presence
-from reviews.web.responses import actor_of, page_of, seen_claim
+from reviews.web.shared import actor_of, page_of, refuse, seen_claim
 
 FIELDS = (
     "finding",
@@ -85,7 +85,7 @@ def verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             version = _save(version, form, actor)
         except Invalid as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+            refuse(form, refusal)
         else:
             return _saved(request, version, is_auto)
     if is_auto:

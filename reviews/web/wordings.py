@@ -14,7 +14,7 @@ from reviews import labels, operations, policy
 from reviews.models import Wording
 from reviews.models.wording import Coded
 from reviews.operations.wordings import CODES
-from reviews.web.responses import actor_of
+from reviews.web.shared import actor_of
 
 
 class WordingForm(forms.Form):
