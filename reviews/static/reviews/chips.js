@@ -52,7 +52,7 @@ class Chips {
     this.selects().forEach((select, at) => { select.value = chosen[at] ?? ""; });
     this.draw();
     this.adding.dispatchEvent(new Event("input", { bubbles: true }));
-    focus.focus();
+    (focus.hidden ? this.list.querySelector("li:last-child button:last-child") : focus)?.focus();
   }
 
   draw() {

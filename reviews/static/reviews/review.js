@@ -124,7 +124,12 @@ if (panel) {
     around.tabIndex = 0;
     around.addEventListener("keydown", byKeyboard);
   }
-  panel.querySelector("[data-closes-panel]").addEventListener("click", () => { document.getSelection()?.removeAllRanges(); close(); });
+  panel.querySelector("[data-closes-panel]").addEventListener("click", () => {
+    const text = document.querySelector(`[data-words="${CSS.escape(field("part").value)}"]`);
+    document.getSelection()?.removeAllRanges();
+    close();
+    text?.focus({ preventScroll: true });
+  });
   // A press on the button must not take the selection away before it is read.
   opener.addEventListener("pointerdown", (event) => event.preventDefault());
   opener.addEventListener("click", () => { open(); field("replacement").focus(); });

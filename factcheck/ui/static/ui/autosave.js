@@ -127,7 +127,11 @@ async function saved(form, response) {
   }
   Object.assign(of(form), { tries: 0, renewed: false });
   const notices = document.getElementById("notices");
-  if (notices?.dataset.about === "out") { notices.replaceChildren(); delete notices.dataset.about; }
+  if (notices?.dataset.about === "out") {
+    if (notices.contains(document.activeElement)) notices.focus();
+    notices.replaceChildren();
+    delete notices.dataset.about;
+  }
   if (of(form).dirty) { keep(form); return; }
   drop(form);
   delete form.dataset.touched;
@@ -238,7 +242,7 @@ function bar(form, text, actions) {
     button.type = "button";
     button.className = "btn small";
     button.textContent = label;
-    button.addEventListener("click", () => { act(); box.remove(); });
+    button.addEventListener("click", () => { act(); box.remove(); form.querySelector("input:not([type=hidden]), textarea, select")?.focus(); });
     row.append(button);
   }
   box.append(line, row);

@@ -3,12 +3,23 @@ const words = document.getElementById("words")?.dataset ?? {};
 const notices = document.getElementById("notices");
 const SHOWN = 8000;
 
+// ---- what goes while somebody is in it hands the focus back to where they were ----
+const main = document.getElementById("main");
+const APART = "[data-toast], #notices";
+let last = null;
+document.addEventListener("focusin", (event) => { if (!event.target.closest?.(APART)) last = event.target; });
+function gone(box) {
+  const isIn = box.contains(document.activeElement);
+  box.remove();
+  if (isIn) (last?.isConnected && last.checkVisibility?.() !== false ? last : main)?.focus({ preventScroll: true });
+}
+
 // ---- toasts ----
 function live(toast) {
   if (toast.dataset.on) return;
   toast.dataset.on = "1";
   let timer;
-  const leave = () => toast.remove();
+  const leave = () => gone(toast);
   const wait = () => { clearTimeout(timer); timer = setTimeout(leave, SHOWN); };
   const stay = () => clearTimeout(timer);
   toast.addEventListener("pointerenter", stay);
@@ -23,7 +34,8 @@ if (toasts) {
   toasts.querySelectorAll("[data-toast]").forEach(live);
 }
 document.addEventListener("click", (event) => {
-  event.target.closest("[data-dismiss]")?.closest("[data-toast], .notice")?.remove();
+  const box = event.target.closest("[data-dismiss]")?.closest("[data-toast], .notice");
+  if (box) gone(box);
 });
 
 // ---- notices made here ----
@@ -67,24 +79,34 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.requestConfig?.verb !== "get") notices?.querySelectorAll(".notice").forEach((old) => old.remove());
 });
 
-// ---- focus over a swap: the same id, else the same name, else the part itself; what was unfolded stays unfolded ----
+// ---- focus over a swap: the same id, else the same name, else what reads the same in the same row, else that row, else the part itself;
+// what was unfolded stays unfolded ----
+const said = (one) => `${one.tagName} ${one.textContent.replace(/\s+/g, " ").trim()}`;
+function likeIt(root, { name, value, row, says }) {
+  const named = name ? [...root.querySelectorAll(`[name="${CSS.escape(name)}"]`)] : [];
+  const within = (row && document.getElementById(row)) || root;
+  const alike = [...within.querySelectorAll("a[href], button, summary")].find((one) => said(one) === says);
+  return named.find((one) => one.value === value) || named[0] || alike || within;
+}
 let before = null;
 let unfolded = [];
 document.addEventListener("htmx:beforeSwap", (event) => {
   unfolded = [...(event.detail.target?.querySelectorAll?.("details[id][open]:not([data-dialog])") ?? [])].map((one) => one.id);
   const active = document.activeElement;
   before = event.detail.target?.contains(active) && active !== document.body
-    ? { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id } : null;
+    ? { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id, row: active.parentElement.closest("[id]")?.id, says: said(active) }
+    : null;
 });
 document.addEventListener("htmx:afterSettle", () => {
   for (const id of unfolded.splice(0)) document.getElementById(id)?.setAttribute("open", "");
   if (!before) return;
-  const { id, name, value, box } = before;
+  const was = before;
   before = null;
   if (document.activeElement && document.activeElement !== document.body) return;
-  const part = document.getElementById(box) ?? document.getElementById("main");
-  const named = name ? [...part.querySelectorAll(`[name="${CSS.escape(name)}"]`)] : [];
-  const next = (id && document.getElementById(id)) || named.find((one) => one.value === value) || named[0] || part;
-  if (next === part && !part.hasAttribute("tabindex")) part.setAttribute("tabindex", "-1");
-  next.focus({ preventScroll: true });
+  const part = document.getElementById(was.box) ?? main;
+  for (const next of [(was.id && document.getElementById(was.id)) || likeIt(part, was), part, main]) {
+    if (!next.matches("a[href], button, input, select, textarea, summary, [tabindex]")) next.setAttribute("tabindex", "-1");
+    next.focus({ preventScroll: true });
+    if (document.activeElement === next) return;
+  }
 });

@@ -56,7 +56,9 @@ document.addEventListener("toggle", (event) => {
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) {
-    opener.closest("details[data-menu]")?.removeAttribute("open");
+    // A dialog gives the focus back to where it was: what opened this menu, for the menu itself is shut.
+    const menu = opener.closest("details[data-menu]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     document.getElementById(opener.dataset.opens)?.showModal?.();
   }
   const closer = event.target.closest("[data-closes]");

@@ -36,7 +36,7 @@ function offer(part) {
   button.type = "button";
   button.className = "btn small newer";
   button.textContent = words.new;
-  button.addEventListener("click", () => { button.remove(); for (const form of part.querySelectorAll("form")) delete form.dataset.touched; document.activeElement?.blur(); refresh(part); });
+  button.addEventListener("click", () => { button.remove(); for (const form of part.querySelectorAll("form")) delete form.dataset.touched; part.tabIndex = -1; part.focus({ preventScroll: true }); refresh(part); });
   part.prepend(button);
 }
 // What came back is what stands there: leave it alone, with whatever somebody has selected, unfolded or is pointing at.
