@@ -60,6 +60,10 @@ class Wording:
         feminine = forms.get("with_feminine") if respondent in default["feminine"] else None
         return (feminine or forms["with"]).replace("{respondent}", self.words("respondent", respondent))
 
+    def offered(self, kind: str) -> list[str]:
+        """Whole sentences for readers, to be taken as they are or changed: a `notice` that a page is under review, or a `withdrawal`."""
+        return list(_default(self.language)["offered"][kind])
+
 
 def wording(language: str, own: Mapping[tuple[str, str], str] | None = None) -> Wording:
     """The wording of a language; one that the product has no words for falls back to English."""

@@ -1,6 +1,6 @@
 """What people type into the screens of responses, requests, verdicts and fact-checks. Shapes only: meaning is the operations' matter."""
 
-from reviews.forms.pages import AddressForm, FactCheckForm, NoticeForm
+from reviews.forms.pages import AddressForm, FactCheckForm, NoticeForm, PageForm, WithdrawForm
 from reviews.forms.requests import (
     AttemptForm,
     OpenForm,
@@ -26,6 +26,7 @@ __all__ = [
     "NoticeForm",
     "OpenForm",
     "OutcomeForm",
+    "PageForm",
     "PointForm",
     "PointRows",
     "PublicResponseForm",
@@ -39,4 +40,5 @@ __all__ = [
     "SuggestionForm",
     "VerdictForm",
     "VoteForm",
+    "WithdrawForm",
 ]

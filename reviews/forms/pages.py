@@ -1,6 +1,7 @@
 """The words of a page, and what a single person may do with it."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from claims.codes import CorrectionKind
 from claims.models import Claim
 from factcheck.ui.forms import Line, VersionedForm, Words
 from reviews.forms.shared import ClaimChoice
+from reviews.labels import FALLBACK, wording
+from reviews.models import FactCheck
 
 
 class FactCheckForm(VersionedForm):
@@ -59,13 +62,49 @@ class FactCheckForm(VersionedForm):
         return {**given, "claims": list(given["claims"])}
 
 
-class NoticeForm(VersionedForm):
+class OfferedWords(Words):
+    """Words with sentences offered above them: one touch puts one of them in, where it can still be changed."""
+
+    template_name = "reviews/forms/offered.html"
+    offered: Sequence[str] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The field, and the sentences with their numbers."""
+        return {**super().get_context(name, value, attrs), "offered": list(enumerate(self.offered, start=1))}
+
+
+class PageForm(VersionedForm):
+    """What one person does with a page. Of the sentences that are offered to readers in its language one can be chosen by its number."""
+
+    OFFERED: ClassVar[tuple[str, str]] = ("", "")
+
+    def __init__(self, *args: Any, page: FactCheck, chosen: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"row_version": page.row_version}, **kwargs})
+        name, kind = self.OFFERED
+        if not name:
+            return
+        field: Any = self.fields[name]
+        field.widget.offered = wording(page.live.language if page.live else FALLBACK).offered(kind)
+        field.initial = next(
+            (words for number, words in enumerate(field.widget.offered, 1) if chosen == str(number)), ""
+        )
+
+
+class NoticeForm(PageForm):
     """What readers should know meanwhile."""
 
-    notice = forms.CharField(label=_("Notice to readers"), max_length=500, widget=Words({"rows": 2}))
+    OFFERED = ("notice", "notice")
+    notice = forms.CharField(label=_("Notice to readers"), max_length=500, widget=OfferedWords({"rows": 2}))
 
 
-class AddressForm(VersionedForm):
+class WithdrawForm(PageForm):
+    """Why the page is taken away."""
+
+    OFFERED = ("reason", "withdrawal")
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=OfferedWords({"rows": 2}))
+
+
+class AddressForm(PageForm):
     """Where it stands in the newsroom's own CMS."""
 
     url = forms.URLField(label=_("Address in your own CMS"), max_length=2000, assume_scheme="https")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -20,7 +19,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
-from factcheck.ui.forms import pressed_on
+from factcheck.ui.forms import pressed_on, typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, policy, screens
@@ -179,14 +178,14 @@ def page_next(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _on_page(
     request: HttpRequest,
     pk: UUID,
-    kind: type[django_forms.Form],
+    kind: type[forms.PageForm],
     do: Callable[..., Any],
     allowed: Callable[[Actor, FactCheck], bool],
     words: tuple[str, str, str],
     danger: bool = False,
 ) -> HttpResponse:
     row = _page(request, pk)
-    form = kind(request.POST or None, initial={"row_version": row.row_version})
+    form = kind(request.POST or None, page=row, chosen=typed(request, "words"))
     title, button, hint = words
     operate = lambda form: do(factcheck=row, actor=actor_of(request), expected=form.expected, **form.values())  # noqa: E731
     may = allowed(actor_of(request), row)
@@ -227,7 +226,7 @@ def page_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     words = (_("Withdraw the page now?"), _("Withdraw"), hint)
     return _on_page(
-        request, pk, forms.ReasonForm, operations.withdraw_factcheck, policy.may_withdraw, words, danger=True
+        request, pk, forms.WithdrawForm, operations.withdraw_factcheck, policy.may_withdraw, words, danger=True
     )
 
 
