@@ -22,6 +22,7 @@ REACTIONS: dict[str, list[str]] = {
     "party.added": ["index_record"],
     "party.edited": ["index_record"],
     "party.sealed": ["index_record"],
+    "import.reading_started": ["import_rows"],
     "import.check_started": ["import_rows"],
     "import.started": ["import_rows"],
     "import.resumed": ["import_rows"],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from claims.intake.canonical import canonical_url
 from claims.models import Claim, Item
 from claims.operations.naming import lock_names
+from factcheck import storage
 from factcheck.accounts.actors import SYSTEM, Actor, actor_for_user
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
@@ -16,8 +17,9 @@ from factcheck.ledger.references import reference
 from factcheck.ledger.timeline import tell
 from factcheck.sheets.known import with_all
 from factcheck.sheets.models import Import, ImportRow, Outcome, Plan, Sheet, SheetRow
-from factcheck.sheets.operations import AT_ONCE, counts
+from factcheck.sheets.operations import AT_ONCE, counts, keep_rows, of_table
 from factcheck.sheets.planning import Planned, planned, try_out, way_of
+from factcheck.sheets.reading import Unreadable, read_file
 from factcheck.sheets.rows import Bringer, last_event, parties_of
 from factcheck.sheets.together import by_halves, change_back_all, make_all, take_back_all, touched_since, update_all
 from factcheck.sheets.values import problem
@@ -29,7 +31,17 @@ from factcheck.workflow.rows import each_one_at_a_time, lock_all
 HANDFUL = 100
 
 
-UNDER_WAY = (Import.State.CHECKING, Import.State.RUNNING, Import.State.UNDOING)
+def read(run: Import) -> None:
+    """Read the file that was taken in, and keep it no longer; or say why it cannot be read."""
+    with storage.open_stored(run.file_sha256) as file:
+        data = file.read()
+    try:
+        table = read_file(data)
+    except Unreadable as error:
+        why = {"code": error.code, **error.parameters}
+        IMPORT.perform(run, "give_up", actor=SYSTEM, changes={"file_sha256": "", "unreadable": why})
+        return
+    keep_rows(IMPORT.perform(run, "end_reading", actor=SYSTEM, changes={"file_sha256": "", **of_table(table)}), table)
 
 
 def next_rows(run: Import) -> list[ImportRow]:

@@ -16,7 +16,7 @@ from factcheck.sheets.columns import COLUMNS, guessed
 from factcheck.sheets.dates import guessed_order
 from factcheck.sheets.meanings import QUALIFIERS, Status, guess_rating, guess_status
 from factcheck.sheets.models import Import, Sheet, desks_where
-from factcheck.sheets.reading import MOST_BYTES, Table, Unreadable, read_file, read_pasted
+from factcheck.sheets.reading import MOST_BYTES, Table, Unreadable, is_large, read_file, read_pasted, refuse_at_sight
 from factcheck.sheets.words import of_file
 from factcheck.ui.forms import Line, Segments, VersionedForm
 
@@ -69,6 +69,7 @@ class BringForm(forms.Form):
         others = User.objects.filter(is_active=True).exclude(pk__in=[actor.user_id] if actor.user_id else [])
         self.fields["named_readers"].queryset = others  # type: ignore[attr-defined]
         self.table: Table | None = None
+        self.large: bytes | None = None
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and readable."""
@@ -87,10 +88,16 @@ class BringForm(forms.Form):
             self.add_error("file" if file else "pasted", of_file(error))
         return given
 
-    def _read(self, file: Any) -> Table:
+    def _read(self, file: Any) -> Table | None:
+        """The table; or nothing yet of a file that takes longer, but for what is seen at sight."""
         if file.size > MOST_BYTES:
             raise Unreadable("bytes", most=MOST_BYTES // 1024 // 1024)
-        return read_file(file.read())
+        data = file.read()
+        if not is_large(data):
+            return read_file(data)
+        refuse_at_sight(data)
+        self.large = data
+        return None
 
 
 def best_sheet(run: Import) -> Sheet | None:

@@ -4,20 +4,22 @@ killed in the middle leaves the rows before it done and those after it waiting."
 from contextlib import suppress
 
 from factcheck.sheets import bringing
-from factcheck.sheets.bringing import UNDER_WAY
-from factcheck.sheets.models import Import
+from factcheck.sheets.models import UNDER_WAY, Import
 from factcheck.work.attempts import Attempt
 from factcheck.work.models import Work
 from factcheck.workflow.machine import WrongState
 
 
 def import_rows(attempt: Attempt) -> None:
-    """The next rows of an import that is tried out, runs or is taken back; the last one ends it."""
+    """The file of an import that is to be read; or the next rows of one that is tried out, runs or is taken back: the last one ends it."""
     with attempt.finish():
         # Locked, so that nobody discards the sheet, or presses another button, in the middle of a handful.
         found = Import.objects.select_for_update(of=("self",)).filter(pk=attempt.subject_id, state__in=UNDER_WAY)
         run = found.select_related("desk", "sheet", "started_by").first()
         if run is None:
+            return
+        if run.state == Import.State.READING:
+            bringing.read(run)
             return
         rows = bringing.next_rows(run)
         if not rows:

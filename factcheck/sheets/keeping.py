@@ -7,7 +7,7 @@ from claims.cleaning import one_line
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.sheets import policy
-from factcheck.sheets.models import Import, Sheet
+from factcheck.sheets.models import UNDER_WAY, Import, Sheet
 from factcheck.workflow.machine import Invalid, WrongState, edit, require
 from factcheck.workflow.rows import one_at_a_time
 
@@ -40,7 +40,7 @@ def rename_sheet(*, sheet: Sheet, name: str, actor: Actor, expected: int | None 
 def remove_sheet(*, sheet: Sheet, actor: Actor, expected: int | None = None) -> Sheet:
     """Keep it no longer. Its claims stay, and what it imported can still be taken back; brought in once more, it is a new sheet."""
     require(policy.may_keep_sheets, actor, sheet)
-    if sheet.imports.filter(state__in=[S.CHECKING, S.RUNNING, S.UNDOING, S.BROKEN]).exists():
+    if sheet.imports.filter(state__in=[*UNDER_WAY, S.BROKEN]).exists():
         raise WrongState(sheet, sentence=_("An import of this sheet is under way. Wait until it ends."))
     return edit(
         sheet,

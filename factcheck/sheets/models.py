@@ -104,6 +104,8 @@ class SheetRow(models.Model):
 class ImportState(models.TextChoices):
     """How far an import is."""
 
+    READING = "reading", pgettext_lazy("import", "being read")
+    UNREADABLE = "unreadable", pgettext_lazy("import", "cannot be read")
     READ = "read", pgettext_lazy("import", "columns not chosen yet")
     CHECKING = "checking", pgettext_lazy("import", "being tried out")
     CHECKED = "checked", pgettext_lazy("import", "tried out")
@@ -113,6 +115,9 @@ class ImportState(models.TextChoices):
     UNDOING = "undoing", pgettext_lazy("import", "being taken back")
     UNDONE = "undone", pgettext_lazy("import", "taken back")
     DISCARDED = "discarded", pgettext_lazy("import", "discarded")
+
+
+UNDER_WAY = (ImportState.READING, ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING)
 
 
 class ImportQuerySet(models.QuerySet):
@@ -137,6 +142,8 @@ class Import(models.Model):
     named_readers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.READ)
     file_name = models.CharField(max_length=200, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="", help_text="until it is read")
+    unreadable = models.JSONField(null=True, blank=True, help_text="why it cannot be read, as a code")
     format = models.CharField(max_length=10)
     encoding = models.CharField(max_length=20, blank=True)
     part = models.CharField(max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""What is done with a sheet: read, tried out, started, let go on, taken back, discarded."""
+"""What is done with a sheet: taken in, read, tried out, started, let go on, taken back, discarded."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.cleaning import one_line
 from claims.codes import Finding
 from claims.operations import protecting
+from claims.operations.evidence import keep_file
 from claims.operations.protecting import Readers
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -45,26 +46,55 @@ def read_sheet(
 ) -> Import:
     """Keep the rows of a sheet, so that its columns can be chosen. The file itself is not kept."""
     require(policy.may_import, actor, desk)
+    run = _new(desk, actor, file_name, access, named_readers, **of_table(table))
+    keep_rows(run, table)
+    return run
+
+
+@transaction.atomic
+def take_file(
+    *,
+    desk: Desk,
+    data: bytes,
+    actor: Actor,
+    file_name: str = "",
+    access: str = AccessLevel.NEWSROOM,
+    named_readers: Readers = (),
+) -> Import:
+    """Keep a large file until the background has read it; then its columns can be chosen."""
+    require(policy.may_import, actor, desk)
+    kept = {"state": Import.State.READING, "file_sha256": keep_file(data, "file").sha256}
+    run = _new(desk, actor, file_name, access, named_readers, **kept)
+    record("import.reading_started", subject=run, actor=actor)
+    return run
+
+
+def _new(desk: Desk, actor: Actor, file_name: str, access: str, named_readers: Readers, **fields: Any) -> Import:
     readers = list(named_readers)
     if access == AccessLevel.NAMED and not readers:
         raise Invalid("named_readers", _("Say for whom the imported claims are: name at least one person."))
     protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=readers)
-    run = Import(
-        desk=desk,
-        access=access,
-        file_name=one_line(file_name)[-200:],
-        format=table.format,
-        encoding=table.encoding,
-        part=table.part[:120],
-        is_1904=table.is_1904,
-        headers=table.headers,
-        created_by_id=actor.user_id,
-    )
+    run = Import(desk=desk, access=access, file_name=one_line(file_name)[-200:], created_by_id=actor.user_id, **fields)
     run.save()
     run.named_readers.set(User.objects.filter(pk__in=protection.readers))
+    return run
+
+
+def of_table(table: Table) -> dict[str, Any]:
+    """What an import keeps of a table besides its rows."""
+    return {
+        "format": table.format,
+        "encoding": table.encoding,
+        "part": table.part[:120],
+        "is_1904": table.is_1904,
+        "headers": table.headers,
+    }
+
+
+def keep_rows(run: Import, table: Table) -> None:
+    """The rows, to be tried out."""
     rows = (ImportRow(run=run, number=row.number, cells=row.cells) for row in table.rows)
     ImportRow.objects.bulk_create(rows, batch_size=AT_ONCE)
-    return run
 
 
 @transaction.atomic
@@ -160,7 +190,7 @@ def start_import(*, run: Import, actor: Actor, expected: int | None = None) -> I
 @transaction.atomic
 def discard_import(*, run: Import, actor: Actor, expected: int | None = None) -> Import:
     """Throw away what was read; nothing was imported. How the columns are read stays kept."""
-    run = IMPORT.perform(run, "discard", actor=actor, expected=expected)
+    run = IMPORT.perform(run, "discard", actor=actor, expected=expected, changes={"file_sha256": ""})
     run.rows.all().delete()
     return run
 

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,15 +16,15 @@ from factcheck.sheets import operations, policy
 from factcheck.sheets.asking import actor_of, version_of
 from factcheck.sheets.forms import BringForm, ColumnsForm, best_sheet
 from factcheck.sheets.left_alone import left_alone
-from factcheck.sheets.models import Import, Outcome, Plan, Sheet, desks_where
-from factcheck.sheets.words import of_cell, of_column
+from factcheck.sheets.models import UNDER_WAY, Import, Outcome, Plan, Sheet, desks_where
+from factcheck.sheets.reading import Unreadable
+from factcheck.sheets.words import of_cell, of_column, of_file
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, NotAllowed
 
 PAGE_SIZE = 50
 LATEST = 20
 S = Import.State
-UNDER_WAY = (S.CHECKING, S.RUNNING, S.UNDOING)
 BEFORE = (S.READ, S.CHECKED)
 
 
@@ -54,21 +55,24 @@ def bring(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST if is_post else None, request.FILES if is_post else None, actor=actor)
     if not form.desks.exists():
         raise NotAllowed
-    if is_post and form.is_valid() and form.table:
-        given = form.cleaned_data
-        name = given["file"].name if given["file"] else ""
-        run = operations.read_sheet(
-            desk=given["desk"],
-            table=form.table,
-            file_name=name,
-            access=given["access"],
-            named_readers=given["named_readers"],
-            actor=actor,
-        )
+    if is_post and form.is_valid() and (run := _taken_in(form, actor)):
         return redirect("sheets:columns", run.pk)
     return render(
         request, "sheets/bring.html", {"form": form, "place": "sheets:sheets"}, status=422 if form.is_bound else 200
     )
+
+
+def _taken_in(form: BringForm, actor: Actor) -> Import | None:
+    given = form.cleaned_data
+    how = {name: given[name] for name in ("desk", "access", "named_readers")} | {"actor": actor}
+    name = given["file"].name if given["file"] else ""
+    if form.table:
+        return operations.read_sheet(table=form.table, file_name=name, **how)
+    try:
+        return operations.take_file(data=form.large or b"", file_name=name, **how)
+    except Invalid as refusal:
+        form.add_error("file", refusal.sentence)
+        return None
 
 
 @login_required
@@ -126,6 +130,8 @@ def run(request: HttpRequest, pk: UUID) -> HttpResponse:
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same, as the part of the page that asks for itself while something goes on."""
     row = seen_run(request, pk)
+    if row.state == S.READ:
+        return HttpResponse(headers={"HX-Redirect": reverse("sheets:columns", args=[row.pk])})
     context = {**_progress(row, operations.counts(row), actor_of(request)), "is_part": True}
     return render(request, "sheets/_progress.html", context)
 
@@ -150,6 +156,7 @@ def _progress(row: Import, numbers: dict[str, int], actor: Actor) -> dict[str, A
         "left_alone": left_alone(row) if may_undo else 0,
         "is_under_way": row.state in UNDER_WAY,
         "may_run": may_run,
+        "why_unreadable": of_file(Unreadable(**row.unreadable)) if row.unreadable else "",
     }
 
 

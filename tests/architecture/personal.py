@@ -75,7 +75,7 @@ IMPERSONAL = {
     "reviews.Reply": "language raw_sha256 raw_type message_id",
     "reviews.VerdictVersion": "language",
     "reviews.Wording": "language code words",
-    "sheets.Import": "encoding format part",
+    "sheets.Import": "encoding file_sha256 format part unreadable",
     "sheets.ImportRow": "made",
     "sheets.Sheet": "columns date_order",
     "work.RelayCursor": "name",

@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from claims import operations as claims_operations
 from claims.models import Claim
+from factcheck import storage
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.sheets import bringing, operations
 from factcheck.sheets.models import Import, Sheet
+from factcheck.sheets.reading import files
+from factcheck.work.files import hashes_named_by_rows
 from tests.background import do_all_work
 from tests.factories import DeskFactory, a_checker, a_chief, a_person
 from tests.factories.sheets import FINISHED, OPEN, a_csv, checked, imported
@@ -185,6 +188,54 @@ def test_a_long_sheet_is_tried_out_in_the_background_with_a_bar(chief: Client, m
     assert "Import 9 rows" in page
     assert "1 row cannot be imported and is left out;" in page
     assert Import.objects.get().state == "checked"
+
+
+def a_large_file(client: Client, data: bytes, monkeypatch: pytest.MonkeyPatch) -> Import:
+    monkeypatch.setattr(files, "LARGE_TEXT", 10)
+    answer = brought(client, data)
+    run = Import.objects.get()
+    assert client.get(answer["Location"])["Location"] == reverse("sheets:run", args=[run.pk])
+    return run
+
+
+def test_a_large_file_is_read_in_the_background_before_its_columns_are_chosen(
+    chief: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_large_file(chief, a_csv(FINISHED, OPEN), monkeypatch)
+    kept, progress = run.file_sha256, reverse("sheets:progress", args=[run.pk])
+    assert storage.exists(kept)
+    assert kept in hashes_named_by_rows()
+    page = chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+    assert "Being read" in page
+    assert "hx-trigger" in page
+    assert not run.rows.exists()
+    do_all_work()
+    assert chief.get(progress)["HX-Redirect"] == reverse("sheets:columns", args=[run.pk])
+    send(chief, chief.get(reverse("sheets:run", args=[run.pk]))["Location"])
+    assert "Import 2 rows" in chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+    assert kept not in hashes_named_by_rows()
+    assert Event.objects.filter(name="import.read").count() == 1
+
+
+def test_a_large_file_that_cannot_be_read_says_why_and_can_be_discarded(
+    chief: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_large_file(chief, b"Claim,Note\nOne," + b"x" * 10_001, monkeypatch)
+    do_all_work()
+    page = chief.get(reverse("sheets:run", args=[run.pk])).content.decode()
+    assert "This cannot be read" in page
+    assert "Row 2, column B holds more than 10000 characters in one cell." in page
+    run.refresh_from_db()
+    chief.post(reverse("sheets:discard", args=[run.pk]), {"row_version": run.row_version})
+    assert [(one.state, one.file_sha256) for one in Import.objects.all()] == [("discarded", "")]
+
+
+def test_reading_that_broke_off_goes_on(chief: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = a_large_file(chief, a_csv(OPEN), monkeypatch)
+    bringing.break_off(run)
+    chief.post(reverse("sheets:resume", args=[run.pk]))
+    do_all_work()
+    assert list(Import.objects.values_list("state", "rows__number")) == [("read", 2)]
 
 
 def test_what_an_undo_would_leave_alone_is_said_before_the_button_is_pressed(desk: Desk, chief: Client) -> None:

@@ -23,8 +23,7 @@ UNSOLVED = "#FORMULA!"
 
 
 def read_workbook(data: bytes) -> Table:
-    """The first part of the workbook that holds more than one row. Raises Unreadable."""
-    _refuse_bombs(data)
+    """The first part of a workbook that is no bomb which holds more than one row. Raises Unreadable."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -44,7 +43,7 @@ def read_workbook(data: bytes) -> Table:
         raise Unreadable("broken_workbook") from error
 
 
-def _refuse_bombs(data: bytes) -> None:
+def refuse_bombs(data: bytes) -> None:
     """What a workbook unpacks to is counted before it is read, piece by piece, whatever its directory says of itself."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
