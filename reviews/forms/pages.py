@@ -1,6 +1,6 @@
 """The words of a page, and what a single person may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,6 +12,17 @@ from factcheck.ui.forms import Line, VersionedForm, Words
 from reviews.forms.shared import ClaimChoice
 from reviews.labels import FALLBACK, wording
 from reviews.models import FactCheck
+
+
+class ClaimBoxes(forms.CheckboxSelectMultiple):
+    """Claims to tick, with a field above by which others are looked for: pressed, it draws the form anew with what was found."""
+
+    template_name = "reviews/forms/claims.html"
+    looked_for = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The boxes, and what was looked for."""
+        return {**super().get_context(name, value, attrs), "looked_for": self.looked_for}
 
 
 class FactCheckForm(VersionedForm):
@@ -34,9 +45,7 @@ class FactCheckForm(VersionedForm):
         label=_("Topics"), required=False, max_length=400, widget=Line, help_text=_("Separate them with commas.")
     )
     slug = forms.SlugField(label=_("Address"), required=False, max_length=120, allow_unicode=False)
-    claims = forms.ModelMultipleChoiceField(
-        Claim.objects.none(), label=_("This page is about"), widget=forms.CheckboxSelectMultiple
-    )
+    claims = forms.ModelMultipleChoiceField(Claim.objects.none(), label=_("This page is about"), widget=ClaimBoxes)
     correction_kind = forms.ChoiceField(
         label=_("Kind of change"), required=False, choices=[("", _("choose")), *CorrectionKind.choices]
     )
@@ -44,22 +53,29 @@ class FactCheckForm(VersionedForm):
         label=_("What changed and why, shown to readers"), required=False, max_length=500, widget=Words({"rows": 2})
     )
 
-    def __init__(self, *args: Any, claims: Any, replaces: bool, has_address: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        claims: Any,
+        boxes: Callable[[], list[Claim]],
+        looked_for: str,
+        has_address: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["claims"]
-        field.queryset = claims
-        field.label_from_instance = ClaimChoice.label_from_instance.__get__(field)
-        if not replaces:
-            for name in ("correction_kind", "correction_reason"):
-                del self.fields[name]
-        if has_address:
-            del self.fields["slug"]
+        field.queryset, field.widget.looked_for = claims, looked_for
+        field.choices = lambda: [(claim.pk, ClaimChoice.label_from_instance(field, claim)) for claim in boxes()]
+        for name in ["slug"] if has_address else ["correction_kind", "correction_reason"]:
+            del self.fields[name]
 
     def values(self) -> dict[str, Any]:
         """What the operation takes by name."""
         given = super().values()
         given["topics"] = [topic.strip() for topic in given["topics"].split(",") if topic.strip()]
-        return {**given, "claims": list(given["claims"])}
+        # In the order in which they stand on the screen: the main one first.
+        order = {key: place for place, key in enumerate(self.data.getlist("claims"))}  # type: ignore[attr-defined]
+        return {**given, "claims": sorted(given["claims"], key=lambda claim: order.get(str(claim.pk), len(order)))}
 
 
 class OfferedWords(Words):

@@ -1,12 +1,12 @@
 """Pages: written, reviewed, published, corrected, withdrawn."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.codes import PublicState, VersionState
-from claims.models import Claim
+from claims.codes import PublicState
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
@@ -23,9 +22,10 @@ from factcheck.ui.forms import pressed_on, typed
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, policy, screens
-from reviews.models import FactCheck, FactCheckVersion, VerdictVersion
+from reviews.models import FactCheck, FactCheckVersion
 from reviews.public import article, label_of
 from reviews.web import presence
+from reviews.web.claims_to_show import boxes, claims_to_show
 from reviews.web.shared import actor_of, refuse, seen_claim
 
 PAGE_SIZE = 50
@@ -51,22 +51,27 @@ def _version(request: HttpRequest, pk: UUID) -> FactCheckVersion:
 def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> forms.FactCheckForm:
     initial = {name: getattr(version, name) for name in FIELDS}
     initial |= {"topics": ", ".join(version.topics), "slug": version.factcheck.slug}
-    initial["claims"] = [row.claim_id for row in version.claims.all()]
-    shown = Claim.objects.visible_to(actor_of(request)).select_related("desk").filter(desk=version.factcheck.desk_id)
-    decided = VerdictVersion.objects.filter(state__in=[VersionState.APPROVED, VersionState.PUBLISHED]).values("claim")
-    claims = shown.filter(Q(pk__in=decided) | Q(pk__in=initial["claims"]))
-    has_address = version.factcheck.public_state != PublicState.NEVER
-    return forms.FactCheckForm(data, initial=initial, claims=claims, replaces=has_address, has_address=has_address)
+    initial["claims"] = list(version.claims.values_list("claim_id", flat=True))
+    actor, sent = actor_of(request), request.POST
+    words = sent.get("find", "").replace("\x00", "")[:200].strip() if "look" in sent else ""
+    return forms.FactCheckForm(
+        data,
+        initial=initial,
+        claims=claims_to_show(version, actor),
+        boxes=partial(boxes, version, actor, ticked=sent.getlist("claims"), words=words),
+        looked_for=words,
+        has_address=version.factcheck.public_state != PublicState.NEVER,
+    )
 
 
 @login_required
 def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The editor of a version, or, once it is submitted, what it says and what can be done with it. While it is being written it saves
-    itself; then the answer is the new version number."""
+    itself; then the answer is the new version number. Whoever looks for claims gets the form back as it was sent, with those found."""
     version, actor = _version(request, pk), actor_of(request)
     form = _form(version, request, request.POST or None)
     is_auto = request.headers.get("X-Autosave") == "1"
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "look" not in request.POST and form.is_valid():
         try:
             version = operations.edit_factcheck(version=version, actor=actor, expected=form.expected, **form.values())
         except Invalid as refusal:

@@ -1,0 +1,90 @@
+"""The form of a page: the claims it is about are few, and every other one is found."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import Desk
+from factcheck.desk.indexing import reindex
+from reviews.models import FactCheckVersion
+from reviews.web.claims_to_show import MOST_OFFERED
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_reviewer, user_of
+from tests.factories.reviewing import a_draft_factcheck, an_approved_verdict
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return DeskFactory(prefix="Q")
+
+
+@pytest.fixture
+def noa(desk: Desk) -> Actor:
+    return a_checker(desk, name="Noa Adler")
+
+
+@pytest.fixture
+def ruth(desk: Desk) -> Actor:
+    return a_reviewer(desk, name="Ruth Bar")
+
+
+@pytest.fixture
+def draft(desk: Desk, noa: Actor) -> FactCheckVersion:
+    claim = ClaimFactory(desk=desk, checking=True, proposition="The bridge cost four million.")
+    return a_draft_factcheck(an_approved_verdict(claim).claim, noa)
+
+
+def client_of(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(user_of(actor))
+    return client
+
+
+def an_approved_claim(desk: Desk, proposition: str) -> str:
+    claim = an_approved_verdict(ClaimFactory(desk=desk, checking=True, proposition=proposition)).claim
+    return f'name="claims" value="{claim.pk}"'
+
+
+def test_the_claims_of_a_page_are_few_however_many_were_approved(
+    desk: Desk, noa: Actor, draft: FactCheckVersion
+) -> None:
+    old = an_approved_claim(desk, "The tunnel is two miles long.")
+    taken = a_draft_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim, noa).claims.get()
+    newest = [an_approved_claim(desk, f"The road has {number} lanes.") for number in range(MOST_OFFERED)]
+    page = client_of(noa).get(reverse("reviews:factcheck", args=[draft.pk])).content.decode()
+    assert f'name="claims" value="{draft.claims.get().claim_id}"' in page
+    assert all(box in page for box in newest)
+    assert old not in page
+    assert str(taken.claim_id) not in page
+    assert page.count('type="checkbox" name="claims"') == 1 + MOST_OFFERED
+
+
+def test_a_claim_is_looked_for_by_words_and_number_and_nothing_typed_is_lost(
+    desk: Desk, noa: Actor, draft: FactCheckVersion
+) -> None:
+    old = an_approved_verdict(ClaimFactory(desk=desk, checking=True, proposition="The tunnel is two miles long.")).claim
+    elsewhere = an_approved_verdict(ClaimFactory(checking=True, proposition="A tunnel somewhere else.")).claim
+    for number in range(MOST_OFFERED):
+        an_approved_claim(desk, f"The road has {number} lanes.")
+    assert list(reindex(["claim"]))
+    client, where = client_of(noa), reverse("reviews:factcheck", args=[draft.pk])
+    shown = str(draft.claims.get().claim_id)
+    given = {"headline": "What the bridge cost", "body": "Typed at night."}
+    given |= {"slug": draft.factcheck.slug, "row_version": str(draft.row_version)}
+    for words in ("tunnels", old.reference, f" {old.reference.lower()} "):
+        page = client.post(where, {**given, "claims": [shown], "find": words, "look": "1"}).content.decode()
+        assert f'name="claims" value="{old.pk}"' in page, words
+        assert str(elsewhere.pk) not in page
+        assert page.count('type="checkbox" name="claims"') == 2
+        assert "Typed at night." in page
+    both = {**given, "claims": [shown, str(old.pk)]}
+    again = client.post(where, {**both, "find": "\x00", "look": "1"}).content.decode()
+    assert f'name="claims" value="{old.pk}" id="id_claims_1" checked' in " ".join(again.split())
+    draft.refresh_from_db()
+    assert draft.body != "Typed at night."
+    assert client.post(where, both).status_code == 302
+    assert [str(row.claim_id) for row in draft.claims.all()] == [shown, str(old.pk)]
+    assert client.post(where, {**both, "row_version": str(draft.row_version + 1)}).status_code == 302
+    assert [str(row.claim_id) for row in draft.claims.all()] == [shown, str(old.pk)]
