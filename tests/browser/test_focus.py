@@ -31,6 +31,7 @@ from tests.plugins.service import Service, somebody
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
+BRIDGE = "https://news.example.org/the-bridge-on-which-one-waits"
 SWAPPED = re.compile(r"\bhx-(?:get|post|put|patch|delete|boost)\b|\bdata-live=")
 ACTIVE = """() => {
   const one = document.activeElement;
@@ -96,7 +97,7 @@ def tasks(page: Page, service: Service, desk: Any, chief: User) -> None:
     VerificationTask.objects.filter(pk=other.pk).update(state="cancelled")
     page.evaluate(LOOK_AGAIN)
     expect(page.locator("#clean > summary")).to_contain_text("1 passed")
-    assert page.evaluate(ACTIVE)
+    page.wait_for_function(ACTIVE)
     expect(page.locator("#clean")).to_have_attribute("open", "")
 
 
@@ -115,7 +116,7 @@ def standing(page: Page, service: Service, desk: Any, chief: User) -> None:
     Connection.objects.filter(desk=desk).update(site="https://other.example.org")
     page.evaluate(LOOK_AGAIN)
     expect(page.locator("#standing")).to_contain_text("other.example.org")
-    assert page.evaluate("document.getElementById('standing').contains(document.activeElement)")
+    page.wait_for_function("document.getElementById('standing').contains(document.activeElement)")
 
 
 def going(page: Page, service: Service, desk: Any, chief: User) -> None:
@@ -144,12 +145,26 @@ def others(page: Page, service: Service, desk: Any, chief: User) -> None:
 
 def item(page: Page, service: Service, desk: Any, chief: User) -> None:
     """The text has come: the page is loaded anew, and its first stop is the way to the content."""
-    fetching = ItemFactory(desk=desk, fetching=True)
+    fetching = ItemFactory(desk=desk, fetching=True, url=BRIDGE, canonical_url=BRIDGE)
     opened(page, service, "claims:item", fetching.pk)
     with page.expect_navigation(timeout=15_000):
         type(fetching).objects.filter(pk=fetching.pk).update(state="failed", failure_code="timeout")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+
+
+def trial(page: Page, service: Service, desk: Any, chief: User) -> None:
+    """What would be refused is said beside the button one is on."""
+    claim = an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim
+    live = a_published_factcheck(claim, body="It cost 4 million.")
+    opened(page, service, "reviews:page_minor_edit", live.factcheck_id)
+    tab_to(page, "textarea[name=body]")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("It cost 5 million.")
+    tab_to(page, "button[hx-post]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tried[role=status]")).not_to_be_empty()
+    expect(page.locator("button[hx-post]")).to_be_focused()
 
 
 # Every template with a part that is fetched anew, and who walks there.
@@ -158,6 +173,7 @@ SWAPS: dict[str, Callable[[Page, Service, Any, User], None]] = {
     "claims/item.html": item,
     "cms/_standing.html": standing,
     "reviews/_others.html": others,
+    "reviews/minor_edit.html": trial,
     "sheets/_progress.html": going,
 }
 
@@ -179,7 +195,7 @@ def test_the_focus_outlives_what_is_fetched_anew(
     template: str, page: Page, service: Service, newsroom: dict[str, Any], chief: User
 ) -> None:
     SWAPS[template](page, service, newsroom["desk"], chief)
-    assert page.evaluate(ACTIVE)
+    page.wait_for_function(ACTIVE)
 
 
 @pytest.mark.exhaustive
@@ -194,7 +210,7 @@ def test_what_goes_away_under_the_fingers_hands_the_focus_on(
     tab_to(page, ".toast [data-dismiss]", 400)
     page.keyboard.press("Enter")
     expect(page.locator(".toast")).to_have_count(0)
-    assert page.evaluate(ACTIVE)
+    page.wait_for_function(ACTIVE)
     # The list of keys, from the menu and back.
     opened(page, service, "desk:work_list")
     tab_to(page, "details.menu > summary")
@@ -216,7 +232,7 @@ def test_qualifiers_and_the_panel_of_suggestions_hand_the_focus_on(
     tab_to(page, "[data-chips] > select")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-chips] .chip")).not_to_have_count(0)
-    assert page.evaluate(ACTIVE)
+    page.wait_for_function(ACTIVE)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-chips]') !== null")

@@ -70,7 +70,7 @@ def test_a_verdict_is_reviewed_and_returned_with_a_reason_and_the_next_one_appro
     page: Page, service: Service, newsroom: dict[str, Any]
 ) -> None:
     for button, state in (("Return to", "returned"), ("Approve", "approved")):
-        version = a_submitted_verdict(a_claim(newsroom, checking=True))
+        version = a_submitted_verdict(a_claim(newsroom, checking=True, proposition=f"The ferry is {state}."))
         at(page, service, "reviews:review_queue")
         page.get_by_role("link", name=version.claim.proposition).click()
         page.get_by_label("Reason").fill("Which accounts?")
