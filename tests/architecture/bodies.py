@@ -89,6 +89,7 @@ BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "reviews:version_suggest": {"exact": "headline", "replacement": "title"},
     "reviews:review_factcheck": {"reason": "Who else was there?"},
     "reviews:minor_edit_review": {"fine": "1"},
+    "reviews:minor_edit_trial": {"headline": "Another headline", "conclusion": "So."},
 }
 
 
