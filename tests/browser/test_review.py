@@ -13,7 +13,12 @@ from reviews import operations
 from reviews.models import Suggestion, VerdictVersion
 from tests.browser.seeing import faults, signed_in
 from tests.factories import ClaimFactory
-from tests.factories.reviewing import a_draft_verdict, a_published_factcheck, an_approved_verdict
+from tests.factories.reviewing import (
+    a_draft_factcheck,
+    a_draft_verdict,
+    a_published_factcheck,
+    an_approved_verdict,
+)
 from tests.plugins.service import Service, somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -110,6 +115,47 @@ def test_an_entity_is_marked_as_it_is_written_and_where_that_is_not_known_it_is_
     page.get_by_role("link", name="Type them as they are written").click()
     expect(page.get_by_label("These words")).to_be_visible()
     assert page.url.endswith("?part=explanation")
+    page.context.close()
+
+
+def test_a_minor_edit_is_tried_out_and_the_words_stay(
+    chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any]
+) -> None:
+    noa, theo = people["noa"], people["theo"]
+    claim = an_approved_verdict(ClaimFactory(desk=newsroom["desk"], checking=True), noa, theo).claim
+    live = a_published_factcheck(claim, noa, theo, body="They met in 2023.")
+    page = signed_in(chromium, service, people["email"])
+    where = f"{service.url}{reverse('reviews:page_minor_edit', args=[live.factcheck_id])}"
+    page.goto(where)
+    page.get_by_label("What was found").fill("They met in 2024.")
+    page.get_by_role("button", name="Try it out").click()
+    expect(page.locator("#tried")).to_contain_text("one change is more than that")
+    expect(page.locator("#tried ins")).to_have_text("2024")
+    expect(page.get_by_label("What was found")).to_have_value("They met in 2024.")
+    assert page.url == where
+    assert faults(page, "tried") == []
+    page.context.close()
+
+
+def test_a_claim_is_looked_for_and_what_is_written_stays(
+    chromium: Browser, service: Service, newsroom: dict[str, Any], people: dict[str, Any]
+) -> None:
+    noa, theo = people["noa"], people["theo"]
+    claim, other = (
+        an_approved_verdict(ClaimFactory(desk=newsroom["desk"], checking=True), noa, theo).claim for _one in range(2)
+    )
+    a_draft_factcheck(other, noa)
+    draft = a_draft_factcheck(claim, noa)
+    page = signed_in(chromium, service, people["email"])
+    page.goto(f"{service.url}{reverse('reviews:factcheck', args=[draft.pk])}")
+    box = page.locator(f"input[name=claims][value='{other.pk}']")
+    expect(box).to_have_count(0)
+    page.get_by_label("Headline").fill("Typed before looking")
+    page.get_by_label("Look for an approved claim").fill(other.reference)
+    page.get_by_role("button", name="Look for claims").click()
+    expect(box).to_be_visible()
+    expect(page.get_by_label("Headline")).to_have_value("Typed before looking")
+    assert faults(page, "claims") == []
     page.context.close()
 
 
