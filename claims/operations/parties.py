@@ -15,11 +15,11 @@ from claims.names import match_key
 from claims.operations import protecting
 from claims.operations.naming import keep_names, keep_parties, new_party
 from claims.operations.protecting import Readers
-from claims.operations.shared import edit_worded, known_fields, made, required, tidied
+from claims.operations.shared import known_fields, made, required, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import Edit, Invalid, WrongState, edit_all, require
 from factcheck.workflow.rows import locked, save_changes
 
 EDITABLE = frozenset(
@@ -90,15 +90,8 @@ def edit_party(*, party: Party, actor: Actor, expected: int | None, names: Itera
             "name": described(fields["public_description"]),
             "sort_key": match_key(fields["public_description"]),
         }
-    row = edit_worded(
-        party,
-        actor=actor,
-        expected=expected,
-        changes=fields,
-        event="party.edited",
-        allowed=policy.may_edit_party,
-        worded=("name",),
-    )
+    one = Edit(party, fields, expected=expected, worded=("name",))
+    row = edit_all([one], actor=actor, event="party.edited", allowed=policy.may_edit_party)[0]
     keep_names(row, [*names, *([row.name] if "name" in fields and not row.is_sealed else [])])
     return row
 

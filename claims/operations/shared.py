@@ -1,19 +1,17 @@
 """What several operations need: rows looked up through what the actor may see, new rows checked, edits with their words."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from claims.cleaning import one_line, prose
 from factcheck.accounts.actors import Actor
-from factcheck.ledger.references import Referable
 from factcheck.net import Unreachable, urls
-from factcheck.workflow.machine import Allowed, Invalid, Stale, edit
-from factcheck.workflow.rows import locked
+from factcheck.workflow.machine import Invalid, Stale
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -89,36 +87,3 @@ def known_fields(values: Mapping[str, Any], allowed: Collection[str]) -> None:
     """A caller that names another field has a bug, and is told so."""
     if unknown := set(values) - set(allowed):
         raise TypeError(f"these cannot be edited here: {sorted(unknown)}")
-
-
-def edit_worded(
-    instance: Row,
-    *,
-    actor: Actor,
-    expected: int | None,
-    changes: Mapping[str, Any],
-    event: str,
-    allowed: Allowed,
-    worded: Collection[str] = (),
-    context: Iterable[Referable] = (),
-    **codes: Any,
-) -> Row:
-    """`edit`, with those words that really change kept beside the event."""
-    with transaction.atomic():
-        row = locked(instance)
-        return edit(
-            row,
-            actor=actor,
-            expected=expected,
-            changes=changes,
-            event=event,
-            allowed=allowed,
-            texts=new_words(row, changes, worded),
-            context=context,
-            **codes,
-        )
-
-
-def new_words(row: models.Model, changes: Mapping[str, Any], worded: Collection[str]) -> dict[str, str]:
-    """Those of the words that really change."""
-    return {name: changes[name] for name in worded if name in changes and changes[name] != getattr(row, name)}

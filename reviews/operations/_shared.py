@@ -12,7 +12,6 @@ from claims.operations import protecting
 from claims.operations.protecting import Protection, Readers
 from claims.operations.shared import (
     checked,
-    edit_worded,
     known_fields,
     made,
     required,
@@ -35,7 +34,6 @@ __all__ = [
     "carry_authors",
     "checked",
     "claims_of",
-    "edit_worded",
     "known_code",
     "known_fields",
     "made",
