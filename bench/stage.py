@@ -97,10 +97,12 @@ def until(condition: Callable[[], object], seconds: float, what: str) -> float:
 
 def milliseconds(address: str, headers: dict[str, str], times: int) -> float:
     """The median time of a request, after three that warm up."""
-    taken = []
-    for _time in range(times + 3):
-        began = time.perf_counter()
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as answer:
-            answer.read()
-        taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken[3:])
+    return statistics.median([one_request(address, headers) for _time in range(times + 3)][3:])
+
+
+def one_request(address: str, headers: dict[str, str]) -> float:
+    """How many milliseconds its answer takes."""
+    began = time.perf_counter()
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as answer:
+        answer.read()
+    return (time.perf_counter() - began) * 1000
