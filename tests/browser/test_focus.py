@@ -21,6 +21,7 @@ from reviews.models import VerdictVersion
 from tests.browser.seeing import signed_in
 from tests.factories import ClaimFactory, ItemFactory, VerificationTaskFactory
 from tests.factories.reviewing import (
+    a_draft_factcheck,
     a_draft_verdict,
     a_published_factcheck,
     a_submitted_verdict,
@@ -167,12 +168,25 @@ def trial(page: Page, service: Service, desk: Any, chief: User) -> None:
     expect(page.locator("button[hx-post]")).to_be_focused()
 
 
+def claims(page: Page, service: Service, desk: Any, chief: User) -> None:
+    """Claims are looked for: what was found stands above the button one is on."""
+    draft = a_draft_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim)
+    opened(page, service, "reviews:factcheck", draft.pk)
+    tab_to(page, "input[name=find]")
+    page.keyboard.type("W-1")
+    tab_to(page, "button[name=look]", 3)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Found for “W-1”")).to_be_visible()
+    expect(page.locator("button[name=look]")).to_be_focused()
+
+
 # Every template with a part that is fetched anew, and who walks there.
 SWAPS: dict[str, Callable[[Page, Service, Any, User], None]] = {
     "claims/_tasks.html": tasks,
     "claims/item.html": item,
     "cms/_standing.html": standing,
     "reviews/_others.html": others,
+    "reviews/forms/claims.html": claims,
     "reviews/minor_edit.html": trial,
     "sheets/_progress.html": going,
 }
