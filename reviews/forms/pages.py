@@ -18,11 +18,11 @@ class ClaimBoxes(forms.CheckboxSelectMultiple):
     """Claims to tick, with a field above by which others are looked for: pressed, it draws the form anew with what was found."""
 
     template_name = "reviews/forms/claims.html"
-    looked_for = ""
+    typed = looked_for = ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The boxes, and what was looked for."""
-        return {**super().get_context(name, value, attrs), "looked_for": self.looked_for}
+        """The boxes, what stands in the field, and what was looked for."""
+        return {**super().get_context(name, value, attrs), "typed": self.typed, "looked_for": self.looked_for}
 
 
 class FactCheckForm(VersionedForm):
@@ -58,13 +58,14 @@ class FactCheckForm(VersionedForm):
         *args: Any,
         claims: Any,
         boxes: Callable[[], list[Claim]],
+        typed: str,
         looked_for: str,
         has_address: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["claims"]
-        field.queryset, field.widget.looked_for = claims, looked_for
+        field.queryset, field.widget.typed, field.widget.looked_for = claims, typed, looked_for
         field.choices = lambda: [(claim.pk, ClaimChoice.label_from_instance(field, claim)) for claim in boxes()]
         for name in ["slug"] if has_address else ["correction_kind", "correction_reason"]:
             del self.fields[name]

@@ -53,12 +53,14 @@ def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> 
     initial |= {"topics": ", ".join(version.topics), "slug": version.factcheck.slug}
     initial["claims"] = list(version.claims.values_list("claim_id", flat=True))
     actor, sent = actor_of(request), request.POST
-    words = sent.get("find", "").replace("\x00", "")[:200].strip() if "look" in sent else ""
+    typed_words = sent.get("find", "").replace("\x00", "")
+    words = typed_words[:200].strip() if "look" in sent else ""
     return forms.FactCheckForm(
         data,
         initial=initial,
         claims=claims_to_show(version, actor),
         boxes=partial(boxes, version, actor, ticked=sent.getlist("claims"), words=words),
+        typed=typed_words,
         looked_for=words,
         has_address=version.factcheck.public_state != PublicState.NEVER,
     )
