@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,7 +54,7 @@ def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> 
     initial["claims"] = list(version.claims.values_list("claim_id", flat=True))
     actor, sent = actor_of(request), request.POST
     typed_words = sent.get("find", "").replace("\x00", "")
-    words = typed_words[:200].strip() if "look" in sent else ""
+    words = typed_words[:200].strip() if _looks(sent) else ""
     return forms.FactCheckForm(
         data,
         initial=initial,
@@ -66,6 +66,11 @@ def _form(version: FactCheckVersion, request: HttpRequest, data: Any = None) -> 
     )
 
 
+def _looks(sent: QueryDict) -> bool:
+    """Whether claims are looked for: by the button, or by Enter while words to look for are there. Enter alone saves the draft."""
+    return "look" in sent or ("enter" in sent and bool(sent.get("find", "").strip()))
+
+
 @login_required
 def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The editor of a version, or, once it is submitted, what it says and what can be done with it. While it is being written it saves
@@ -73,7 +78,7 @@ def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
     version, actor = _version(request, pk), actor_of(request)
     form = _form(version, request, request.POST or None)
     is_auto = request.headers.get("X-Autosave") == "1"
-    if request.method == "POST" and "look" not in request.POST and form.is_valid():
+    if request.method == "POST" and not _looks(request.POST) and form.is_valid():
         try:
             version = operations.edit_factcheck(version=version, actor=actor, expected=form.expected, **form.values())
         except Invalid as refusal:
