@@ -64,6 +64,7 @@ class PartnerKeyForm(KeyForm):
         Desk.objects.none(),
         label=gettext_lazy("Items arrive on"),
         required=False,
+        empty_label=gettext_lazy("no desk: it only reads what is published"),
         help_text=gettext_lazy("Needed if the partner hands in items."),
     )
 
