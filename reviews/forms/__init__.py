@@ -1,5 +1,6 @@
 """What people type into the screens of responses, requests, verdicts and fact-checks. Shapes only: meaning is the operations' matter."""
 
+from factcheck.ui.forms import ReasonForm
 from reviews.forms.pages import AddressForm, FactCheckForm, NoticeForm, PageForm, WithdrawForm
 from reviews.forms.requests import (
     AttemptForm,
@@ -11,7 +12,6 @@ from reviews.forms.requests import (
     RequestForm,
 )
 from reviews.forms.responses import PointForm, PointRows, PublicResponseForm, ReflectForm
-from reviews.forms.shared import ReasonForm
 from reviews.forms.talk import CommentForm, MinorEditForm, MinorReviewForm, MinorTrialForm, RejectForm, SuggestionForm
 from reviews.forms.verdicts import VerdictForm, VoteForm
 

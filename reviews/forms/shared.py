@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
-from factcheck.ui.forms import VersionedForm, Words
 
 NAMES = {"list": "parties", "autocomplete": "off"}
 NOT_SAID = ("", _("not said"))
@@ -26,9 +25,3 @@ class ClaimChoice(forms.ModelChoiceField):
         """W-214: the words, as many as fit."""
         words = claim.proposition
         return f"{claim.reference}: {words if len(words) <= 90 else words[:89].rstrip() + '…'}"
-
-
-class ReasonForm(VersionedForm):
-    """Why."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=Words({"rows": 2}))
