@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "hr", "sup"}
-ATTRIBUTES = {"a": {"href", "class"}}
+ATTRIBUTES = {"a": {"href", "class"}, "ol": {"start"}}
 SCHEMES = ("http", "https", "mailto")
 _CITATION = re.compile(r"\[(\d{1,3})\](?![(\[:])")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(["image"])

@@ -41,3 +41,7 @@ def test_headings_begin_at_the_second_level() -> None:
 
 def test_plain_keeps_the_words_alone() -> None:
     assert plain("**Bennett** says so.\n\nHe was [there](https://a.example).") == "Bennett says so. He was there."
+
+
+def test_a_numbered_list_begins_where_it_was_begun() -> None:
+    assert '<ol start="3">' in render("3. The third\n4. The fourth")
