@@ -93,16 +93,16 @@ let unfolded = [];
 document.addEventListener("htmx:beforeSwap", (event) => {
   unfolded = [...(event.detail.target?.querySelectorAll?.("details[id][open]:not([data-dialog])") ?? [])].map((one) => one.id);
   const active = document.activeElement;
-  before = event.detail.target?.contains(active) && active !== document.body
-    ? { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id, row: active.parentElement.closest("[id]")?.id, says: said(active) }
-    : null;
+  // Another part may be fetched at the same time: what it does not hold is not its to forget.
+  if (!event.detail.target?.contains(active) || active === document.body) return;
+  before = { id: active.id, name: active.getAttribute("name"), value: active.value, box: event.detail.target.id, row: active.parentElement.closest("[id]")?.id, says: said(active) };
 });
+document.addEventListener("focusin", () => { before = null; });
 document.addEventListener("htmx:afterSettle", () => {
   for (const id of unfolded.splice(0)) document.getElementById(id)?.setAttribute("open", "");
-  if (!before) return;
+  if (!before || (document.activeElement && document.activeElement !== document.body)) return;
   const was = before;
   before = null;
-  if (document.activeElement && document.activeElement !== document.body) return;
   const part = document.getElementById(was.box) ?? main;
   for (const next of [(was.id && document.getElementById(was.id)) || likeIt(part, was), part, main]) {
     if (!next.matches("a[href], button, input, select, textarea, summary, [tabindex]")) next.setAttribute("tabindex", "-1");
