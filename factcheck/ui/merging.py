@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.accounts.actors import Actor
+from factcheck.accounts.ids import is_id
 
 NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "request_key", "row_version", "password"})
 LONGEST_COMPARED = 4000
@@ -147,9 +148,9 @@ def _chosen(
     except FieldDoesNotExist:
         return None
     if column.many_to_many and column.concrete:
-        people = {str(one.pk): str(one) for one in column.related_model._default_manager.all()}
         now = [str(one.pk) for one in getattr(row, name).all()]
-        return str(column.verbose_name), now, people
+        there = column.related_model._default_manager.filter(pk__in=[*now, *filter(is_id, sent)])
+        return str(column.verbose_name), now, {str(one.pk): str(one) for one in there}
     if is_boxes and hasattr(column, "base_field"):
         labels = {str(key): str(label) for key, label in column.base_field.flatchoices}
         return str(column.verbose_name), [str(value) for value in getattr(row, name)], labels
