@@ -3,6 +3,8 @@
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from django.db.models import Q
+
 from claims.cleaning import article, one_line
 from claims.codes import ItemState, TaskState, WorkState
 from claims.intake.canonical import canonical_of
@@ -11,9 +13,11 @@ from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, NotFetched, Page, f
 from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
 from claims.operations.evidence import fail_snapshot, keep_snapshot
-from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, start_task
+from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
+from claims.verifiers.independence import EvidenceIsIndependent, compared_of
 from factcheck import storage
+from factcheck.accounts.actors import SYSTEM
 from factcheck.net import REASONS
 from factcheck.storage import StorageError, Stored
 from factcheck.work.attempts import Attempt
@@ -22,6 +26,8 @@ from factcheck.work.models import Work
 from factcheck.workflow.machine import WrongState
 
 STATUS = "http_status:"
+# How long to wait for a comparison that began before the evidence changed.
+BUSY_SECONDS = 5
 BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 
 
@@ -149,6 +155,32 @@ def run_verifiers(attempt: Attempt) -> None:
 def _is_wanted(verifier: Verifier, claim: Claim) -> bool:
     """What the desk has not switched on is not even queued; what may not be asked of this claim is, and says so."""
     return why_not_outside(verifier, claim) != "switched_off" and verifier.applies_to(claim)
+
+
+def compare_origins(attempt: Attempt) -> None:
+    """Evidence came, or a person decided about it: compare it anew, where there is something to compare. What is still being fetched
+    comes by again when its copy is there."""
+    verifier = installed_verifiers().get(EvidenceIsIndependent.slug)
+    about = Q(pk=attempt.subject_id) | Q(evidence=attempt.subject_id)
+    claim = Claim.objects.select_related("desk").filter(about, state__in=BEING_CHECKED).first()
+    if verifier is None or claim is None or not _is_comparable(claim, attempt.subject_id):
+        return
+    last = claim.verification_tasks.filter(verifier=verifier.slug).order_by("-run").first()
+    if last is not None and last.state == TaskState.RUNNING:
+        raise Temporary("busy", after=BUSY_SECONDS)
+    with attempt.finish():
+        if last is not None:
+            run_again(task=last, actor=SYSTEM)
+            return
+        task = queue_verifier(claim=claim, verifier=verifier.slug)
+        Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+
+
+def _is_comparable(claim: Claim, subject: str) -> bool:
+    """Whether there are texts to compare; and of evidence that came, whether its own is among them."""
+    waiting = Evidence.objects.filter(pk=subject, snapshot=None, snapshot_failure="").exclude(url="")
+    ids = {one.piece.id for one in compared_of(claim)[0]}
+    return len(ids) > 1 and (subject in ids or subject == str(claim.pk)) and not waiting.exists()
 
 
 def run_verifier(attempt: Attempt) -> None:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claims.web import access, claims, erasing, evidence, holding, items, logging, parties, sealing, statements, tasks
+from claims.web import (
+    access,
+    claims,
+    erasing,
+    evidence,
+    holding,
+    items,
+    logging,
+    origins,
+    parties,
+    sealing,
+    statements,
+    tasks,
+)
 
 app_name = "claims"
 urlpatterns = [
@@ -26,6 +39,8 @@ urlpatterns = [
     path("claims/<uuid:pk>/statements/add/", statements.statement_add, name="statement_add"),
     path("claims/<uuid:pk>/statements/link/", statements.statement_link, name="statement_link"),
     path("claims/<uuid:pk>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("claims/<uuid:pk>/origins/merge/", origins.origins_merge, name="origins_merge"),
+    path("claims/<uuid:pk>/origins/split/", origins.origins_split, name="origins_split"),
     path("claims/<uuid:pk>/tasks/", tasks.tasks, name="tasks"),
     path("claims/<uuid:pk>/tasks/add/", tasks.task_add, name="task_add"),
     path("statements/<uuid:pk>/edit/", statements.statement_edit, name="statement_edit"),

@@ -428,6 +428,7 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 5,
         "longest_wait": 120,
     },
+    "compare_origins": "claims.jobs.compare_origins",
     "run_verifiers": "claims.jobs.run_verifiers",
     "run_verifier": {
         "path": "claims.jobs.run_verifier",
@@ -478,6 +479,7 @@ EVENT_NAMERS = {"verifier": "claims.verifiers.base.title_of"}
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",
     "reviews.verifiers.prior.PriorFactChecks",
+    "claims.verifiers.independence.EvidenceIsIndependent",
     "claims.verifiers.links.LinksAnswer",
 ]
 

@@ -1,6 +1,7 @@
 """Something that bears on a claim or a statement."""
 
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Q
@@ -51,6 +52,8 @@ class Evidence(Protected):
     origin = models.ForeignKey(
         "claims.Origin", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
     )
+    # Evidence of which a person said that it has another origin: never proposed as one with this again.
+    apart_from = models.ManyToManyField("self", blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
     excerpt = models.TextField(_("excerpt"), blank=True)
@@ -81,3 +84,9 @@ class Evidence(Protected):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def published_by(self) -> str:
+        """Who published it: as its page names itself, else the site, else what it is called."""
+        found = self.snapshot.found.get("publisher", "") if self.snapshot else ""
+        return str(found) or (urlsplit(self.url).hostname or "").removeprefix("www.") or self.title

@@ -48,6 +48,7 @@ from claims.operations.lifecycle import (
     wait_claim,
 )
 from claims.operations.naming import party_from
+from claims.operations.origins import merge_origins, split_origins
 from claims.operations.ownership import assign_claim, hand_over_claim, put_back_claim, set_publish_by, take_claim
 from claims.operations.parties import add_party, add_party_role, edit_party, find_parties
 from claims.operations.sealing import Opened, open_party, seal_party
@@ -117,6 +118,7 @@ __all__ = [
     "log_claim",
     "mark_internal",
     "mark_public",
+    "merge_origins",
     "open_party",
     "party_from",
     "place_hold",
@@ -136,6 +138,7 @@ __all__ = [
     "set_embargo",
     "set_publish_by",
     "settle_task",
+    "split_origins",
     "start_claim",
     "start_claims",
     "store_capture",

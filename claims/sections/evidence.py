@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from claims import policy
 from claims.codes import EvidenceKind, Stance
 from claims.models import Claim, Evidence
+from claims.sections.origins import proposed_origins, shared_origins
 from claims.words import failure_words
 from factcheck.accounts.actors import Actor
 
@@ -51,21 +52,24 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         .kept()
         .select_related("origin", "snapshot", "statement", "created_by")
     )
-    kept = list(rows.defer("snapshot__text", "snapshot__found"))
+    kept = list(rows.defer("snapshot__text"))
     origins = list(dict.fromkeys(row.origin_id for row in kept if row.origin_id))
     shared = Counter(row.origin_id for row in kept if row.origin_id)
+    shown = [
+        EvidenceRow(
+            row,
+            number,
+            _letter(origins.index(row.origin_id)) if row.origin_id else "",
+            row.origin_id is not None and shared[row.origin_id] > 1,
+        )
+        for number, row in enumerate(kept, start=1)
+    ]
     return {
         "claim": claim,
         "actor": actor,
-        "rows": [
-            EvidenceRow(
-                row,
-                number,
-                _letter(origins.index(row.origin_id)) if row.origin_id else "",
-                row.origin_id is not None and shared[row.origin_id] > 1,
-            )
-            for number, row in enumerate(kept, start=1)
-        ],
+        "rows": shown,
+        "proposed": proposed_origins(claim, kept, actor),
+        "shared": shared_origins(shown),
         "count": len(kept),
         "origins": len(origins),
         "may_narrow": policy.may_narrow(actor, claim),

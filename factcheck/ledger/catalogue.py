@@ -113,6 +113,8 @@ EVENTS: dict[str, EventKind] = {
             "evidence.removed": _("%(actor)s removed evidence"),
             "evidence.marked_public": _("%(actor)s marked evidence as public"),
             "evidence.marked_internal": _("%(actor)s marked evidence as internal"),
+            "claim.origins_merged": _("%(actor)s gave pieces of evidence one origin"),
+            "claim.origins_split": _("%(actor)s called pieces of evidence independent"),
             "evidence.snapshot_taken": _("A copy of the evidence was kept"),
             "evidence.snapshot_failed": _("No copy of the evidence could be kept"),
         },

@@ -81,6 +81,13 @@ BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "claims:statement_link": lambda world: {"source": _id(world, "statement"), "target": _id(world, "third")},
     "claims:item_text": {"text": "The whole text."},
     "claims:evidence_add": {"url": "https://example.org/accounts"},
+    **dict.fromkeys(
+        ["claims:origins_merge", "claims:origins_split"],
+        lambda world: {
+            "evidence": [f"{_id(world, kind)}:1" for kind in ("evidence", "second piece")],
+            "name": "The ministry",
+        },
+    ),
     "reviews:response_add": {"points-0-words": "No.", "points-0-outcome": "denied"},
     "reviews:request_add": {"questions-0-text": "Is it so?"},
     "reviews:question_outcome": {"words": "They said so."},

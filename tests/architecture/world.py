@@ -130,6 +130,7 @@ def _said(world: World, given: dict[str, Any]) -> None:
         "link": StatementLink.objects.create(source=other, target=statement, kind="relays"),
         "task": VerificationTaskFactory(claim=claim, title=f"{planted} task"),
         "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{planted} evidence"),
+        "second piece": EvidenceFactory(claim=claim, **given, title=f"{planted} second piece"),
     }
 
 

@@ -78,6 +78,9 @@ class World:
     def a_task(self, **fields: Any) -> Any:
         return VerificationTaskFactory(claim=self.claim, **fields)
 
+    def two_pieces(self) -> dict[Any, int | None]:
+        return {self.evidence.pk: None, EvidenceFactory(claim=self.claim).pk: None}
+
     def a_link(self) -> StatementLink:
         return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
 
@@ -142,6 +145,8 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "edit_evidence": (WORKERS, lambda w, a: operations.edit_evidence(evidence=w.evidence, title="Other", actor=a, expected=None)),
     "mark_public": (WORKERS, lambda w, a: operations.mark_public(evidence=w.evidence, actor=a)),
     "mark_internal": (WORKERS, lambda w, a: operations.mark_internal(evidence=EvidenceFactory(claim=w.claim, public=True), actor=a)),
+    "merge_origins": (WORKERS, lambda w, a: operations.merge_origins(claim=w.claim, evidence=w.two_pieces(), name="The ministry", actor=a)),
+    "split_origins": (WORKERS, lambda w, a: operations.split_origins(claim=w.claim, evidence=w.two_pieces(), actor=a)),
     "remove_evidence": (WORKERS, lambda w, a: operations.remove_evidence(evidence=w.evidence, reason="Wrong.", actor=a)),
     "run_again": (WORKERS, lambda w, a: operations.run_again(task=w.a_task(state="broken"), actor=a)),
     "cancel_task": (WORKERS, lambda w, a: operations.cancel_task(task=w.a_task(), actor=a)),
