@@ -1,0 +1,71 @@
+"""A date as it stands in a text, and the answer to what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from claims.reckoning import days
+from claims.reckoning.found import Unresolved
+from claims.reckoning.grammar import Grammar
+from claims.reckoning.wording import value_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A date as it stands: its words, the day to count from, the tense round it."""
+
+    argument: str
+    words: Mapping[str, str]
+    today: date
+    tense: str
+    grammar: Grammar
+
+    def number(self, name: str) -> int:
+        """A number among its words."""
+        return int(self.words[name])
+
+    @property
+    def year(self) -> int | None:
+        """The year, where one is said."""
+        written = self.words.get("year") or self.words.get("year2")
+        return int(written) if written else None
+
+    @property
+    def month(self) -> int:
+        """The month's number."""
+        return self.grammar.month_of[(self.words.get("month") or self.words["month2"]).casefold()]
+
+    @property
+    def weekday(self) -> int:
+        """The weekday's number."""
+        return self.grammar.weekday_of[self.words["weekday"].casefold()]
+
+    @property
+    def count(self) -> int | None:
+        """How many: a whole number, in digits or words."""
+        if "n" not in self.words:
+            return 1
+        value = value_of(self.words["n"], self.grammar)
+        return int(value) if value is not None and value == int(value) else None
+
+    @property
+    def span(self) -> str:
+        """Day, week, month, year or decade."""
+        return self.grammar.span_of[self.words["span"].casefold()]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A value in ISO 8601, or why there is none."""
+
+    value: str = ""
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def either(reason: Unresolved, *candidates: date) -> Answer:
+    """One of several days."""
+    return Answer(reason=reason, candidates=tuple(days.day(one) for one in candidates))
+
+
+VAGUE = Answer(reason=Unresolved.VAGUE)

@@ -1,0 +1,171 @@
+"""Words for days, months and years, resolved against the day they were written on."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from claims.reckoning import days, resolving
+from claims.reckoning.clauses import Clauses
+from claims.reckoning.found import SaidDate, Span, Unresolved
+from claims.reckoning.grammar import Grammar, words_in
+
+# What means nothing without a day to count from.
+RELATIVE = frozenset(
+    {"day", "weekday", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "month_alone", "dm_alone"}
+)
+_AND = re.compile(r" (?:and|і|та|и|y|y el) ", re.IGNORECASE)
+_BETWEEN = re.compile("between|між|между|entre|בין", re.IGNORECASE)
+# Where no date comes of it, it says how long something took: a quantity.
+LENGTHS = frozenset({"ago", "ago2", "ahead", "ahead2", "within"})
+
+
+UNSURE = "unsure"
+
+
+class Hit(NamedTuple):
+    """A pattern of the tables that fits at a place."""
+
+    kind: str
+    argument: str
+    match: re.Match[str]
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+        return Span(self.match.start(), self.match.end())
+
+
+def dates_in(text: str, grammar: Grammar, today: date | None) -> tuple[list[SaidDate], list[Span]]:
+    """The dates of a text, and the places that look like dates and are none."""
+    hits = _longest(_hits(text, grammar))
+    taken = [hit.span for hit in hits]
+    clauses = Clauses(text, grammar, taken)
+    named = [hit for hit in hits if hit.kind != "skip"]
+    found: dict[Span, SaidDate] = {}
+    # What stands outside of quotations first: it may say on which day the words inside were spoken.
+    for hit in sorted(named, key=lambda hit: clauses.quote_of(hit.span) is not None):
+        in_year = _in_its_year(hit, named, clauses) if _has_no_year(hit) else _in_its_week(hit, named)
+        said = _said(hit, clauses, grammar, _anchor(hit, clauses, today, found), found, in_year)
+        if said is not None:
+            found[hit.span] = said
+    skipped = [hit.span for hit in hits if hit.span not in found and hit.kind not in LENGTHS]
+    return [found[span] for span in sorted(found, key=lambda span: span.start)], skipped
+
+
+def _hits(text: str, grammar: Grammar) -> list[Hit]:
+    return [
+        Hit("vague" if _is_rough(kind, text, match, grammar) else kind, argument, match)
+        for kind, argument, pattern in grammar.date_rules
+        for match in pattern.finditer(text)
+        if _is_name(match, grammar) and not _is_two(kind, match)
+    ]
+
+
+def _is_name(match: re.Match[str], grammar: Grammar) -> bool:
+    """English months and weekdays are written with a capital: "may" and "march" are verbs."""
+    if grammar.code != "en":
+        return True
+    groups = words_in(match)
+    names = [groups[name] for name in ("month", "month2", "weekday") if groups.get(name)]
+    return all(name[0].isupper() for name in names)
+
+
+def _is_rough(kind: str, text: str, match: re.Match[str], grammar: Grammar) -> bool:
+    """ "More than two years ago" is no year."""
+    lead = text[max(0, match.start() - 30) : match.start()]
+    words = f"{grammar.about}|{grammar.at_least}|{grammar.at_most}"
+    return kind in LENGTHS and re.search(rf"(?<!\w)(?:{words})\s$", lead, re.IGNORECASE) is not None
+
+
+def _is_two(kind: str, match: re.Match[str]) -> bool:
+    """ "5 May and 6 June" are two days, "between 5 May and 6 June" is a stretch."""
+    return kind in ("range", "years") and bool(_AND.search(match.group())) and not _BETWEEN.match(match.group())
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """The longest at each place; what begins later and overlaps gives way."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.match.start(), -hit.match.end())):
+        if not kept or hit.match.start() >= kept[-1].match.end():
+            kept.append(hit)
+    return kept
+
+
+def _anchor(hit: Hit, clauses: Clauses, today: date | None, found: dict[Span, SaidDate]) -> date | None:
+    """The day that relative words count from: inside a quotation the day it was spoken, where that is said."""
+    quote = clauses.quote_of(hit.span)
+    if quote is None:
+        return today
+    sentence = clauses.sentence_of(quote)
+    for span, said in found.items():
+        outside = clauses.quote_of(span) is None and sentence[0] <= span.start < max(sentence[1], quote.end + 80)
+        if outside and len(said.value) == len("2023-02-04") and clauses.speaks_near(span):
+            return date.fromisoformat(said.value)
+    return None
+
+
+def _said(
+    hit: Hit, clauses: Clauses, grammar: Grammar, today: date | None, found: dict[Span, SaidDate], in_year: str
+) -> SaidDate | None:
+    groups = words_in(hit.match)
+    if in_year == UNSURE:
+        return SaidDate(*hit.match.span(), reason=Unresolved.LAST_OR_NEXT)
+    if hit.kind == "weekday" and hit.argument == "plain" and in_year:
+        hit = hit._replace(argument=in_year.replace(" ", "_"))
+    elif in_year and today is not None:
+        groups["year"] = days.shifted(today, "year", resolving.WHICH[in_year.split()[0]])
+    if hit.kind == "nextday":
+        answer: resolving.Answer | None = resolving.next_day(_before(hit, found), int(hit.argument))
+    elif today is None and _needs_day(hit.kind, groups):
+        answer = resolving.Answer(reason=Unresolved.NO_ANCHOR)
+    else:
+        asked = resolving.Asked(hit.argument, groups, today or date.min, clauses.tense(hit.span), grammar)
+        answer = resolving.HANDLERS[hit.kind](asked)
+    if answer is None:
+        return None
+    written = hit.match.group()
+    end = hit.match.end() - (written.endswith(".") and grammar.code == "en")
+    return SaidDate(hit.match.start(), end, answer.value, answer.reason, answer.candidates)
+
+
+def _in_its_year(hit: Hit, hits: list[Hit], clauses: Clauses) -> str:
+    """The year that stands right beside a month ("last year in March"), or the word for an unsure one elsewhere in its sentence."""
+    first, last = clauses.sentence_of(hit.span)
+    named = [
+        other for other in hits
+        if first <= other.match.start() < last and (other.kind == "year" or (other.kind == "unit" and other.argument.endswith("year")))
+    ]  # fmt: skip
+    if not named:
+        return ""
+    beside = [other for other in named if _apart(hit, other) <= 1]
+    return beside[0].argument if beside and beside[0].kind == "unit" else UNSURE
+
+
+def _in_its_week(hit: Hit, hits: list[Hit]) -> str:
+    """The week that stands right beside a weekday: "last week on Monday"."""
+    if hit.kind != "weekday" or hit.argument != "plain":
+        return ""
+    weeks = [
+        other for other in hits if other.kind == "unit" and other.argument.endswith("week") and _apart(hit, other) <= 4
+    ]
+    return weeks[0].argument if weeks else ""
+
+
+def _apart(one: Hit, other: Hit) -> int:
+    return max(one.match.start(), other.match.start()) - min(one.match.end(), other.match.end())
+
+
+def _has_no_year(hit: Hit) -> bool:
+    """A month, or a day of one, whose year is not said with it."""
+    return hit.kind in ("month", "dm", "dm1") and not {"year", "year2"} & set(words_in(hit.match))
+
+
+def _needs_day(kind: str, groups: dict[str, str]) -> bool:
+    if kind in ("dm", "dm1", "month", "range", "months"):
+        return not ("year" in groups or "year2" in groups)
+    return kind in RELATIVE
+
+
+def _before(hit: Hit, found: dict[Span, SaidDate]) -> str:
+    earlier = [said for span, said in found.items() if span.end <= hit.match.start()]
+    return max(earlier, key=lambda said: said.start).value if earlier else ""

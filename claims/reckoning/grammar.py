@@ -1,0 +1,145 @@
+"""The shape of a language's tables, and how the patterns in them are made ready."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+Value = TypeVar("Value", int, float)
+Rules = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One language: words with their values, and patterns that hold these words in braces."""
+
+    code: str
+    months: Mapping[int, str]
+    weekdays: Mapping[int, str]
+    numbers: Mapping[float, str]
+    scales: Mapping[int, str]
+    ordinals: Mapping[int, str]
+    spans: Mapping[str, str]
+    units: Mapping[str, str]
+    persons: str
+    joint: str
+    # "kind argument" and a pattern; the longest match at a place counts, of equal ones the first.
+    dates: Rules
+    past: str
+    future: str
+    speech: str
+    about: str
+    at_least: str
+    at_most: str
+    vague: str
+    labels: str
+    after_label: str
+    fractions: tuple[tuple[float, str], ...]
+    and_half: str
+    shares: str
+    # Arithmetic: words of change with their sign, factors, and how it is put.
+    rises: str
+    falls: str
+    moves: str
+    factors: tuple[tuple[float, str], ...]
+    sums: Rules
+    decimal: str = ","
+    thousands: str = "."
+    clause_breaks: str = r"[,;:.!?—]"
+    week_begins: int = 0
+    weekend: int = 5
+    prefixes: str = ""
+    # Where nouns often look like verbs of the past, a verb of the future decides.
+    future_wins: bool = False
+    minus: str = "minus "
+    # Quantities in one word, their unit in it: value, unit, words.
+    lone: tuple[tuple[float, str, str], ...] = ()
+
+    @cached_property
+    def month_of(self) -> dict[str, int]:
+        """Every form of a month's name."""
+        return _turned(self.months)
+
+    @cached_property
+    def weekday_of(self) -> dict[str, int]:
+        """Every form of a weekday's name; Monday is 0."""
+        return _turned(self.weekdays)
+
+    @cached_property
+    def number_of(self) -> dict[str, float]:
+        """Every form of a number word below a thousand."""
+        return _turned(self.numbers)
+
+    @cached_property
+    def scale_of(self) -> dict[str, int]:
+        """Every form of thousand, million and so on."""
+        return _turned(self.scales)
+
+    @cached_property
+    def ordinal_of(self) -> dict[str, int]:
+        """First to tenth."""
+        return _turned(self.ordinals)
+
+    @cached_property
+    def span_of(self) -> dict[str, str]:
+        """Words for day, week, month, year and decade."""
+        return {form: span for span, forms in self.spans.items() for form in forms.split()}
+
+    @cached_property
+    def number_words(self) -> str:
+        """A pattern for a number in words."""
+        one = either([*self.number_of, *self.scale_of])
+        return rf"(?:{one})(?:(?:{self.joint})(?:{one}))*"
+
+    @cached_property
+    def macros(self) -> dict[str, str]:
+        """What stands in braces in a pattern."""
+        year = r"(?:1\d{3}|20\d{2})"
+        return {
+            "{d}": r"(?P<d>\d{1,2})", "{d2}": r"(?P<d2>\d{1,2})",
+            "{month}": f"(?P<month>{either(self.month_of)})", "{month2}": f"(?P<month2>{either(self.month_of)})",
+            "{weekday}": f"(?P<weekday>{either(self.weekday_of)})",
+            "{year}": f"(?P<year>{year})", "{year2}": f"(?P<year2>{year})",
+            "{n}": rf"(?P<n>\d{{1,3}}|{self.number_words})", "{span}": f"(?P<span>{either(self.span_of)})",
+            "{q}": f"(?P<q>[1-4]|IV|I{{1,3}}|{either(self.ordinal_of)})", "{roman}": "(?P<roman>[IVX]+)",
+            "{dash}": r"\s?[-–—]\s?", "{p}": self.prefixes,
+        }  # fmt: skip
+
+    def ready(self, pattern: str) -> re.Pattern[str]:
+        """A pattern of the tables with its words put in."""
+        for name, words in self.macros.items():
+            pattern = pattern.replace(name, words)
+        seen: Counter[str] = Counter()
+
+        def named_once(match: re.Match[str]) -> str:
+            seen[match[1]] += 1
+            return f"(?P<{match[1]}__{seen[match[1]]}>" if seen[match[1]] > 1 else match[0]
+
+        pattern = re.sub(r"\(\?P<(\w+)>", named_once, pattern)
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def date_rules(self) -> list[tuple[str, str, re.Pattern[str]]]:
+        """The patterns for dates: kind, argument, pattern."""
+        return [(*_named(name), self.ready(pattern)) for name, pattern in self.dates]
+
+
+def either(forms: Mapping[str, object] | list[str]) -> str:
+    """Any of these words, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _turned(table: Mapping[Value, str]) -> dict[str, Value]:
+    return {form.replace("_", " "): value for value, forms in table.items() for form in forms.split()}
+
+
+def _named(name: str) -> tuple[str, str]:
+    kind, _space, argument = name.partition(" ")
+    return kind, argument
+
+
+def words_in(match: re.Match[str]) -> dict[str, str]:
+    """What stands where the braces stood; of a name that stands in several branches, the one that fitted."""
+    return {name.partition("__")[0]: value for name, value in match.groupdict().items() if value is not None}

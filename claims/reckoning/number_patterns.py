@@ -1,0 +1,121 @@
+"""A language's numbers and units as patterns."""
+
+import re
+from dataclasses import dataclass
+
+from claims.reckoning.grammar import Grammar, either
+
+FIGURES = (
+    r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+)
+MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB", "₪": "ILS", "¥": "JPY"}
+CODES = "USD|EUR|GBP|UAH|RUB|ILS|NIS|CHF|PLN|JPY|CNY|TRY|KZT|MXN|ARS|COP"
+SIGNS = {
+    "%": "percent",
+    "km": "km",
+    "km²": "km²",
+    "km2": "km²",
+    "m²": "m²",
+    "kg": "kg",
+    "ha": "ha",
+    "°C": "°C",
+    "° C": "°C",
+    "°": "",
+    "GW": "GW",
+    "MW": "MW",
+    "kWh": "kWh",
+    "cm": "cm",
+    "mm": "mm",
+}
+ISO_MONEY = frozenset({*CODES.split("|"), *MONEY.values()})
+YEARS = range(1000, 2101)
+TO = re.compile(r" ?(?:to|до|al?|hasta|ל-?|עד) ?-?", re.IGNORECASE)
+BLANK = "\ue8ff"
+PAID = re.compile(r"cost|paid|pay|price|worth|fee|tax|sum|budget|fine|wage|salar|earn|debt|fund|lib", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """A language's numbers, made ready."""
+
+    number: re.Pattern[str]
+    units: tuple[tuple[str, re.Pattern[str]], ...]
+    persons: re.Pattern[str]
+    vague: re.Pattern[str]
+    fractions: tuple[tuple[float, re.Pattern[str]], ...]
+    lone: tuple[tuple[float, str, re.Pattern[str]], ...]
+    factors: tuple[tuple[float, re.Pattern[str]], ...]
+    share: re.Pattern[str]
+    label: re.Pattern[str]
+    not_before: re.Pattern[str]
+    about: re.Pattern[str]
+    at_least: re.Pattern[str]
+    at_most: re.Pattern[str]
+    between: re.Pattern[str]
+    falls: re.Pattern[str]
+    moved: re.Pattern[str]
+    speed: re.Pattern[str]
+    below: re.Pattern[str]
+    ordinal: re.Pattern[str]
+
+
+_READY: dict[str, Patterns] = {}
+
+
+def patterns_of(grammar: Grammar) -> Patterns:
+    if grammar.code not in _READY:
+        _READY[grammar.code] = _compiled(grammar)
+    return _READY[grammar.code]
+
+
+def _compiled(grammar: Grammar) -> Patterns:
+    def word(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+    def before(pattern: str) -> re.Pattern[str]:
+        joined = "[\\s-]?" if grammar.code == "he" else "\\s"
+        return re.compile(rf"(?<!\w){grammar.prefixes}(?:{pattern}){joined}$", re.IGNORECASE)
+
+    number = _number(grammar)
+    range_words = {
+        "en": ("from|between", "to|and"),
+        "uk": ("від|між", "до|і"),
+        "ru": ("от|между", "до|и"),
+        "es": ("entre|de", "y|a"),
+        "he": ("בין", "ל-?|עד"),
+    }[grammar.code]
+    return Patterns(
+        number=number,
+        units=tuple((unit, re.compile(forms, re.IGNORECASE if len(forms) > 2 else 0)) for unit, forms in grammar.units.items()),
+        persons=re.compile(rf"[ \u00a0](?:\w+[ \u00a0])?(?:{grammar.persons})(?!\w)", re.IGNORECASE),
+        vague=word(grammar.vague),
+        fractions=tuple((value, word(grammar.prefixes + f"(?:{forms})")) for value, forms in grammar.fractions),
+        lone=tuple((value, unit, word(grammar.prefixes + f"(?:{forms})")) for value, unit, forms in grammar.lone),
+        factors=tuple((value, word(forms)) for value, forms in grammar.factors),
+        share=word(rf"{grammar.prefixes}(?P<a>{grammar.number_words})(?:{grammar.shares})(?P<b>{grammar.number_words})"),
+        label=before(grammar.labels), not_before=re.compile(rf"(?:{grammar.after_label})(?!\w)|-[^\W\d]|[/:]\d|-\d+-|-\d{{3,}}", 0),
+        about=before(grammar.about), at_least=before(grammar.at_least), at_most=before(grammar.at_most),
+        between=re.compile(rf"(?<!\w)(?:{range_words[0]}) (?P<a>{FIGURES}) (?:{range_words[1]}) ?(?={number.pattern})", re.IGNORECASE),
+        speed=re.compile(r"/(?:[hsчсгש]|год|ч)|\s(?:per|an|за|на|в|por)\s(?:hour|second|годину|секунду|час|hora|segundo)(?!\w)| (?:ל|ב)(?:שעה|שנייה)(?!\w)", re.IGNORECASE),
+        below=re.compile(r"\s(?:below|bajo cero|нижче нуля|морозу|ниже нуля|мороза|מתחת לאפס)", re.IGNORECASE),
+        ordinal=re.compile(
+            rf"(?<!\w)(?:{either(grammar.ordinal_of)}|last|next|other|and|y|з|с|друг\w+|перш\w+|перв\w+|втор\w+|segunda|primera|la otra) $", re.IGNORECASE
+        ),
+        moved=re.compile(rf"(?<!\w)(?:{grammar.rises}|{grammar.falls}|{grammar.moves}).* (?:до|hasta|עד)[ -]$", re.IGNORECASE),
+        falls=re.compile(rf"(?<!\w)(?:{grammar.falls})\W{{1,3}}$", re.IGNORECASE),
+    )  # fmt: skip
+
+
+def _number(grammar: Grammar) -> re.Pattern[str]:
+    units = "|".join(f"(?:{forms})" for forms in [*grammar.units.values()])
+    signs = either(dict(SIGNS))
+    scale = either(list(grammar.scale_of))
+    space = r"[ \u00a0\u202f-]?"
+    return re.compile(
+        rf"(?<![\w.,:/\\])(?<!\w[–—])(?<!{BLANK}[-–])(?<![^\W\u0590-\u05ff]-){grammar.prefixes}(?P<money>US\$|[$€£₴₽₪¥]|(?:{CODES})(?=[ \u00a0]?\d))?[ \u00a0]?"
+        rf"(?P<sign>(?<!{BLANK})[-−–](?=\d)|(?:{grammar.minus})(?=\d))?(?P<number>{FIGURES}|{grammar.number_words})"
+        rf"(?:[ \u00a0]?%?\s?[-–—]\s?(?P<to>{FIGURES}))?(?P<half>{grammar.and_half})?"
+        rf"(?P<scale>(?:{space}(?:{scale})(?!\w))*)(?P<after>{grammar.and_half})?"
+        rf"(?:(?:{space}| de | of an? )(?P<unit>{units}|{signs}|[$€£₴₽₪]|{CODES})(?!\w)(?P<last>{grammar.and_half})?)?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,228 @@
+"""One function for each kind of date in the languages' tables: what it says, resolved or with the reason why not."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from claims.reckoning import days, standing
+from claims.reckoning.asking import Answer, Asked, either
+from claims.reckoning.clauses import FUTURE, PAST
+from claims.reckoning.found import Unresolved
+
+NEAR_DAYS = 45
+WEEKS = {"week": -1, "last_week": -1, "this_week": 0, "weeknext": 1, "next_week": 1}
+WHICH = {"lastbut": -2, "last": -1, "this": 0, "next": 1}
+DUALS = {"שעתיים": "hour", "יומיים": "day", "שבועיים": "week", "חודשיים": "month", "שנתיים": "year"}
+
+
+def relative_day(asked: Asked) -> Answer:
+    """Yesterday, tomorrow."""
+    return Answer(days.day(asked.today + timedelta(days=int(asked.argument))))
+
+
+def weekday(asked: Asked) -> Answer:
+    """A weekday, with or without last, next, this, by, since."""
+    number, today, mode = asked.weekday, asked.today, asked.argument
+    week = days.week_of(today, asked.grammar.week_begins)
+    if mode in WEEKS:
+        return Answer(days.day(days.next_on(number, week + timedelta(weeks=WEEKS[mode]), may_be_today=True)))
+    if mode == "last":
+        latest = days.last_on(number, today, may_be_today=False)
+        return (
+            Answer(days.day(latest))
+            if latest < week
+            else either(Unresolved.WHICH_WEEK, latest - timedelta(weeks=1), latest)
+        )
+    if mode == "next":
+        coming = days.next_on(number, today)
+        in_week = coming < week + timedelta(weeks=1)
+        return (
+            either(Unresolved.WHICH_WEEK, coming, coming + timedelta(weeks=1)) if in_week else Answer(days.day(coming))
+        )
+    if mode == "by" and asked.tense != PAST:
+        return Answer(days.day(days.next_on(number, today)))
+    if mode == "since" or asked.tense == PAST:
+        return Answer(days.day(days.last_on(number, today)))
+    if mode == "this" or asked.tense == FUTURE:
+        return Answer(days.day(days.next_on(number, today, may_be_today=mode == "this")))
+    return either(Unresolved.LAST_OR_NEXT, days.last_on(number, today), days.next_on(number, today))
+
+
+def day_month(asked: Asked) -> Answer | None:
+    """A day of a month, its year said or by the tense, its weekday held against it."""
+    number = asked.number("d") if "d" in asked.words else asked.number("d2")
+    return _day_month(asked, number)
+
+
+def first_of_month(asked: Asked) -> Answer | None:
+    """The first of a month, in words."""
+    return _day_month(asked, 1)
+
+
+def _day_month(asked: Asked, number: int) -> Answer | None:
+    if asked.year is not None:
+        said = days.made(asked.year, asked.month, number)
+        if said and "weekday" in asked.words and said.weekday() != asked.weekday:
+            return either(Unresolved.WEEKDAY_DIFFERS, said)
+        return Answer(days.day(said)) if said else None
+    near = [days.made(asked.today.year + years, asked.month, number) for years in range(-8, 9)]
+    possible = [one for one in near if one is not None]
+    if not possible:
+        return None
+    if "weekday" in asked.words:
+        fitting = [one for one in possible if one.weekday() == asked.weekday and abs((one - asked.today).days) < 366]
+        if len(fitting) != 1:
+            return either(Unresolved.WEEKDAY_DIFFERS, *fitting)
+        return Answer(days.day(fitting[0]))
+    before = max((one for one in possible if one <= asked.today), default=None)
+    after = min((one for one in possible if one > asked.today), default=None)
+    return _by_tense(asked, before, after)
+
+
+def _by_tense(asked: Asked, before: date | None, after: date | None) -> Answer | None:
+    if before is None or after is None:
+        return None
+    if asked.argument == "last" or asked.tense == PAST:
+        return Answer(days.day(before))
+    if asked.argument == "by" or asked.tense == FUTURE:
+        return Answer(days.day(after))
+    nearer = min((asked.today - before).days, (after - asked.today).days)
+    if nearer <= NEAR_DAYS:
+        return Answer(days.day(before if (asked.today - before).days == nearer else after))
+    return either(Unresolved.LAST_OR_NEXT, before, after)
+
+
+def month(asked: Asked) -> Answer | None:
+    """A month, its year said or by the tense."""
+    if asked.year is not None:
+        return Answer(f"{asked.year:04d}-{asked.month:02d}")
+    behind = (asked.today.month - asked.month) % 12
+    ahead = (asked.month - asked.today.month) % 12
+    if asked.argument == "last" and not behind:
+        return Answer(days.month(asked.today, -12))
+    if asked.argument == "last" or (asked.argument in ("plain", "by") and asked.tense == PAST):
+        return Answer(days.month(asked.today, -behind))
+    if asked.argument in ("next", "by") or asked.tense == FUTURE:
+        return Answer(days.month(asked.today, ahead))
+    if asked.argument == "this":
+        return Answer(f"{asked.today.year:04d}-{asked.month:02d}")
+    both = (days.month(asked.today, -behind), days.month(asked.today, ahead))
+    return Answer(both[0]) if both[0] == both[1] else Answer(reason=Unresolved.LAST_OR_NEXT, candidates=both)
+
+
+def two_months(asked: Asked) -> Answer | None:
+    """One month and the next."""
+    first, last = (asked.grammar.month_of[asked.words[name].casefold()] for name in ("month", "month2"))
+    year = asked.year
+    if year is None and asked.tense == PAST:
+        year = asked.today.year - (last > asked.today.month)
+    return Answer(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}") if year is not None and first < last else None
+
+
+def stretch(asked: Asked) -> Answer | None:
+    """From one day of the year to another."""
+    last_year = asked.words.get("year2") or asked.words.get("year")
+    last_month = asked.grammar.month_of[(asked.words.get("month2") or asked.words["month"]).casefold()]
+    first_month = asked.grammar.month_of[(asked.words.get("month") or asked.words["month2"]).casefold()]
+    if last_year is None:
+        return (
+            Answer(reason=Unresolved.LAST_OR_NEXT)
+            if asked.tense != PAST
+            else _latest_stretch(asked, first_month, last_month)
+        )
+    first_year = int(asked.words["year"]) if "year" in asked.words and "year2" in asked.words else int(last_year)
+    return _stretch(asked, first_year, first_month, int(last_year), last_month)
+
+
+def _latest_stretch(asked: Asked, first_month: int, last_month: int) -> Answer | None:
+    last = days.made(asked.today.year, last_month, asked.number("d2"))
+    year = asked.today.year - (last is not None and last > asked.today)
+    return _stretch(asked, year - (first_month > last_month), first_month, year, last_month)
+
+
+def _stretch(asked: Asked, first_year: int, first_month: int, last_year: int, last_month: int) -> Answer | None:
+    first, last = (
+        days.made(first_year, first_month, asked.number("d")),
+        days.made(last_year, last_month, asked.number("d2")),
+    )
+    return Answer(days.stretch(first, last)) if first and last and first < last else None
+
+
+def unit(asked: Asked) -> Answer:
+    """Last, this or next week, month or year."""
+    which, span = asked.argument.split()
+    count = WHICH[which]
+    if span == "week":
+        return Answer(days.week(asked.today, asked.grammar.week_begins, count))
+    return Answer(days.shifted(asked.today, span, count))
+
+
+def ago(asked: Asked) -> Answer | None:
+    """So many days, weeks, months or years ago."""
+    return _away(asked, asked.count, asked.span, -1)
+
+
+def ahead(asked: Asked) -> Answer | None:
+    """In so many days; "in five years" of the past is a stretch of time and no date."""
+    if asked.tense == PAST or (asked.argument == "future" and asked.tense != FUTURE):
+        return None
+    return _away(asked, asked.count, asked.span, 1)
+
+
+def _away(asked: Asked, count: int | None, span: str, direction: int) -> Answer | None:
+    if count is None or count > 999:
+        return None
+    value = days.shifted(asked.today, span, direction * count)
+    return Answer(value) if value else None
+
+
+def two_ago(asked: Asked) -> Answer | None:
+    """Two days, weeks, months or years ago, in one word."""
+    return _away(asked, 2, DUALS[asked.words["dual"]], -1)
+
+
+def two_ahead(asked: Asked) -> Answer | None:
+    """In two days, weeks, months or years, in one word."""
+    return _away(asked, 2, DUALS[asked.words["dual"]], 1)
+
+
+def within(asked: Asked) -> Answer | None:
+    """A time that begins today, where something is still to come."""
+    if asked.tense != FUTURE or asked.count is None:
+        return None
+    last = days.reached(asked.today, asked.span, asked.count)
+    return Answer(days.stretch(asked.today, last)) if last else None
+
+
+def weekend(asked: Asked) -> Answer:
+    """The two days of a weekend."""
+    begins, today = asked.grammar.weekend, asked.today
+    latest, coming = days.last_on(begins, today), days.next_on(begins, today)
+    over = latest + timedelta(days=1) <= today
+    pair = {"last": latest if over else latest - timedelta(weeks=1), "next": coming}
+    if asked.argument == "last" or (asked.argument == "plain" and asked.tense == PAST):
+        first = pair["last"] if asked.argument == "last" else latest
+    elif asked.argument == "this" or asked.tense == FUTURE:
+        first = coming if asked.tense == FUTURE or (today - latest).days > 1 else latest
+    else:
+        first = None
+    if first is None or asked.argument == "next":
+        spans = tuple(days.stretch(one, one + timedelta(days=1)) for one in (latest, coming))
+        return Answer(
+            reason=Unresolved.LAST_OR_NEXT if asked.argument == "plain" else Unresolved.WHICH_WEEK, candidates=spans
+        )
+    return Answer(days.stretch(first, first + timedelta(days=1)))
+
+
+def next_day(before: str, count: int) -> Answer:
+    """The day after or before the date that was said last."""
+    if len(before) != len("2023-02-04"):
+        return Answer(reason=Unresolved.NO_ANCHOR)
+    return Answer(days.day(date.fromisoformat(before) + timedelta(days=count)))
+
+
+HANDLERS: dict[str, Callable[[Asked], Answer | None]] = {
+    "day": relative_day, "weekday": weekday, "dm": day_month, "dm1": first_of_month, "range": stretch, "month": month, "months": two_months, "unit": unit,
+    "ago": ago, "ago2": two_ago, "ahead": ahead, "ahead2": two_ahead, "within": within, "weekend": weekend, "quarter": standing.quarter, "half": standing.half_year,
+    "century": standing.century, "decade": standing.decade, "decadeword": standing.decade_in_words, "year": standing.year, "years": standing.years, "iso": standing.iso, "numeric": standing.numeric, "numeric2": standing.two_days,
+    "vague": standing.vague, "calendar": lambda asked: Answer(reason=Unresolved.VAGUE), "fiscal": lambda asked: Answer(reason=Unresolved.WHOSE_YEAR), "usfiscal": standing.us_fiscal,
+}  # fmt: skip
