@@ -478,6 +478,7 @@ WORK_KINDS: dict[str, str | dict] = {
 EVENT_NAMERS = {"verifier": "claims.verifiers.base.title_of"}
 VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",
+    "claims.verifiers.dates_numbers.DatesAndNumbers",
     "reviews.verifiers.prior.PriorFactChecks",
     "claims.verifiers.independence.EvidenceIsIndependent",
     "claims.verifiers.links.LinksAnswer",

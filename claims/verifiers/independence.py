@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, Evidence, VerificationTask
 from claims.origins import Grouped, Piece, Reason, grouped
 from claims.verifiers.base import Outcome, Progress, Verifier
-from claims.verifiers.quotation import _for_all_readers_of
+from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
 
 MOST_PIECES = 40
@@ -81,7 +81,7 @@ class EvidenceIsIndependent(Verifier):
 def compared_of(claim: Claim) -> tuple[list[Compared], list[str]]:
     """The evidence that is compared, the oldest first; and the ids of what has no text to compare."""
     rows = claim.evidence.kept().select_related("snapshot", "origin").order_by("created_at", "id")
-    readable = [row for row in rows if _for_all_readers_of(claim, row)]
+    readable = [row for row in rows if for_all_readers_of(claim, row)]
     pieces = [Compared(row, _piece(row)) for row in readable]
     having = [one for one in pieces if one.piece.text.strip()]
     return having, [one.piece.id for one in pieces if not one.piece.text.strip()]

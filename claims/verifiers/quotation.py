@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.codes import AccessLevel, ClaimKind, EvidenceKind, StatementMode, no_wider
+from claims.codes import ClaimKind, EvidenceKind, StatementMode
 from claims.comparing import Comparison, Segment, State, compare
 from claims.models import Claim, Item, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier
-from factcheck.accounts.access import Protected
+from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
 
 FIRST_HAND = frozenset({EvidenceKind.PRIMARY_DOCUMENT, EvidenceKind.OFFICIAL_STATEMENT, EvidenceKind.EYEWITNESS})
@@ -101,7 +101,7 @@ def quotes_of(claim: Claim) -> Iterator[Quote]:
         .order_by("claim_statements__position")
     )
     for statement in direct:
-        if _for_all_readers_of(claim, statement):
+        if for_all_readers_of(claim, statement):
             yield Quote("statement", str(statement.pk), statement.words, statement.language)
     if claim.kind == ClaimKind.QUOTATION:
         for appearance in claim.appearances.exclude(exact=""):
@@ -116,16 +116,8 @@ def texts_for(claim: Claim) -> Iterator[Text]:
             yield Text("item", str(item.pk), item.current.text, item.language)
     for evidence in claim.evidence.kept().filter(kind__in=FIRST_HAND).select_related("snapshot"):
         text = (evidence.snapshot.text if evidence.snapshot else "") or evidence.excerpt
-        if text and _for_all_readers_of(claim, evidence):
+        if text and for_all_readers_of(claim, evidence):
             yield Text("evidence", str(evidence.pk), text, evidence.language)
-
-
-def _for_all_readers_of(claim: Claim, row: Protected) -> bool:
-    """Whether everybody who reads the task's result may read this row; else its words would leak through it."""
-    if row.access == AccessLevel.NAMED:
-        readers = set(claim.named_readers.values_list("pk", flat=True))
-        return claim.access == AccessLevel.NAMED and readers <= set(row.named_readers.values_list("pk", flat=True))
-    return no_wider(claim.access, row.access)
 
 
 def _compared(quote: Quote, text: Text) -> Comparison:
