@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
+from claims.archives import warc
 from claims.cleaning import article, one_line
 from claims.codes import ItemState, TaskState, WorkState
 from claims.intake.canonical import canonical_of
@@ -18,6 +19,7 @@ from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifie
 from claims.verifiers.independence import EvidenceIsIndependent, compared_of
 from factcheck import storage
 from factcheck.accounts.actors import SYSTEM
+from factcheck.accounts.clock import now
 from factcheck.net import REASONS
 from factcheck.storage import StorageError, Stored
 from factcheck.work.attempts import Attempt
@@ -102,9 +104,22 @@ def _captured(page: Page, *, must_have_text: bool) -> Capture:
     if must_have_text and isinstance(read, Refusal):
         raise NotFetched(read.code, is_permanent=True)
     declared, text = (read.canonical_url, read.text) if isinstance(read, Extracted) else ("", "")
+    told = warc.Told(
+        payload=page.body,
+        taken_at=now(),
+        url=page.final_url,
+        status=page.status,
+        headers=page.headers,
+        asked=page.asked,
+        text=article(text),
+        passed=page.redirects,
+        found=found_in(read),
+    )
     return Capture(
         raw=_kept(page.body),
-        text=article(text),
+        text=told.text,
+        taken_at=told.taken_at,
+        warc=_kept(warc.written(told)),
         content_type=one_line(page.content_type),
         url=page.url,
         final_url=page.final_url,

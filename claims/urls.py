@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.web import (
     access,
+    captures,
     claims,
     erasing,
     evidence,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("items/<uuid:pk>/", items.item, name="item"),
     path("items/<uuid:pk>/correct/", items.item_correct, name="item_correct"),
     path("items/<uuid:pk>/access/", access.item_access, name="item_access"),
+    path("items/<uuid:pk>/capture/", captures.item_capture, name="item_capture"),
     path("items/<uuid:pk>/legal-hold/", holding.item_hold, name="item_hold"),
     path("items/<uuid:pk>/retry/", items.item_retry, name="item_retry"),
     path("items/<uuid:pk>/text/", items.item_text, name="item_text"),
@@ -52,6 +54,7 @@ urlpatterns = [
     path("evidence/<uuid:pk>/public/", evidence.evidence_public, name="evidence_public"),
     path("evidence/<uuid:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("evidence/<uuid:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path("evidence/<uuid:pk>/capture/", captures.evidence_capture, name="evidence_capture"),
     path("tasks/<uuid:pk>/again/", tasks.task_again, name="task_again"),
     path("tasks/<uuid:pk>/cancel/", tasks.task_cancel, name="task_cancel"),
     path("tasks/<uuid:pk>/dismiss/", tasks.task_dismiss, name="task_dismiss"),

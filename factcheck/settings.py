@@ -327,6 +327,21 @@ OUTBOUND_USER_AGENT = env.text(
     f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})",
     help="How the service names itself to the sites it fetches.",
 )
+ASK_WAYBACK = env.boolean(
+    "ASK_WAYBACK",
+    True,
+    help="Whether the Internet Archive may be asked for copies of dead links, on desks that have the links asked for.",
+)
+WAYBACK_AVAILABILITY_URL = env.text(
+    "WAYBACK_AVAILABILITY_URL",
+    "https://archive.org/wayback/available",
+    help="Where the Internet Archive is asked whether it has a copy of a page.",
+)
+WAYBACK_CDX_URL = env.text(
+    "WAYBACK_CDX_URL",
+    "https://web.archive.org/cdx/search/cdx",
+    help="The index of the Internet Archive's copies.",
+)
 CMS_SECONDS = env.integer(
     "CMS_SECONDS",
     20,
@@ -482,6 +497,7 @@ VERIFIERS = [
     "reviews.verifiers.prior.PriorFactChecks",
     "claims.verifiers.independence.EvidenceIsIndependent",
     "claims.verifiers.links.LinksAnswer",
+    "claims.verifiers.archive.CopiesAreKept",
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------

@@ -52,6 +52,8 @@ class SnapshotOutput(serializers.Serializer):
     sha256 = serializers.CharField(source="raw_sha256")
     size = serializers.IntegerField(source="raw_size")
     text_sha256 = serializers.CharField()
+    warc_sha256 = serializers.CharField()
+    warc_size = serializers.IntegerField(allow_null=True)
     change = CodeField(ItemChange, allow_null=True)
 
 

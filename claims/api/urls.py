@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.api.appearances import APPEARANCES
+from claims.api.captures import EvidenceCapture, ItemCapture
 from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
 from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
 from claims.api.items import ITEMS, ItemList, ItemText
@@ -21,6 +22,7 @@ from factcheck.api.routes import paths_of
 urlpatterns = [
     *paths_of(ITEMS, listed=ItemList, is_open_to_partners=True),
     path("items/<uuid:id>/text", ItemText.as_view(), name="items-text"),
+    path("items/<uuid:id>/capture", ItemCapture.as_view(), name="items-capture"),
     *paths_of(CLAIMS, listed=ClaimList),
     path("claims/<uuid:id>/appearances", ClaimAppearances.as_view(), name="claims-appearances"),
     path("claims/<uuid:id>/statements", ClaimStatements.as_view(), name="claims-statements"),
@@ -38,4 +40,5 @@ urlpatterns = [
     path("verification-tasks/<uuid:id>/actions/run-again", RunAgain.as_view(), name="verification-tasks-run-again"),
     *paths_of(EVIDENCE, listed=EvidenceList),
     path("evidence/<uuid:id>/file", EvidenceFile.as_view(), name="evidence-file"),
+    path("evidence/<uuid:id>/capture", EvidenceCapture.as_view(), name="evidence-capture"),
 ]

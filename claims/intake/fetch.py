@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from factcheck import net
-from factcheck.net import Unreachable
+from factcheck.net import Unreachable, decoding
 
 MAX_BYTES = 12 * 1024 * 1024
 DEADLINE_SECONDS = 20
@@ -24,6 +26,9 @@ class Page:
     status: int
     content_type: str
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 class NotFetched(Exception):
@@ -46,7 +51,14 @@ def fetch_page(url: str) -> Page:
         again = answer.status in COME_AGAIN
         details = {"status": answer.status}
         raise NotFetched("http_status", is_permanent=not again, details=details, after=_asked_to_wait(answer))
-    return Page(url, answer.url, answer.status, answer.headers.get("content-type", ""), answer.body)
+    headers = tuple(answer.headers.multi_items())
+    content_type = answer.headers.get("content-type", "")
+    return Page(url, answer.url, answer.status, content_type, answer.body, headers, answer.redirects, _asked_with())
+
+
+def _asked_with() -> tuple[tuple[str, str], ...]:
+    """What the client says of itself and of what it takes."""
+    return (("accept", ACCEPT), ("user-agent", settings.OUTBOUND_USER_AGENT), ("accept-encoding", decoding.ACCEPTED))
 
 
 def _asked_to_wait(answer: net.Response) -> float | None:

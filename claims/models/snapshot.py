@@ -13,6 +13,9 @@ from factcheck.accounts.ids import new_id
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
 
+# What an archive file is sent as.
+WARC = "application/warc"
+
 
 class SnapshotQuerySet(models.QuerySet):
     """Snapshots of items; those of evidence are reached through the evidence."""
@@ -35,6 +38,14 @@ class Snapshot(models.Model):
     content_type = models.CharField(max_length=120, blank=True)
     raw_sha256 = models.CharField(max_length=64)
     raw_size = models.PositiveBigIntegerField()
+    warc_sha256 = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="the archive file of this capture, if there is one",
+    )
+    warc_size = models.PositiveBigIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
     found = models.JSONField(
@@ -51,6 +62,11 @@ class Snapshot(models.Model):
                 fields=["item", "number"], condition=Q(item__isnull=False), name="snapshot_number_once"
             )
         ]
+
+    @property
+    def archive_file_name(self) -> str:
+        """What its archive file is called on somebody's disk."""
+        return f"{self.taken_at:%Y%m%d%H%M%S}-{self.pk}.warc.gz"
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.number}"

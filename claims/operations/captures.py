@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims.anchoring import fold
+from claims.archives import warc
 from claims.cleaning import article
 from claims.codes import ItemChange
 from claims.intake.extract import Extracted, Refusal, extract
@@ -19,12 +20,15 @@ from claims.operations.shared import made, tidied
 from claims.workflow import ITEM
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
+from factcheck.accounts.clock import now
 from factcheck.storage import Stored
 from factcheck.workflow.machine import Invalid
 from factcheck.workflow.rows import locked, one_at_a_time
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 ENOUGH_TO_TELL = 200_000
+# The bytes and the text drawn from them, and what is told of both.
+LARGEST_ARCHIVE_FILE = 64 * 1024 * 1024
 TYPES = {
     "txt": "text/plain",
     "text": "text/plain",
@@ -52,6 +56,8 @@ class Capture:
     canonical_url: str = ""
     http_status: int | None = None
     found: dict[str, Any] = field(default_factory=dict)
+    taken_at: dt.datetime = field(default_factory=now)
+    warc: Stored | None = None
 
     @property
     def text_sha256(self) -> str:
@@ -70,7 +76,7 @@ def pasted(text: str) -> Capture:
         raise Invalid("text", _("Paste the text of the item."))
     found = found_in(extract(clean[:ENOUGH_TO_TELL].encode(), content_type="text/plain; charset=utf-8"))
     raw = keep_file(data, "text", settings.MAX_TEXT_BYTES)
-    return Capture(raw=raw, text=clean, content_type="text/plain", found=found)
+    return _handed_in(data, raw, clean, "text/plain", found, "text")
 
 
 def read_file(data: bytes, file_name: str) -> Capture:
@@ -87,7 +93,16 @@ def read_file(data: bytes, file_name: str) -> Capture:
     if isinstance(read, Refusal):
         raise Invalid("file", read.sentence)
     raw = keep_file(data, "file", MAX_FILE_BYTES)
-    return Capture(raw=raw, text=article(read.text), content_type=TYPES[ending], found=found_in(read))
+    return _handed_in(data, raw, article(read.text), TYPES[ending], found_in(read), "file")
+
+
+def _handed_in(
+    data: bytes, raw: Stored, text: str, content_type: str, found: dict[str, Any], field_name: str
+) -> Capture:
+    """What somebody gave, as a capture with its archive file."""
+    told = warc.Told(payload=data, taken_at=now(), content_type=content_type, text=text, found=found)
+    kept = keep_file(warc.written(told), field_name, LARGEST_ARCHIVE_FILE)
+    return Capture(raw=raw, text=text, content_type=content_type, found=found, taken_at=told.taken_at, warc=kept)
 
 
 def found_in(read: Extracted | Refusal) -> dict[str, Any]:
@@ -110,6 +125,9 @@ def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:
         text=capture.text,
         text_sha256=capture.text_sha256,
         found=capture.found,
+        taken_at=capture.taken_at,
+        warc_sha256=capture.warc.sha256 if capture.warc else "",
+        warc_size=capture.warc.size if capture.warc else None,
         **placed,
     )
 

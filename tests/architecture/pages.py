@@ -12,6 +12,8 @@ NO_PAGES = {
     "reviews:factcheck_others",
     "claims:tasks",
     "claims:evidence_file",
+    "claims:evidence_capture",
+    "claims:item_capture",
     "reviews:reply_file",
     "live",
     "cms:standing",

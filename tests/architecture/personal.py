@@ -59,7 +59,7 @@ IMPERSONAL = {
     "claims.Evidence": "language snapshot_failure file_sha256 file_type",
     "claims.Item": "failure_code language",
     "claims.PartyName": "language",
-    "claims.Snapshot": "content_type raw_sha256 text_sha256",
+    "claims.Snapshot": "content_type raw_sha256 text_sha256 warc_sha256",
     "claims.Statement": "language said_when",
     "claims.VerificationTask": "verifier result_code reason_code step",
     "cms.Connection": "site tried_code",

@@ -62,7 +62,7 @@ POSTED = {
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
 ROWS = {
     "item": (
-        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_hold", "api:items-row", "api:items-text"],
+        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "api:items-row", "api:items-text", "api:items-capture"],
         ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo"],
     ),
@@ -91,7 +91,7 @@ ROWS = {
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again"],
     ),
     "evidence": (
-        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_file", "api:evidence-row", "api:evidence-file"],
+        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
         ["claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
     "response": (
@@ -151,7 +151,13 @@ LISTS = {
     **dict.fromkeys(["api:comments", "api:suggestions", "api:minor-edits"], False),
 }
 # Rows whose address a partner may ask for: what is published, and what they handed in.
-FOR_PARTNERS = {"api:items-row", "api:items-text", "api:fact-checks-row", "api:fact-checks-version"}
+FOR_PARTNERS = {
+    "api:items-row",
+    "api:items-text",
+    "api:items-capture",
+    "api:fact-checks-row",
+    "api:fact-checks-version",
+}
 NOT_FOUND = {"api:not-found"}
 
 # Django's admin: operators alone look, and nobody adds, deletes or changes anything there by hand.

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims import operations
-from claims.models import Appearance, Party, PartyName, PartyRole, StatementLink, StatementParty
+from claims.models import Appearance, Party, PartyName, PartyRole, Snapshot, StatementLink, StatementParty
 from factcheck import storage
 from factcheck.accounts import clock
 from factcheck.accounts.actors import Actor, actor_for_user
@@ -38,6 +38,7 @@ from tests.factories import (
     EvidenceFactory,
     ItemFactory,
     PartyFactory,
+    SnapshotFactory,
     StatementFactory,
     VerificationTaskFactory,
     a_person,
@@ -119,6 +120,8 @@ def _said(world: World, given: dict[str, Any]) -> None:
         StatementFactory(**given, claim=claim, words=f"{planted} words", party=party) for _one in range(3)
     )
     kept = storage.keep(f"{planted} file".encode())
+    copy = SnapshotFactory(text=f"{planted} copy", warc_sha256=kept.sha256, warc_size=kept.size)
+    Snapshot.objects.filter(pk=item.current_id).update(warc_sha256=kept.sha256, warc_size=kept.size)
     file = {"form": "file", "file_sha256": kept.sha256, "file_name": "a.txt", "file_type": "text/plain"}
     world.rows |= {
         "item": item,
@@ -129,7 +132,7 @@ def _said(world: World, given: dict[str, Any]) -> None:
         "third": third,
         "link": StatementLink.objects.create(source=other, target=statement, kind="relays"),
         "task": VerificationTaskFactory(claim=claim, title=f"{planted} task"),
-        "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{planted} evidence"),
+        "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{planted} evidence", snapshot=copy),
         "second piece": EvidenceFactory(claim=claim, **given, title=f"{planted} second piece"),
     }
 
