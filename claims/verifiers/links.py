@@ -1,97 +1,91 @@
-"""Do the links in the article answer? Asks each linked site, so it goes outside and is off until the desk switches it on."""
+"""Do the links answer that the article and the evidence cite, and who keeps a copy of those that do not? Asks each linked site and the
+Internet Archive, so it goes outside and is off until the desk switches it on."""
 
-import re
+import datetime as dt
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from lxml import etree, html
 
+from claims.archives.wayback import TIRED, NotAsked, nearest_copy
 from claims.codes import TaskOutcome
-from claims.models import Claim, Snapshot, VerificationTask
+from claims.models import Claim, Evidence, VerificationTask
+from claims.verifiers import words
+from claims.verifiers.asking import Answer, ask
 from claims.verifiers.base import Outcome, Progress, Verifier
-from factcheck import net, storage
+from claims.verifiers.cited import Cited, cited, in_turns, links_of, may_be_told
 from factcheck.accounts.actors import Actor
-from factcheck.net import Unreachable
 
 MOST_LINKS = 40
-MAX_BYTES = 512 * 1024
-SECONDS_PER_LINK = 8
+MOST_COPIES = 10
 POLITE_SECONDS = 1.0
-MAX_PAGE_BYTES = 12 * 1024 * 1024
-IN_TEXT = re.compile(r"https?://[^\s<>\"'“”„«»\])}]+", re.IGNORECASE)
-# Some sites answer HEAD with an error and GET with the page.
-ASK_AGAIN_WITH_GET = frozenset({400, 403, 404, 405, 406, 410, 429, 500, 501, 502, 503})
-STATES = {404: "gone", 410: "gone", 401: "refused", 402: "refused", 403: "refused", 429: "refused", 451: "refused"}
-FAILURES = {
-    "timeout": "timeout",
-    "refused_address": "refused",
-    "refused_port": "refused",
-    "bad_url": "refused",
-    "bad_scheme": "refused",
-}
-
-
-ANSWERING = frozenset({"alive", "redirected"})
+ANSWERING = frozenset({"alive", "redirected", "paywalled"})
+LOST = frozenset({"gone", "front_page"})
 ANSWERS = {
     "alive": _("answers"),
     "redirected": _("answers elsewhere"),
+    "paywalled": _("answers, and says that it is not free to read"),
+    "front_page": _("leads to a front page instead of the page"),
     "gone": _("leads nowhere any more"),
     "refused": _("does not let this service in"),
     "timeout": _("did not answer in time"),
     "failed": _("did not answer"),
 }
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How one link answered."""
-
-    url: str
-    state: str
-    status: int | None = None
-    final_url: str = ""
-    reason: str = ""
+NO_COPY = {
+    "not_set_up": _("Not asked for a copy: this installation does not ask the Internet Archive."),
+    "limit": _("Not asked for a copy: the Internet Archive wants to be asked later."),
+    "timeout": _("Not asked for a copy: the Internet Archive did not answer in time."),
+    "unreachable": _("Not asked for a copy: the Internet Archive could not be reached."),
+    "service_failed": _("Not asked for a copy: the Internet Archive has a fault."),
+    "refused": _("Not asked for a copy: the Internet Archive refused the question."),
+    "kept_back": _("The Internet Archive shows nobody its copies of this site."),
+    "not_understood": _("Not known whether there is a copy: the Internet Archive's answer was not understood."),
+    "too_many": _("Not asked for a copy: enough was asked for in one run."),
+}
 
 
 class LinksAnswer(Verifier):
     """A dead link may be a source that was taken away, or one that never was."""
 
     slug = "links"
-    title = _("Links in the article answer")
+    title = _("Links answer")
     template = "claims/verifiers/links.html"
-    sentences = {"no_links": _("There are no links in the text.")}
-    steps = {"asking_links": _("Asking for the linked pages")}
+    sentences = {"no_links": _("There are no links to ask for.")}
+    steps = {
+        "asking_links": _("Asking for the linked pages"),
+        "asking_copies": _("Asking for archived copies of what is gone"),
+    }
     goes_outside = True
     says_outside = _(
-        "Asks each site that the article links to for the linked page. They learn the address of this service and the time, nothing of the claim."
+        "Asks each site that the article or its evidence links to for the linked page, and the Internet Archive (archive.org) for copies of those "
+        "pages that are gone. They learn the address of the page, the address of this service and the time, nothing of the claim."
     )
 
     def __init__(self, polite_seconds: float = POLITE_SECONDS) -> None:
         self.polite_seconds = polite_seconds
 
     def applies_to(self, claim: Claim) -> bool:
-        """There is an item."""
-        return claim.item_id is not None
+        """There is an item, or evidence with a link."""
+        return claim.item_id is not None or bool(cited(claim))
 
     def run(self, claim: Claim, progress: Progress) -> Outcome:
-        """Ask for each link once, a host at a time, and say how each answered."""
-        snapshot = claim.item.current if claim.item else None
-        if snapshot is None:
-            return Outcome.inconclusive("no_text")
-        links = links_in(snapshot)
-        asked = in_turns(links)[:MOST_LINKS]
-        if not asked:
-            return Outcome.passed("no_links")
+        """Ask for each link once, a host at a time, and say how each answered; of what is gone, look for a copy."""
+        links = {link.url: link for link in cited(claim)}
+        if not links:
+            has_text = claim.item is None or claim.item.current is not None
+            return Outcome.passed("no_links") if has_text else Outcome.inconclusive("no_text")
+        asked = in_turns(list(links))[:MOST_LINKS]
         answers = []
         for number, answer in enumerate(self._ask(asked), start=1):
             answers.append(answer)
             progress("asking_links", number / len(asked))
-        return _outcome(answers, left_out=len(links) - len(asked))
+        copies = self._copies([links[answer.url] for answer in answers if answer.state in LOST], progress)
+        told = [{**asdict(answer), "cited": links[answer.url].by, "copy": copies.get(answer.url)} for answer in answers]
+        return _outcome(told, left_out=len(links) - len(asked))
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes, with how many links it is about."""
@@ -101,7 +95,7 @@ class LinksAnswer(Verifier):
                 count = len(states)
                 said = ngettext("The one link answers.", "All %(count)d links answer.", count)
             case "links_gone":
-                count = states.count("gone")
+                count = sum(state in LOST for state in states)
                 said = ngettext("One link leads nowhere any more.", "%(count)d links lead nowhere any more.", count)
             case "links_unsure":
                 count = sum(state not in ANSWERING for state in states)
@@ -113,10 +107,10 @@ class LinksAnswer(Verifier):
         return said % {"count": count}
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
-        """Links that did not answer with a page, each with how it answered in words."""
-        links = task.result.get("links", ())
-        silent = [link for link in links if link["state"] not in ANSWERING]
-        return {"links": [{**link, "words": str(ANSWERS.get(link["state"], link["state"]))} for link in silent]}
+        """Links that do not simply answer, each with how it answered and its copy; and evidence that this actor may see and nobody was
+        asked about."""
+        telling = [link for link in task.result.get("links", ()) if link["state"] != "alive"]
+        return {"links": [_in_words(link) for link in telling], "not_asked": _not_asked(task, actor)}
 
     def _ask(self, links: list[str]) -> Iterator[Answer]:
         last_asked: dict[str, float] = {}
@@ -128,86 +122,59 @@ class LinksAnswer(Verifier):
             yield ask(link)
             last_asked[host] = time.monotonic()
 
+    def _copies(self, lost: list[Cited], progress: Progress) -> dict[str, dict[str, str]]:
+        """By address what the archive said. Once it does not answer it is left alone."""
+        copies: dict[str, dict[str, str]] = {}
+        tired = ""
+        for number, link in enumerate(lost):
+            why = tired or ("too_many" if number >= MOST_COPIES else "")
+            if not why and number:
+                time.sleep(self.polite_seconds)
+            copies[link.url] = {"state": "not_asked", "why": why} if why else _copy(link)
+            if copies[link.url].get("why") in TIRED:
+                tired = copies[link.url]["why"]
+            progress("asking_copies", (number + 1) / len(lost))
+        return copies
 
-def _outcome(answers: list[Answer], *, left_out: int) -> Outcome:
-    states = {answer.state for answer in answers}
-    found = {"links": [asdict(answer) for answer in answers], "left_out": left_out}
-    if "gone" in states:
+
+def _copy(link: Cited) -> dict[str, str]:
+    try:
+        copy = nearest_copy(link.url, link.at)
+    except NotAsked as failure:
+        return {"state": "not_asked", "why": failure.why}
+    if copy is None:
+        return {"state": "none"}
+    return {"state": "found", "url": copy.url, "taken_at": copy.taken_at.isoformat()}
+
+
+def _outcome(links: list[dict[str, Any]], *, left_out: int) -> Outcome:
+    states = {link["state"] for link in links}
+    found = {"links": links, "left_out": left_out}
+    if states & LOST:
         return Outcome(TaskOutcome.FOUND, "links_gone", found)
     if states <= ANSWERING:
         return Outcome(TaskOutcome.PASSED, "links_alive", found)
     return Outcome(TaskOutcome.INCONCLUSIVE, "links_unsure", found)
 
 
-def ask(url: str) -> Answer:
-    """How one address answers: HEAD, then GET where HEAD was not understood or brought bad news."""
-    try:
-        answer = net.fetch(url, method="HEAD", max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK)
-        if answer.status not in ASK_AGAIN_WITH_GET:
-            return _answered(url, answer)
-    except Unreachable as failure:
-        if failure.reason_code not in ("protocol_error", "interrupted"):
-            return _failed(url, failure)
-    try:
-        return _answered(url, net.fetch(url, max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK))
-    except Unreachable as failure:
-        return _failed(url, failure)
+def _in_words(link: Mapping[str, Any]) -> dict[str, Any]:
+    """One link as the page shows it. Results from before have no copy."""
+    copy = link.get("copy") or {}
+    taken_at = dt.datetime.fromisoformat(copy["taken_at"]) if copy.get("taken_at") else None
+    why = str(NO_COPY.get(copy.get("why", ""), "")) if copy.get("state") == "not_asked" else ""
+    none = str(_("The Internet Archive has no copy.")) if copy.get("state") == "none" else ""
+    told = {"copy_url": copy.get("url", ""), "copy_at": taken_at, "no_copy": why or none}
+    return {**link, "words": str(ANSWERS.get(link["state"], link["state"])), **told}
 
 
-def _answered(url: str, answer: net.Response) -> Answer:
-    if 200 <= answer.status < 400:
-        moved = _bare(answer.url) != _bare(url)
-        return Answer(url, "redirected" if moved else "alive", answer.status, answer.url if moved else "")
-    return Answer(url, STATES.get(answer.status, "failed"), answer.status)
-
-
-def _failed(url: str, failure: Unreachable) -> Answer:
-    if failure.reason_code == "too_large":
-        return Answer(url, "alive")
-    return Answer(url, FAILURES.get(failure.reason_code, "failed"), reason=failure.reason_code)
-
-
-def _bare(url: str) -> str:
-    """What a reader would take for the same address."""
-    parts = urlsplit(urldefrag(url).url)
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
-
-
-def links_in(snapshot: Snapshot) -> list[str]:
-    """The outside links of a page, each once, in order: from its HTML where there is some, else from the text."""
-    found = _in_html(snapshot) if "html" in snapshot.content_type else IN_TEXT.findall(snapshot.text)
-    own = _bare(snapshot.final_url or snapshot.url)
-    bare = (urldefrag(link.strip().rstrip(".,;:!?")).url for link in found)
-    return list(
-        dict.fromkeys(link for link in bare if link.lower().startswith(("http://", "https://")) and _bare(link) != own)
-    )
-
-
-def _in_html(snapshot: Snapshot) -> list[str]:
-    with storage.open_stored(snapshot.raw_sha256) as file:
-        raw = file.read(MAX_PAGE_BYTES)
-    try:
-        page = html.document_fromstring(raw)
-    except (etree.LxmlError, ValueError):
-        return IN_TEXT.findall(snapshot.text)
-    base = urljoin(snapshot.final_url or snapshot.url, next((tag.get("href", "") for tag in page.iter("base")), ""))
-    article = page.find(".//article")
-    body = page if article is None else article
-    return [link for tag in body.iter("a") if tag.get("href") and (link := _joined(base, tag.get("href")))]
-
-
-def _joined(base: str, href: str) -> str:
-    """The whole address of a link; empty where it is none."""
-    try:
-        return urljoin(base, href.strip())
-    except ValueError:
-        return ""
-
-
-def in_turns(links: list[str]) -> list[str]:
-    """The same links, with those of one host spread out, so that no site gets many questions at once."""
-    by_host: dict[str, list[str]] = {}
-    for link in links:
-        by_host.setdefault(urlsplit(link).netloc, []).append(link)
-    longest = max(map(len, by_host.values()), default=0)
-    return [queue[turn] for turn in range(longest) for queue in by_host.values() if turn < len(queue)]
+def _not_asked(task: VerificationTask, actor: Actor) -> list[dict[str, str]]:
+    """Evidence with links of which nothing was told outside, and why."""
+    rows = Evidence.objects.visible_to(actor).kept().filter(claim=task.claim_id).select_related("desk")
+    kept_in = [row for row in rows if not may_be_told(row) and links_of(row)]
+    return [
+        {
+            "title": row.title,
+            "why": words.outcome("not_asked", {"why": "restricted" if row.is_restricted else "embargoed"}),
+        }
+        for row in kept_in
+    ]

@@ -164,7 +164,7 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
     row = sections.tasks_section(claim, ada)["open"][0]
     assert (row.task, row.title, row.say, row.state_words) == (
         old,
-        "Links in the article answer",
+        "Links answer",
         "One link leads nowhere any more.",
         "found something",
     )

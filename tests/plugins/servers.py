@@ -95,6 +95,7 @@ def _settle_environment() -> None:
         "BROKER_PREFIX": f"test-{name}-{number}:",
         "DATABASE_POOL_SIZE": "0",
         "MOVABLE_CLOCK": "1",
+        "ASK_WAYBACK": "no",
     }
     for foreign in FOREIGN:
         os.environ.pop(foreign, None)
