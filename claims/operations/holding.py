@@ -20,7 +20,7 @@ def place_hold(*, row: Held, reason: str, actor: Actor, expected: int | None = N
     """Put a legal hold on a claim, an item or a party. Only a standards editor can, and says why."""
     held, because = _asked(row, reason, actor, expected)
     if LegalHold.objects.on(held).exists():
-        raise WrongState(held, sentence=_("A legal hold lies on this already."))
+        raise WrongState(held, sentence=_("There is a legal hold on this already."))
     hold = LegalHold.objects.create(**{str(held._meta.model_name): held, "placed_by_id": actor.user_id})
     record("hold.placed", subject=held, actor=actor, texts={"reason": because})
     return hold
@@ -31,7 +31,7 @@ def lift_hold(*, row: Held, reason: str, actor: Actor, expected: int | None = No
     """Take it away again, and say why."""
     held, because = _asked(row, reason, actor, expected)
     if not LegalHold.objects.on(held).delete()[0]:
-        raise WrongState(held, sentence=_("No legal hold lies on this any more."))
+        raise WrongState(held, sentence=_("There is no legal hold on this any more."))
     record("hold.lifted", subject=held, actor=actor, texts={"reason": because})
 
 

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims import forms, operations
+from claims import forms, operations, policy
 from claims.models import Claim, Party
+from claims.operations.holding import refuse_held
 from claims.web.claims import actor_of, page_of
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.models import Event
@@ -27,6 +28,10 @@ def text_erase(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
     if entry is None or key not in {*entry.texts, *entry.erased}:
         raise Http404
 
+    may = policy.may_redact(actor, event.desk_id)
+    if may:
+        refuse_held(event.references)
+
     def do(form: Any) -> None:
         operations.erase_event_text(event=event, key=key, actor=actor, **form.cleaned_data)
 
@@ -35,6 +40,7 @@ def text_erase(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
         request,
         form=forms.EraseForm(request.POST or None),
         do=do,
+        may=may,
         title=_("Erase these words from the record"),
         button=_("Erase for good"),
         back=_home(event, actor),

@@ -30,7 +30,7 @@ def _screen(request: HttpRequest, row: Held, *, back: str, about: str) -> HttpRe
         DOES[values.pop("does")](row=row, actor=actor, expected=form.expected, **values)
 
     hint = _(
-        "While it lies, nothing of this is erased or taken away. Who put it there, when and why stands in the record."
+        "While it is in place, nothing of this is erased or taken away. Who put it there, when and why stands in the record."
     )
     return act(
         request,
@@ -42,7 +42,7 @@ def _screen(request: HttpRequest, row: Held, *, back: str, about: str) -> HttpRe
         back=back,
         about=about,
         hint=hint,
-        done=_("The legal hold is lifted.") if lies else _("The legal hold lies on it."),
+        done=_("The legal hold is lifted.") if lies else _("The legal hold is in place."),
     )
 
 

@@ -27,7 +27,8 @@ def import_rows(attempt: Attempt) -> None:
             return
         bringing.go_on(run, rows)
         key = f"import_rows:{run.pk}:{run.row_version}:{rows[-1].number}"
-        Work.plan("import_rows", key=key, subject_id=run.pk, refs=[run])
+        # Somebody looks at the bar: the next handful does not wait behind what the last one set off.
+        Work.plan("import_rows", key=key, subject_id=run.pk, refs=[run], priority=Work.Priority.URGENT)
 
 
 def import_rows_broken(work: Work) -> None:

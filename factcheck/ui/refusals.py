@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import reference
@@ -37,7 +38,7 @@ def stale(request: HttpRequest, refusal: Stale) -> HttpResponse:
     context = {
         "merge": merge(refusal.row, request.POST, request.actor),  # type: ignore[attr-defined]
         "sentence": refusal.sentence,
-        "other": last_change(refusal.row),
+        "other": last_change(refusal.row, request.actor),  # type: ignore[attr-defined]
         "action": request.get_full_path(),
         "title": _("Somebody saved this while you were writing"),
         "back": pages.came_from(request),
@@ -47,11 +48,11 @@ def stale(request: HttpRequest, refusal: Stale) -> HttpResponse:
     return render(request, "ui/merge.html", {"shell": pages.shell_for(request), **context}, status=412)
 
 
-def last_change(row: models.Model) -> dict[str, object]:
-    """Who changed the row last, and when: read from the record."""
+def last_change(row: models.Model, actor: Actor) -> dict[str, object]:
+    """Who changed the row last, as the record has it. Nobody is named if it was the same person, in another window."""
     event = Event.objects.filter(subject=reference(row)).order_by("-id").first()
     if event is None:
         return {}
     kind, _colon, identifier = event.actor.partition(":")
     person = User.objects.filter(pk=identifier).first() if kind == "user" else None
-    return {"name": person.name if person else "", "at": event.at}
+    return {"name": person.name if person and person.pk != actor.user_id else ""}

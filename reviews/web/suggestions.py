@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from factcheck.ui.acts import act
 from factcheck.ui.forms import typed
 from factcheck.workflow.machine import Invalid
-from reviews import forms, operations
+from reviews import forms, operations, policy
 from reviews.models import AnyVersion, FactCheckVersion, Suggestion, VerdictVersion
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
 from reviews.talk import review_page
@@ -41,6 +41,8 @@ def _suggest(request: HttpRequest, version: AnyVersion, parts: Any) -> HttpRespo
         request,
         form=forms.SuggestionForm(request.POST or None, parts=parts, initial=_asked_for(request)),
         do=lambda form: operations.suggest(version=version, actor=actor, **form.cleaned_data),
+        may=policy.may_comment(actor, version),
+        about="\n\n".join(filter(None, (getattr(version, part) for part in parts))),
         title=_("Suggest other words for version %(n)d") % {"n": version.number},
         button=_("Suggest"),
         back=f"{review_page(version)}#suggestions",

@@ -15,7 +15,7 @@ from claims.codes import VersionState
 from factcheck.accounts.clock import now
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import Invalid
+from factcheck.workflow.machine import Invalid, WrongState
 from reviews import forms, operations, screens, sections
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
@@ -39,6 +39,14 @@ FIELDS = (
 def verdict_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begin a draft, or go on with the one that is there; “accept” fills it with what the record proposes, as of today."""
     claim, actor = seen_claim(request, pk), actor_of(request)
+    there = claim.verdict_versions.filter(state=VersionState.DRAFT).first()
+    if "accept" in request.POST and there is not None and str(there.pk) != request.POST.get("draft"):
+        raise WrongState(
+            there,
+            sentence=_(
+                "Somebody began a draft after your page was drawn, so your button did nothing. Look at it first."
+            ),
+        )
     draft = operations.draft_verdict(claim=claim, actor=actor)
     if "accept" in request.POST:
         proposal = sections.verdict_section(claim, actor)["proposal"]

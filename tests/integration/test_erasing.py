@@ -104,7 +104,11 @@ def test_it_is_done_where_the_record_is_read(event: Event, claim: Claim) -> None
     assert f'href="{where}"' not in noa.get(page).content.decode()
     assert NAME in ruth.get(where).content.decode()
     assert ruth.post(where, {"reason": ""}).status_code == 422
+    assert noa.get(where).status_code == 403
     assert noa.post(where, {"reason": "Because."}).status_code == 403
+    operations.place_hold(row=claim, reason="A suit is coming.", actor=a_standards_editor())
+    assert ruth.get(where).status_code == 409
+    operations.lift_hold(row=claim, reason="It was settled.", actor=a_standards_editor())
     done = ruth.post(where, {"reason": "He asked us to."})
     assert done["Location"] == f"{page}#timeline"
     # What the claim itself still says is mended on its own page.

@@ -92,3 +92,17 @@ def test_a_claim_is_looked_for_by_words_and_number_and_nothing_typed_is_lost(
     assert [str(row.claim_id) for row in draft.claims.all()] == [shown, str(old.pk)]
     assert client.post(where, {**both, "row_version": str(draft.row_version + 1)}).status_code == 302
     assert [str(row.claim_id) for row in draft.claims.all()] == [shown, str(old.pk)]
+
+
+def test_a_proposal_is_not_accepted_into_a_draft_that_the_page_did_not_show(desk: Desk, noa: Actor) -> None:
+    claim = ClaimFactory(desk=desk, checking=True)
+    client, where = client_of(noa), reverse("reviews:verdict_draft", args=[claim.pk])
+    assert client.post(where).status_code == 302
+    draft = claim.verdict_versions.get()
+    told = client.post(where, {"accept": "1"})
+    assert (told.status_code, "Somebody began a draft" in told.content.decode()) == (409, True)
+    draft.refresh_from_db()
+    assert (draft.finding, draft.qualifiers.count()) == ("", 0)
+    assert client.post(where, {"accept": "1", "draft": draft.pk}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.finding == "unconfirmed"

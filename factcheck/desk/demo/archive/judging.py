@@ -166,7 +166,7 @@ def _page(case: Case) -> FactCheckVersion:
         claims=[case.claim],
         headline=case.voice.headline.format(subject=case.told.article.subject),
         conclusion=case.voice.conclusion,
-        body=case.voice.explanation,
+        body=case.voice.note,
         language=case.voice.language,
         topics=[case.told.article.subject],
         actor=case.checker,

@@ -83,8 +83,19 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const field = document.getElementById(button.dataset.into);
   const source = document.getElementById(button.dataset.startFrom);
-  field.value = (source.content ?? source).textContent;
+  const offered = (source.content ?? source).textContent;
+  // Words to begin with take the place of others that were offered; what somebody wrote stays, and they come after it.
+  const others = [...document.querySelectorAll(".offered template")].map((one) => one.content.textContent);
+  const isKept = button.closest(".offered") && field.value.trim() && !others.includes(field.value);
+  field.value = isKept ? `${field.value.trimEnd()} ${offered}` : offered;
   field.focus();
+});
+
+// ---- Enter in such a field presses the button beside it, not the form's own ----
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("[data-presses]")) return;
+  event.preventDefault();
+  event.target.form.elements[event.target.dataset.presses].click();
 });
 
 // ---- counting characters: <p class="hint" data-counts="id_conclusion" data-most="200" data-words="%s of 200 characters"> ----
