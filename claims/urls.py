@@ -56,6 +56,7 @@ urlpatterns = [
     path("evidence/<uuid:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path("evidence/<uuid:pk>/capture/", captures.evidence_capture, name="evidence_capture"),
     path("tasks/<uuid:pk>/again/", tasks.task_again, name="task_again"),
+    path("tasks/<uuid:pk>/accept/", tasks.task_accept, name="task_accept"),
     path("tasks/<uuid:pk>/cancel/", tasks.task_cancel, name="task_cancel"),
     path("tasks/<uuid:pk>/dismiss/", tasks.task_dismiss, name="task_dismiss"),
     path("tasks/<uuid:pk>/settle/", tasks.task_settle, name="task_settle"),

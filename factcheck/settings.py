@@ -496,6 +496,7 @@ VERIFIERS = [
     "claims.verifiers.dates_numbers.DatesAndNumbers",
     "reviews.verifiers.prior.PriorFactChecks",
     "claims.verifiers.independence.EvidenceIsIndependent",
+    "claims.verifiers.attribution.SaidByWhom",
     "claims.verifiers.links.LinksAnswer",
     "claims.verifiers.archive.CopiesAreKept",
 ]

@@ -2,6 +2,7 @@
 
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
+from claims.operations.attribution import accept_attribution
 from claims.operations.brought import (
     BroughtWork,
     bring_work,
@@ -77,6 +78,7 @@ __all__ = [
     "Capture",
     "MadeClaim",
     "Opened",
+    "accept_attribution",
     "accept_claim",
     "add_appearance",
     "add_evidence",

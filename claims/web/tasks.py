@@ -33,6 +33,15 @@ def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def task_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take over the statements that a result proposes."""
+    row = _task(request, pk)
+    operations.accept_attribution(task=row, actor=actor_of(request))
+    return redirect(page_of(row.claim_id, "statements"))
+
+
+@login_required
+@require_POST
 def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop it."""
     row = _task(request, pk)

@@ -87,7 +87,7 @@ ROWS = {
     ),
     "task": (
         ["claims:task_dismiss", "claims:task_settle", "api:verification-tasks-row"],
-        ["claims:task_again", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
+        ["claims:task_again", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again"],
     ),
     "evidence": (

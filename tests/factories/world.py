@@ -267,6 +267,7 @@ BUTTONS: dict[str, Where] = {
     "claim_take": _at("claims:claim_take", "claim"),
     "evidence_public": _at("claims:evidence_public", "evidence"),
     "task_again": _at("claims:task_again", "task"),
+    "task_accept": _at("claims:task_accept", "task"),
     "task_cancel": _at("claims:task_cancel", "task"),
     "verdict_draft": _at("reviews:verdict_draft", "claim"),
     "verdict_submit": _at("reviews:verdict_submit", "verdict"),

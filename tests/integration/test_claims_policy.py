@@ -149,6 +149,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "split_origins": (WORKERS, lambda w, a: operations.split_origins(claim=w.claim, evidence=w.two_pieces(), actor=a)),
     "remove_evidence": (WORKERS, lambda w, a: operations.remove_evidence(evidence=w.evidence, reason="Wrong.", actor=a)),
     "run_again": (WORKERS, lambda w, a: operations.run_again(task=w.a_task(state="broken"), actor=a)),
+    "accept_attribution": (WORKERS, lambda w, a: operations.accept_attribution(task=w.a_task(state="finished", outcome="found"), actor=a)),
     "cancel_task": (WORKERS, lambda w, a: operations.cancel_task(task=w.a_task(), actor=a)),
     "dismiss_task": (WORKERS, lambda w, a: operations.dismiss_task(task=w.a_task(state="finished", outcome="found"), reason="No.", actor=a)),
     "settle_task": (WORKERS, lambda w, a: operations.settle_task(task=w.a_task(state="finished", outcome="needs_person"), outcome="found", actor=a)),

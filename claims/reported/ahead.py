@@ -1,0 +1,150 @@
+"""Who says a claim, by the words before it."""
+
+from collections.abc import Sequence
+
+from claims.reported.passage import QUOTED, Word
+from claims.reported.phrases import DASHES, STOPS, CannotTell, Said
+from claims.reported.sources import QUOTES, Who
+from claims.reported.subjects import Subjects
+
+_CONDITIONS = frozenset(
+    [
+        "if",
+        "unless",
+        "when",
+        "while",
+        "although",
+        "як",
+        "якщо",
+        "коли",
+        "хоча",
+        "если",
+        "когда",
+        "как",
+        "хотя",
+        "si",
+        "cuando",
+        "aunque",
+        "אם",
+        "כאשר",
+        "כש",
+    ]
+)
+
+
+class Ahead(Subjects):
+    """The chain that leads up to a claim: somebody says that somebody said that …"""
+
+    def before(self, words: Sequence[Word]) -> list[Said]:
+        """The chain that leads up to the claim, outermost first."""
+        rest, chain = list(words), list[Said]()
+        if first := self.nobody([word for word in rest if word.text not in QUOTES]):
+            return [first]
+        if title := self._title(rest):
+            return [title]
+        if inserted := self._between_quotations(rest):
+            return [inserted]
+        while True:
+            rest, opened = self._without_opener(rest)
+            at = self._last_verb(rest)
+            if at is None:
+                break
+            self._refuse_negated(rest, at)
+            if rest[0].low in _CONDITIONS:
+                raise CannotTell
+            links, left = self._link(rest, at, opened)
+            chain[:0] = links
+            if not self._leads_on(left):
+                rest = left
+                break
+            rest = left
+        return [*self._outermost(rest, bool(chain)), *chain]
+
+    def _without_opener(self, words: list[Word]) -> tuple[list[Word], bool]:
+        """Words up to the verb's end: without marks and "that" behind it."""
+        opened = False
+        words = list(words)
+        while words and (
+            words[-1].text in QUOTES
+            or words[-1].text in ",:"
+            or words[-1].text in DASHES
+            or words[-1].low in self._that
+        ):
+            opened = opened or words[-1].low in self._that or words[-1].text == ":"
+            words.pop()
+            if opened and words and words[-1].low in ("те", "то", "том", "de"):
+                words.pop()
+                if words and words[-1].low in ("про", "о", "об"):
+                    words.pop()
+        return words, opened
+
+    def _last_verb(self, words: Sequence[Word]) -> int | None:
+        return next((i for i in reversed(range(len(words))) if words[i].low in self.lexicon.verbs), None)
+
+    def _link(self, words: list[Word], at: int, opened: bool) -> tuple[list[Said], list[Word]]:
+        """The verb at this place with who it belongs to, and what is left before that."""
+        gap, verb = words[at + 1 :], words[at]
+        act = self.lexicon.verbs[verb.low]
+        if act == "said" and any(word.low in self.lexicon.oath for word in gap):
+            act = "testified"
+        self._refuse_gap(gap, act)
+        left, links = self._subject(words[:at])
+        if links is None:
+            behind = self._leading(gap)
+            if behind is None and not (self.lexicon.drops_subject and not gap and not left):
+                raise CannotTell
+            return [Said(act, behind or Who((verb,), pronoun="?"), (verb,))], left
+        if len(gap) and not opened and not self._is_adjunct(gap):
+            raise CannotTell
+        outer, subject, inner = links
+        chain = [*outer, Said(act, subject, (verb,)), *inner]
+        return chain, left
+
+    def _leading(self, gap: Sequence[Word]) -> Who | None:
+        """Who stands right behind the verb."""
+        words = list(gap)
+        while words and words[0].low in self.lexicon.hearers:
+            words = words[1:]
+        return self.noun(words, begins=False) if words else None
+
+    def _title(self, words: Sequence[Word]) -> Said | None:
+        """A title: somebody, a colon, and what they say."""
+        bare = [word for word in words if word.text not in QUOTES]
+        if (
+            len(bare) < 2
+            or bare[-1].text != ":"
+            or any(word.text in STOPS or word.low in self.lexicon.verbs for word in bare[:-1])
+        ):
+            return None
+        if any(self.lexicon.sounds(word.low) for word in bare):
+            raise CannotTell
+        found = self.noun(bare[:-1], begins=True)
+        return Said("said", found, found.words) if found else None
+
+    def _between_quotations(self, words: Sequence[Word]) -> Said | None:
+        """ "…", said somebody, "…": what stands between two pieces of one quotation."""
+        bare = [word for word in words if word.text not in QUOTES]
+        at = next((i for i in reversed(range(len(bare))) if bare[i].text == QUOTED), None)
+        return self.insertion(bare[at + 1 :]) if at is not None else None
+
+    def _leads_on(self, words: Sequence[Word]) -> bool:
+        """Whether somebody else relays what was just read."""
+        if not words:
+            return False
+        return words[-1].low in self._that or words[-1].low in self.lexicon.verbs
+
+    def _outermost(self, words: list[Word], has_chain: bool) -> list[Said]:
+        """What stands first in the sentence: "according to" somebody, or nothing that bears on it."""
+        if not words:
+            return []
+        bare = [word for word in words if word.text not in QUOTES]
+        if relay := self.according(bare):
+            rest = bare[len(relay.verb) :]
+            if any(word.is_word for word in rest):
+                raise CannotTell
+            return [relay]
+        if not has_chain and (nobody := self.nobody(bare)):
+            return [nobody]
+        if any(word.low in self.lexicon.verbs for word in words):
+            raise CannotTell
+        return []

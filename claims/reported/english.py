@@ -1,0 +1,296 @@
+"""English."""
+
+from claims.reported.lexicon import Lexicon, acts, forms
+
+LEXICON = Lexicon(
+    verbs=acts(
+        said=(
+            "sa+id,ys,y told tell+s, claim+ed,s, insist+ed,s, argu+ed,es,e stat+ed,es,e declar+ed,es,e announc+ed,es,e add+ed,s "
+            "explain+ed,s, maintain+ed,s, assert+ed,s, alleg+ed,es,e warn+ed,s, admit+ted,s,  acknowledg+ed,es,e repli+ed,es "
+            "respond+ed,s answer+ed,s not+ed,es stress+ed,es emphasi+sed,zed,ses,zes suggest+ed, remark+ed,s recall+ed,s "
+            "conced+ed,es complain+ed,s believ+es,ed contend+ed,s predict+ed,s conclud+ed,es accus+ed,es"
+        ),
+        reported="report+ed,s,",
+        wrote="wrote writ+es,e",
+        posted="post+ed,s tweet+ed,s",
+        promised="promis+ed,es,e pledg+ed,es,e vow+ed,s,",
+        asked="ask+ed,s",
+        testified="testifi+ed,es testify",
+        confirmed="confirm+ed,s,",
+        denied="den+ied,ies,y reject+ed,s disput+ed,es",
+        declined="declin+ed,es",
+        retracted="retract+ed,s withdrew withdr+aws",
+        leaked="leak+ed,s",
+    ),
+    openers=forms("that whether if"),
+    negations=forms("not never didn't doesn't don't hasn't hadn't haven't won't nobody neither no cannot"),
+    between=forms(
+        "had has have also later then already now still again repeatedly publicly earlier previously recently once first "
+        "reportedly allegedly first both angrily today"
+    ),
+    pronouns={"he": "m", "she": "f", "it": "n", "they": "p"},
+    prepositions=forms(
+        "in on at to from of for with by about through under after before during per against among into over as via within"
+    ),
+    determiners=forms(
+        "the a an his her its their one two three four five six seven eight nine ten some several many most few other another "
+        "both local state senior top unnamed anonymous multiple"
+    ),
+    roles=(
+        "official",
+        "expert",
+        "critic",
+        "police",
+        "witness",
+        "prosecutor",
+        "lawyer",
+        "resident",
+        "neighbour",
+        "neighbor",
+        "mayor",
+        "minister",
+        "president",
+        "governor",
+        "spokes",
+        "source",
+        "scientist",
+        "doctor",
+        "analyst",
+        "author",
+        "campaigner",
+        "activist",
+        "opponent",
+        "supporter",
+        "diplomat",
+        "lawmaker",
+        "deputy",
+        "senator",
+        "general",
+        "colonel",
+        "judge",
+        "director",
+        "ombuds",
+        "passenger",
+        "driver",
+        "pilot",
+        "soldier",
+        "teacher",
+        "professor",
+        "historian",
+        "economist",
+        "mp",
+        "prime",
+        "captain",
+        "chief",
+        "king",
+        "queen",
+        "bishop",
+        "rabbi",
+        "envoy",
+        "ambassador",
+        "researcher",
+        "journalist",
+        "reporter",
+        "investigator",
+        "rescuer",
+        "survivor",
+        "parent",
+        "nurse",
+        "editor",
+        "firefighter",
+        "commander",
+        "insider",
+        "aide",
+        "observer",
+        "rebel",
+        "protester",
+        "villager",
+        "union",
+        "leader",
+        "chair",
+        "sheriff",
+    ),
+    bodies=(
+        "ministry",
+        "embassy",
+        "council",
+        "committee",
+        "office",
+        "university",
+        "agency",
+        "court",
+        "service",
+        "guard",
+        "institute",
+        "bank",
+        "commission",
+        "party",
+        "parliament",
+        "police",
+        "foundation",
+        "association",
+        "union",
+        "board",
+        "company",
+        "department",
+        "army",
+    ),
+    known=forms(
+        "kremlin pentagon nato unicef unesco unhcr nasa gazprom greenpeace amnesty google facebook telegram interpol europol "
+        "congress knesset hamas hezbollah fema"
+    ),
+    outlets=forms(
+        "reuters bloomberg bbc cnn afp tass interfax ria ap npr axios politico haaretz ynet ukrinform efe the_associated_press "
+        "the_guardian the_new_york_times the_times der_spiegel le_monde"
+    ),
+    papers=(
+        "newspaper",
+        "paper",
+        "outlet",
+        "magazine",
+        "broadcaster",
+        "television",
+        "radio",
+        "station",
+        "website",
+        "channel",
+    ),
+    documents=(
+        "report",
+        "memo",
+        "document",
+        "indictment",
+        "letter",
+        "study",
+        "statement",
+        "file",
+        "survey",
+        "audit",
+        "lawsuit",
+        "filing",
+        "transcript",
+        "email",
+        "complaint",
+        "protocol",
+        "law",
+    ),
+    hearers=forms("him her them us me reporters journalists lawmakers investigators police parliament"),
+    according=("according to", "in the words of", "in the opinion of", "in the view of", "per"),
+    nobody=(
+        "it was reported",
+        "it is reported",
+        "it has been reported",
+        "it was said",
+        "it is said",
+        "it was claimed",
+        "it was announced",
+        "it is claimed",
+        "people say",
+        "they say",
+    ),
+    citing=("citing", "quoting", "which cited", "who cited", "which quoted"),
+    relative=forms("who whom which whose speaking"),
+    times=forms(
+        "yesterday today earlier later monday tuesday wednesday thursday friday saturday sunday recently meanwhile then also previously "
+        "separately now"
+    ),
+    roomy=forms(
+        "local state senior top unnamed anonymous multiple other several many most few some two three four one both"
+    ),
+    hedges=(
+        "allegedly",
+        "reportedly",
+        "supposedly",
+        "purportedly",
+        "ostensibly",
+        "apparently",
+        "presumably",
+        "alleged",
+        "purported",
+        "supposed",
+        "so-called",
+        "unconfirmed",
+        "unverified",
+        "self-proclaimed",
+        "self-styled",
+        "would-be",
+        "(?:is|are|was|were) (?:believed|thought|said|understood|reported|rumou?red|alleged) to",
+        "is rumou?red",
+        "rumou?r has it",
+        "if the rumou?rs are to be believed",
+        "seemingly",
+        "probably",
+        "possibly",
+        "perhaps",
+        "it seems",
+        "it appears",
+        "as far as is known",
+        "if it happened at all",
+    ),
+    oath=forms("court oath jury tribunal inquest"),
+    sayings=(
+        "promise",
+        "claim",
+        "report",
+        "statement",
+        "allegation",
+        "accusation",
+        "rumor",
+        "rumour",
+        "heard",
+        "hear",
+        "assurance",
+        "denial",
+        "suggestion",
+        "story",
+        "stories",
+        "warning",
+        "confession",
+        "testimony",
+        "words",
+    ),
+    has_articles=True,
+    adverb="ly",
+    bare=forms(
+        "research evidence data legend tradition science experience history intelligence state police nobody everyone everybody somebody "
+        "someone word testimony documentation analysis congress parliament staff people management family law nature one another "
+        "did do does is was were are will would could should may might why how when where "
+        "ally assembly bully monopoly reply supply others all each none there here this that these those which what who it he she they we you i today yesterday"
+    ),
+    unable=("could not (?:be )?(?:independently )?(?:verif|confirm)\\w+", "(?:was|were) unable to (?:verify|confirm)"),
+    signs=(
+        "according",
+        "said",
+        "saying",
+        "told",
+        "reported",
+        "claim",
+        "rumou?r",
+        "heard",
+        "quot",
+        "alleg",
+        "accord",
+        "word",
+        "statement",
+        "opinion",
+        "cit(?:ed|ing|es)",
+    ),
+    titles=forms(
+        "mr mr. mrs mrs. ms ms. dr dr. judge senator general colonel captain president minister professor prof. ombudswoman "
+        "ombudsman mp governor mayor sir bishop rabbi king queen ambassador prime lord lady officer sergeant detective lieutenant "
+        "major inspector congressman congresswoman representative rep. sen. gov. gen. foreign defence defense interior finance "
+        "chancellor secretary former ex vice deputy acting chief director chairman chairwoman leader party sheriff inspector spokesman spokeswoman spokesperson pm ceo commander archbishop"
+    ),
+    women=forms(
+        "anna maria mary laura lina sofia sophia elena julia hanna hannah lisa emma olga irina sara sarah jane kate carla clara "
+        "vera dana eva nina rosa marta martha alice helen linda susan karen diana angela ursula nancy amy rachel leah ruth lucy "
+        "emily grace ellen joan judith margaret elizabeth victoria ingrid astrid paula"
+    ),
+    men=forms(
+        "john peter paul tom thomas james david michael robert william richard ivan igor oleg pavel boris viktor victor naftali "
+        "vladimir volodymyr dmitry amos yusuf ali omar ahmed mark george henry jack joe joseph daniel samuel simon martin karl "
+        "hans carlos luis jose juan pedro ben benjamin adam alan andrew anthony brian charles chris donald edward eric frank "
+        "gary greg kevin larry matthew nick oliver patrick philip ralph roger ronald scott stephen steven tim walter"
+    ),
+    particles=forms("de van von der den del di da la le bin ibn al el ben"),
+)

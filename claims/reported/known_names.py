@@ -1,0 +1,125 @@
+"""Names that the sentences before a claim give: whom a pronoun means, and the whole of a surname."""
+
+from claims.reported.lexicon import Lexicon
+from claims.reported.nominative import nominative
+from claims.reported.passage import Passage, Word, tokens
+from claims.reported.phrases import CannotTell
+from claims.reported.sources import Who, can_only_be_a_name, starts
+
+_UNSURE = "?"
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "in",
+        "on",
+        "at",
+        "the",
+        "its",
+        "his",
+        "her",
+        "a",
+        "an",
+        "both",
+        "two",
+    ]
+)
+
+
+def in_full(surname: str, here: Passage, lexicon: Lexicon) -> str:
+    """The one full name of the sentences before that ends with this surname; else the surname."""
+    fuller = {name for name in _names_before(here, lexicon) if name.split()[-1] == surname and " " in name}
+    if len(fuller) > 1:
+        raise CannotTell
+    return fuller.pop() if fuller else surname
+
+
+def antecedent(found: Who, here: Passage, lexicon: Lexicon) -> str:
+    """Whom a pronoun means: the one name before that fits. More than one, or none: it cannot be told."""
+    if found.pronoun in ("n", "p"):
+        raise CannotTell
+    names = _names_before(here, lexicon)
+    sexes = {name: _sex(name, lexicon) for name in names}
+    wanted = [name for name in names if sexes[name] == found.pronoun]
+    if len(wanted) == 1 and all(sexes[name] for name in names):
+        return nominative(wanted[0].split(), lexicon)[0]
+    fitting = [name for name in names if sexes[name] in ("", found.pronoun) or found.pronoun == "?"]
+    if len(names) != 1 or not fitting:
+        raise CannotTell
+    if fitting[0].startswith(_UNSURE):
+        raise CannotTell
+    plain, _is_sure = nominative(fitting[0].split(), lexicon)
+    return plain
+
+
+def _sex(name: str, lexicon: Lexicon) -> str:
+    first = nominative(name.split(), lexicon)[0].split()[0].casefold()
+    return "f" if first in lexicon.women else "m" if first in lexicon.men else ""
+
+
+def _names_before(here: Passage, lexicon: Lexicon) -> list[str]:
+    """People's names in the sentences before, each once."""
+    found: dict[str, None] = {}
+    for start, end in here.before:
+        found |= dict.fromkeys(_names_in(here.text, tokens(here.text, start, end), lexicon))
+    whole = [name for name in found if " " in name]
+    return [name for name in found if name in whole or not any(name in other.split() for other in whole)]
+
+
+def _names_in(text: str, words: list[Word], lexicon: Lexicon) -> list[str]:
+    names: list[str] = []
+    run: list[Word] = []
+    for at, word in enumerate([*words, Word(".", 0, 0)]):
+        if _is_of_name(word, run, lexicon):
+            run.append(word)
+            continue
+        kept = [one for one in run if one.low not in lexicon.titles and one.low not in lexicon.determiners]
+        begins = at == len(run)
+        if begins and len(kept) == 1 and _may_be_a_name(kept[0], lexicon):
+            is_sure = kept[0].low in lexicon.women | lexicon.men or (
+                lexicon.has_articles and can_only_be_a_name(kept[0].low, lexicon)
+            )
+            names.append(kept[0].text if is_sure else f"{_UNSURE}{kept[0].text}")
+            run = []
+            continue
+        if kept and not (begins and len(kept) == 1 and kept[0].low not in lexicon.women | lexicon.men):
+            names.append(" ".join(one.text for one in kept))
+        run = []
+    return names
+
+
+def _may_be_a_name(word: Word, lexicon: Lexicon) -> bool:
+    """A single first word of a sentence: its capital says nothing, and it may be somebody all the same."""
+    others = (
+        lexicon.determiners | lexicon.prepositions | lexicon.times | lexicon.bare | lexicon.openers | lexicon.relative
+    )
+    return word.low not in others and not starts(
+        word.low, (*lexicon.roles, *lexicon.papers, *lexicon.documents, *lexicon.bodies)
+    )
+
+
+def _is_of_name(word: Word, run: list[Word], lexicon: Lexicon) -> bool:
+    if lexicon.has_capitals:
+        return (
+            word.is_word and word.is_capital and word.low not in lexicon.determiners | lexicon.pronouns.keys() | _DAYS
+        )
+    if run:
+        return len(run) == 1 and word.is_word
+    return word.low in lexicon.women | lexicon.men

@@ -1,0 +1,89 @@
+"""What a language brings to reported speech: its verbs of saying with their acts, and the small words around them, as data."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+
+def forms(text: str) -> frozenset[str]:
+    """Words written short: `say+s,ing` stands for says and saying, `say+,s` for say and says."""
+    found: set[str] = set()
+    for entry in text.split():
+        stem, plus, ends = entry.partition("+")
+        found |= {stem + end for end in ends.split(",")} if plus else {entry}
+    return frozenset(word.replace("_", " ") for word in found)
+
+
+def acts(**said: str) -> dict[str, str]:
+    """Which act each form of a verb is, from the forms of each act."""
+    return {form: act for act, text in said.items() for form in forms(text)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """One language. Words are in small letters; stems are beginnings of words."""
+
+    # Finite verbs of saying, each with its speech act.
+    verbs: Mapping[str, str]
+    # Words that open what was said ("that", "whether").
+    openers: frozenset[str]
+    negations: frozenset[str]
+    # What may stand between somebody and their verb ("had", "also").
+    between: frozenset[str]
+    pronouns: Mapping[str, str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    # Beginnings of nouns for people and bodies without a name: the mayor, officials, police; also titles before a name.
+    roles: tuple[str, ...]
+    # Beginnings of nouns that begin an organisation's own name: embassy, ministry, agency.
+    bodies: tuple[str, ...]
+    # Names that stand alone without a first name: outlets, the Kremlin.
+    known: frozenset[str]
+    outlets: frozenset[str]
+    # Beginnings of nouns for outlets without a name, and for documents that speak.
+    papers: tuple[str, ...]
+    documents: tuple[str, ...]
+    hearers: frozenset[str]
+    # "According to": the words before whoever says it.
+    according: tuple[str, ...]
+    # "It was reported": a saying without anybody.
+    nobody: tuple[str, ...]
+    # "Citing", between an outlet and its source.
+    citing: tuple[str, ...]
+    relative: frozenset[str]
+    # Adverbs of time that may open a sentence.
+    times: frozenset[str]
+    hedges: tuple[str, ...]
+    # Beginnings of nouns and other verbs of speech: between a verb of saying and the claim they make a further link.
+    sayings: tuple[str, ...]
+    unable: tuple[str, ...] = ()
+    # Signs of saying that are not read as a whole; where one stands, nothing is said to be nobody's.
+    signs: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    drops_subject: bool = False
+    has_capitals: bool = True
+    # A name needs no article, and nothing else in the singular goes without one.
+    has_articles: bool = False
+    # Nouns that go without an article all the same; ends of surnames that no other noun has.
+    bare: frozenset[str] = frozenset()
+    # Words by which saying is testifying.
+    oath: frozenset[str] = frozenset()
+    # Whether one verb stands for both an outlet's reporting and anybody's informing.
+    informing: bool = False
+    surnames: tuple[str, ...] = ()
+    # The end of adverbs.
+    adverb: str = ""
+    # Determiners that may stand within a phrase, as "state" and "local" do.
+    roomy: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.signs))
+
+    def sounds(self, word: str) -> bool:
+        """Whether a word sounds like speech, read or not."""
+        return word in self.verbs or self._sign.match(word) is not None

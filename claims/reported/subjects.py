@@ -1,0 +1,89 @@
+"""Who stands before a verb of saying."""
+
+from collections.abc import Sequence
+
+from claims.reported.passage import Word
+from claims.reported.phrases import STOPS, CannotTell, DeniedToHaveSaid, Phrases, Said
+from claims.reported.sources import Who
+
+
+class Subjects(Phrases):
+    """Somebody, with what stands between them and their verb."""
+
+    def _subject(self, words: list[Word]) -> tuple[list[Word], tuple[list[Said], Who, list[Said]] | None]:
+        """What is left before whoever stands before a verb, with links outside and inside of it that stand between."""
+        words = list(words)
+        while words and (words[-1].low in self.lexicon.between or self._is_adverb(words[-1].low)):
+            words.pop()
+        if words and words[-1].text == ",":
+            return self._with_insertion(words)
+        low = self._boundary(words)
+        stretch = words[low:]
+        if not stretch:
+            return words, None
+        inner: list[Said] = []
+        split = self._citing(stretch)
+        if split is not None:
+            cited = self.noun(stretch[split[1] :], begins=False)
+            if cited is None:
+                raise CannotTell
+            inner = [Said("said", cited, tuple(stretch[split[0] : split[1]]), is_oblique=True)]
+            stretch = stretch[: split[0]]
+        if head := self._head_of_relative(words):
+            return [], ([], head, [])
+        if not stretch:
+            raise CannotTell
+        if stretch[0].low in self.lexicon.negations:
+            raise DeniedToHaveSaid
+        subject = self._whole_or_tail(stretch, begins=low == 0)
+        if subject is None and (stretch[0].low in self.lexicon.prepositions or self._is_prefixed(stretch[0])):
+            return words[:low], None
+        if subject is None:
+            raise CannotTell
+        return words[:low], ([], subject, inner)
+
+    def _is_adverb(self, word: str) -> bool:
+        return bool(self.lexicon.adverb) and word.endswith(self.lexicon.adverb) and word not in self.lexicon.bare
+
+    def _head_of_relative(self, words: Sequence[Word]) -> Who | None:
+        """Whoever a clause such as "who asked not to be named" belongs to."""
+        plain = self.lexicon.relative - self._that
+        at = next((i for i in reversed(range(len(words))) if words[i].low in plain), None)
+        if not at or any(word.text in STOPS for word in words[at:]):
+            return None
+        low = self._boundary(words[:at])
+        return self.noun(words[low:at], begins=low == 0) if not low else None
+
+    def _with_insertion(self, words: list[Word]) -> tuple[list[Word], tuple[list[Said], Who, list[Said]]]:
+        """Somebody, something between commas, and the verb: an apposition, a source, a relay, or a clause that says nothing here."""
+        comma = next((i for i in reversed(range(len(words) - 1)) if words[i].text == ","), None)
+        if comma is None:
+            raise CannotTell
+        between, ahead = words[comma + 1 : -1], words[:comma]
+        low = self._boundary(ahead)
+        head = self.noun(ahead[low:], begins=low == 0)
+        if split := self._citing(between):
+            cited = self.noun(between[split[1] :], begins=False)
+            if head is None or cited is None or split[0]:
+                raise CannotTell
+            return ahead[:low], ([], head, [Said("said", cited, tuple(between[: split[1]]), is_oblique=True)])
+        if relay := self.according(between):
+            if head is None:
+                raise CannotTell
+            return ahead[:low], ([relay], head, [])
+        return ahead[:low], ([], self._either(head, between), [])
+
+    def _either(self, head: Who | None, between: Sequence[Word]) -> Who:
+        if between and (
+            between[0].low in self.lexicon.relative | {"whom"} or all(word.low.isdigit() for word in between)
+        ):
+            other = None
+        else:
+            other = self.noun(between, begins=False)
+            if other is None and not (head and head.name and between and between[0].low in self.lexicon.determiners):
+                raise CannotTell
+        named = [one for one in (head, other) if one and one.name]
+        found = named[0] if len(named) == 1 else head
+        if found is None or len(named) > 1:
+            raise CannotTell
+        return found

@@ -1,0 +1,123 @@
+"""Who is said to have said a claim, by the words around it; the claim stands in square brackets."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.reported import Attribution, may_be_same, read
+from tests.gold.measure_attribution import acts_are_right, attributed, cases, is_right
+
+LANGUAGES = ("en", "uk", "ru", "he", "es")
+LEAST_ASSERTED = 195
+LEAST_PRECISION = 0.97
+
+
+def told(marked: str, language: str = "en") -> Attribution:
+    start, end = marked.index("["), marked.index("]") - 1
+    return read(marked.replace("[", "").replace("]", ""), start, end, language=language)
+
+
+def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
+    """Who and how, from the outermost; nothing where it cannot be told."""
+    got = told(marked, language)
+    return [(one.name or one.described, one.act) for one in got.speakers] if got.is_told else None
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "expected"),
+    [
+        ("en", "Former President Barack Obama said that [the dam is safe].", [("Barack Obama", "said")]),
+        ("en", "Yesterday Kern, 45, wrote that [the dam is safe].", [("Kern", "wrote")]),
+        ("en", "An official who asked for calm said [the dam is safe].", [("An official", "said")]),
+        ("en", "Reuters reported that Ann Lee confirmed that [it is so].", [("Reuters", "reported"), ("Ann Lee", "confirmed")]),
+        ("en", "“It is old,” Ann Lee told reporters. “[It is safe].”", [("Ann Lee", "said")]),
+        ("uk", "Президент України Володимир Зеленський заявив, що [дамба ціла].", [("Володимир Зеленський", "said")]),
+        ("uk", "За словами міністра оборони Олексія Резнікова, [дамба ціла].", [("Олексій Резніков", "said")]),
+        ("ru", "Пресс-секретарь Кремля Дмитрий Песков заявил, что [дамба цела].", [("Дмитрий Песков", "said")]),
+        ("es", "«[La presa es segura]», dijo el ministro a la prensa.", [("el ministro", "said")]),
+        ("he", "ראש הממשלה בנימין נתניהו אמר כי [הסכר בטוח].", [("בנימין נתניהו", "said")]),
+    ],
+)  # fmt: skip
+def test_the_chain_is_told_from_the_outermost(language: str, marked: str, expected: list[tuple[str, str]]) -> None:
+    assert chain(marked, language) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Olsen said she did not know whether [the bridge was closed].",
+        "Police arrested a man who said that [the house was empty].",
+        "The minister was told by aides that [the bridge was unsafe].",
+        "The claim that [the dam is safe] was denied by Olsen.",
+        "Olsen and Kern said that [the dam is safe].",
+        "[The dam is safe], Reuters reported, citing two officials.",
+        "It is not true that [the dam is safe], said Olsen.",
+        "Kern arrived with Olsen. He said that [the dam is safe].",
+        "Olsen heard Kern say that [the dam is safe].",
+        "The paper quotes a report. According to the report, [the dam is safe].",
+    ],
+)
+def test_what_is_not_certain_is_left_open(marked: str) -> None:
+    assert chain(marked) is None
+
+
+def test_a_denial_of_having_said_it_is_told_apart() -> None:
+    got = told("Olsen never said that [the dam is safe].")
+    assert (got.is_told, got.is_denied, got.speakers) == (True, True, ())
+
+
+def test_a_relaying_outlet_is_no_named_source_and_one_that_speaks_is() -> None:
+    assert not told("Reuters, citing two officials, reported that [the dam is safe].").is_named
+    assert told("Reuters reported that [the dam is safe].").is_named
+    assert not told("Two officials told the paper that [the dam is safe].").is_named
+
+
+def test_marks_of_doubt_stand_where_they_are() -> None:
+    text = "The dam was allegedly sold."
+    assert [text[slice(*span)] for span in read(text, 0, len(text) - 1, language="en").hedges] == ["allegedly"]
+
+
+def test_a_text_that_says_it_by_itself_names_nobody() -> None:
+    assert chain("It rained. [The dam is safe]. It is new.") == []
+    assert chain("[Дамба безпечна].", "uk") == []
+
+
+@pytest.mark.parametrize(("language", "start", "end"), [("de", 0, 3), ("", 0, 3), ("en", 3, 3), ("en", 0, 99)])
+def test_another_language_or_no_place_tells_nothing(language: str, start: int, end: int) -> None:
+    assert read("So it is, he said.", start, end, language=language) == Attribution(is_told=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Peskov", "Dmitry Peskov", True),
+        ("Дмитра Пєскова", "Дмитро Пєсков", True),
+        ("Anna Kern", "Lisa Kern", False),
+        ("Ministry of Defence", "Ministry of Finance", False),
+        ("", "Anna Kern", False),
+    ],
+)
+def test_names_may_be_one(one: str, other: str, same: bool) -> None:
+    assert may_be_same(one, other) is same
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(['said', 'that', ',', '.', '"', '“', '”', '«', '»', '—', ':', 'Olsen', 'he', 'the', 'mayor', 'сказав', 'що', 'אמר', 'dijo', 'que', '\n']), max_size=30),
+    st.integers(0, 40),
+    st.integers(1, 30),
+    st.sampled_from(LANGUAGES),
+)  # fmt: skip
+def test_whatever_stands_around_is_read(words: list[str], start: int, length: int, language: str) -> None:
+    text = " ".join(words)
+    got = read(text, start, start + length, language=language)
+    assert all(0 <= one.start < one.end <= len(text) for one in got.speakers)
+
+
+def test_the_gold_cases_stay_right() -> None:
+    got = [(case, attributed(case)) for case in cases("dev")]
+    asserted = [(case, one) for case, one in got if one.is_told]
+    right = [(case, one) for case, one in asserted if is_right(case, one)]
+    assert len(asserted) >= LEAST_ASSERTED, len(asserted)
+    assert len(right) / len(asserted) >= LEAST_PRECISION, len(right)
+    assert sum(acts_are_right(case, one) for case, one in right) >= LEAST_ASSERTED - 5
