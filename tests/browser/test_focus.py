@@ -2,6 +2,7 @@
 its place, or on the part that says what happened; never nowhere."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,14 @@ def page(chromium: Browser, service: Service, chief: User) -> Iterator[Page]:
     page.context.close()
 
 
+def until(page: Page, expression: str) -> None:
+    """Until that is so on the page. Asked from outside, since the page lets nobody evaluate strings inside."""
+    end = time.monotonic() + 5
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(20)
+
+
 def tab_to(page: Page, wanted: str, most: int = 120) -> None:
     """By Tab alone, from where the focus is."""
     for _press in range(most):
@@ -98,7 +107,7 @@ def tasks(page: Page, service: Service, desk: Any, chief: User) -> None:
     VerificationTask.objects.filter(pk=other.pk).update(state="cancelled")
     page.evaluate(LOOK_AGAIN)
     expect(page.locator("#clean > summary")).to_contain_text("1 passed")
-    page.wait_for_function(ACTIVE)
+    until(page, ACTIVE)
     expect(page.locator("#clean")).to_have_attribute("open", "")
 
 
@@ -117,7 +126,7 @@ def standing(page: Page, service: Service, desk: Any, chief: User) -> None:
     Connection.objects.filter(desk=desk).update(site="https://other.example.org")
     page.evaluate(LOOK_AGAIN)
     expect(page.locator("#standing")).to_contain_text("other.example.org")
-    page.wait_for_function("document.getElementById('standing').contains(document.activeElement)")
+    until(page, "document.getElementById('standing').contains(document.activeElement)")
 
 
 def going(page: Page, service: Service, desk: Any, chief: User) -> None:
@@ -209,7 +218,7 @@ def test_the_focus_outlives_what_is_fetched_anew(
     template: str, page: Page, service: Service, newsroom: dict[str, Any], chief: User
 ) -> None:
     SWAPS[template](page, service, newsroom["desk"], chief)
-    page.wait_for_function(ACTIVE)
+    until(page, ACTIVE)
 
 
 @pytest.mark.exhaustive
@@ -224,7 +233,7 @@ def test_what_goes_away_under_the_fingers_hands_the_focus_on(
     tab_to(page, ".toast [data-dismiss]", 400)
     page.keyboard.press("Enter")
     expect(page.locator(".toast")).to_have_count(0)
-    page.wait_for_function(ACTIVE)
+    until(page, ACTIVE)
     # The list of keys, from the menu and back.
     opened(page, service, "desk:work_list")
     tab_to(page, "details.menu > summary")
@@ -246,7 +255,7 @@ def test_qualifiers_and_the_panel_of_suggestions_hand_the_focus_on(
     tab_to(page, "[data-chips] > select")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-chips] .chip")).not_to_have_count(0)
-    page.wait_for_function(ACTIVE)
+    until(page, ACTIVE)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-chips]') !== null")
