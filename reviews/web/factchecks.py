@@ -20,7 +20,7 @@ from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on, typed
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import Invalid
+from factcheck.workflow.machine import Invalid, Stale
 from reviews import forms, operations, policy, screens
 from reviews.models import FactCheck, FactCheckVersion
 from reviews.public import article, label_of
@@ -85,10 +85,18 @@ def factcheck(request: HttpRequest, pk: UUID) -> HttpResponse:
             refuse(form, refusal)
         else:
             return _saved(request, version, is_auto)
+    if form.is_bound and not _looks(request.POST):
+        _refuse_old(form, version)
     if is_auto:
         return JsonResponse({"errors": form.errors}, status=422)
     context = {"section": screens.version_section(version, actor), "form": form}
     return render(request, "reviews/factcheck.html", context, status=422 if form.is_bound else 200)
+
+
+def _refuse_old(form: forms.FactCheckForm, version: FactCheckVersion) -> None:
+    """Before anything is said to be missing: somebody saved meanwhile, and the two are laid beside each other first."""
+    if form.cleaned_data.get("row_version", version.row_version) != version.row_version:
+        raise Stale(version)
 
 
 def _saved(request: HttpRequest, version: FactCheckVersion, is_auto: bool) -> HttpResponse:

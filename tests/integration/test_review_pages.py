@@ -106,3 +106,13 @@ def test_a_proposal_is_not_accepted_into_a_draft_that_the_page_did_not_show(desk
     assert client.post(where, {"accept": "1", "draft": draft.pk}).status_code == 302
     draft.refresh_from_db()
     assert draft.finding == "unconfirmed"
+
+
+def test_whoever_cleared_a_box_is_told_first_that_somebody_saved_meanwhile(
+    desk: Desk, noa: Actor, draft: FactCheckVersion
+) -> None:
+    client, where = client_of(noa), reverse("reviews:factcheck", args=[draft.pk])
+    given = {"headline": "Theirs", "slug": draft.factcheck.slug, "row_version": str(draft.row_version)}
+    assert client.post(where, {**given, "claims": [str(draft.claims.get().claim_id)]}).status_code == 302
+    told = client.post(where, {**given, "headline": "Mine", "boxes": "claims"})
+    assert (told.status_code, "Mine" in told.content.decode(), "Theirs" in told.content.decode()) == (412, True, True)
