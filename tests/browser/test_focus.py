@@ -187,6 +187,12 @@ def claims(page: Page, service: Service, desk: Any, chief: User) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Found for “W-1”")).to_be_visible()
     expect(page.locator("button[name=look]")).to_be_focused()
+    page.locator("input[name=find]").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("W-2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Found for “W-2”")).to_be_visible()
+    expect(page.locator("input[name=find]")).to_be_focused()
 
 
 # Every template with a part that is fetched anew, and who walks there.
