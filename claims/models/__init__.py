@@ -1,6 +1,7 @@
 """The tables of what was said."""
 
 from claims.models.appearance import Appearance
+from claims.models.archive_push import ArchivePush
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.item import Item
@@ -18,6 +19,7 @@ from claims.models.verification_task import VerificationTask
 
 __all__ = [
     "Appearance",
+    "ArchivePush",
     "Claim",
     "ClaimStatement",
     "Evidence",
