@@ -22,6 +22,7 @@ from claims.codes.intake import (
     TaskState,
     WorkState,
 )
+from claims.codes.media import MediaResult
 from claims.codes.publication import CorrectionKind, PublicState, VersionState
 from claims.codes.responses import (
     CLOSING,
@@ -47,6 +48,7 @@ __all__ = [
     "BEST_RATING",
     "CLOSING",
     "FROM_RESPONSES",
+    "MediaResult",
     "NEUTRAL",
     "NUMBERLESS",
     "OPEN",

@@ -6,6 +6,7 @@ from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.item import Item
 from claims.models.legal_hold import LegalHold
+from claims.models.media_file import MediaFile, MediaType
 from claims.models.origin import Origin
 from claims.models.party import Party, PartyName, PartyRole, PartySecret
 from claims.models.snapshot import Snapshot
@@ -25,6 +26,8 @@ __all__ = [
     "Evidence",
     "Item",
     "LegalHold",
+    "MediaFile",
+    "MediaType",
     "Origin",
     "Party",
     "PartyName",

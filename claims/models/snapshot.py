@@ -51,6 +51,11 @@ class Snapshot(models.Model):
     found = models.JSONField(
         default=dict, blank=True, help_text="what extraction found: title, byline, publisher, date, language"
     )
+    places = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="which stretch of the text is which page, or was said when, and its translation",
+    )
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     change = models.CharField(max_length=24, choices=ItemChange, blank=True)
 

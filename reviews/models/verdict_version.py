@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.codes import Finding, Qualifier, Respondent, VersionState
+from claims.codes import Finding, MediaResult, Qualifier, Respondent, VersionState
 from claims.models import Claim
 from factcheck.accounts.checks import known
 from reviews import labels
@@ -41,6 +42,19 @@ class VerdictVersion(Version):
     few_origins_reason = models.CharField(_("why fewer than two independent origins"), max_length=500, blank=True)
     override_reason = models.CharField(_("why this differs from what is proposed"), max_length=500, blank=True)
     open_questions_reason = models.CharField(_("why open questions need not be waited for"), max_length=500, blank=True)
+    media_results = ArrayField(
+        models.CharField(max_length=20, choices=MediaResult),
+        default=list,
+        db_default=[],
+        blank=True,
+        verbose_name=_("what was found of the picture or recording"),
+    )
+    media_context = models.TextField(
+        _("what it shows in truth: when, where, whose"), blank=True, default="", db_default=""
+    )
+    media_original = models.URLField(
+        _("where the original stands"), max_length=2000, blank=True, default="", db_default=""
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
 
     objects = VerdictVersionQuerySet.as_manager()
