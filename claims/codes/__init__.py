@@ -12,6 +12,7 @@ from claims.codes.findings import (
 )
 from claims.codes.intake import (
     AnchorState,
+    AppearanceDecision,
     Asks,
     ClaimKind,
     DropReason,
@@ -20,6 +21,7 @@ from claims.codes.intake import (
     ItemState,
     TaskOutcome,
     TaskState,
+    WordsFate,
     WorkState,
 )
 from claims.codes.media import MediaResult
@@ -61,6 +63,7 @@ __all__ = [
     "WORST_RATING",
     "AccessLevel",
     "AnchorState",
+    "AppearanceDecision",
     "Asks",
     "Channel",
     "ClaimKind",
@@ -87,6 +90,7 @@ __all__ = [
     "Terms",
     "VersionState",
     "WhoAsked",
+    "WordsFate",
     "WorkState",
     "narrowest",
     "no_wider",

@@ -78,6 +78,23 @@ class AnchorState(TextChoices):
     ORPHANED = "orphaned", pgettext_lazy("anchor", "orphaned")
 
 
+class WordsFate(TextChoices):
+    """What became of a claim's words in a new capture. All but moved wait for a person."""
+
+    MOVED = "moved", pgettext_lazy("words", "moved")
+    REWORDED = "reworded", pgettext_lazy("words", "reworded")
+    REMOVED = "removed", pgettext_lazy("words", "removed")
+    AMBIGUOUS = "ambiguous", pgettext_lazy("words", "in doubt")
+
+
+class AppearanceDecision(TextChoices):
+    """What a person said of words that did not stay as they were."""
+
+    ACCEPTED = "accepted", pgettext_lazy("words", "new place accepted")
+    KEPT = "kept", pgettext_lazy("words", "kept on record as they were")
+    DETACHED = "detached", pgettext_lazy("words", "detached")
+
+
 class TaskState(TextChoices):
     QUEUED = "queued", pgettext_lazy("verification task", "queued")
     RUNNING = "running", pgettext_lazy("verification task", "running")

@@ -17,10 +17,12 @@ from claims.models.statement import (
     StatementParty,
 )
 from claims.models.verification_task import VerificationTask
+from claims.models.watch import AppearanceChange, Watch
 
 __all__ = [
     "Appearance",
     "ArchivePush",
+    "AppearanceChange",
     "Claim",
     "ClaimStatement",
     "Evidence",
@@ -38,4 +40,5 @@ __all__ = [
     "StatementLink",
     "StatementParty",
     "VerificationTask",
+    "Watch",
 ]

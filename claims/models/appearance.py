@@ -41,6 +41,9 @@ class Appearance(models.Model):
     )
     state = models.CharField(max_length=10, choices=AnchorState, default=AnchorState.EXACT)
     score = models.FloatField(null=True, blank=True)
+    kept_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when a person keeps the words on record although the text changed"
+    )
     row_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=now, editable=False)
 

@@ -46,6 +46,10 @@ class Snapshot(models.Model):
         help_text="the archive file of this capture, if there is one",
     )
     warc_size = models.PositiveBigIntegerField(null=True, blank=True)
+    etag = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="as the site sent it")
+    last_modified = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="as the site sent it"
+    )
     text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
     found = models.JSONField(
@@ -58,6 +62,18 @@ class Snapshot(models.Model):
     )
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     change = models.CharField(max_length=24, choices=ItemChange, blank=True)
+    notice = models.TextField(
+        blank=True, default="", db_default="", help_text="the correction notice that came with this capture"
+    )
+    of_evidence = models.ForeignKey(
+        "claims.Evidence",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="captures",
+        db_index=False,
+        help_text="a later copy of this evidence's page",
+    )
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -66,6 +82,9 @@ class Snapshot(models.Model):
             models.UniqueConstraint(
                 fields=["item", "number"], condition=Q(item__isnull=False), name="snapshot_number_once"
             )
+        ]
+        indexes = [
+            models.Index(fields=["of_evidence"], condition=Q(of_evidence__isnull=False), name="snapshot_of_evidence")
         ]
 
     @property

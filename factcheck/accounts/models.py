@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -141,6 +141,13 @@ class Desk(models.Model):
         default=list,
         blank=True,
         verbose_name=_("verifiers that may ask outside services"),
+    )
+    watches = models.BooleanField(_("watch what was checked"), default=True, db_default=True)
+    recheck_days = models.PositiveSmallIntegerField(
+        _("days until an unconfirmed verdict is looked at again"),
+        default=90,
+        db_default=90,
+        validators=[MaxValueValidator(3650)],
     )
     last_claim_number = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.watch import Watched
 from claims.seals import unseal
 from factcheck.accounts.checks import known
 from factcheck.accounts.clock import now
@@ -115,3 +117,27 @@ class Post(models.Model):
     def is_under_way(self) -> bool:
         """Asked for, and neither done nor failed since."""
         return not self.failure_code and (self.pushed_at is None or self.asked_at > self.pushed_at)
+
+
+class PageWatchQuerySet(models.QuerySet):
+    """Watched pages of ours."""
+
+    def visible_to(self, actor: "Actor") -> Self:
+        """Those of fact-checks that this actor may see."""
+        return self.filter(factcheck__in=FactCheck.objects.visible_to(actor))
+
+
+class PageWatch(Watched):
+    """The watch over the page that a fact-check has in the newsroom's own CMS: held against the version that is published here."""
+
+    factcheck = models.OneToOneField(FactCheck, on_delete=models.CASCADE, related_name="page_watch")
+    version = models.ForeignKey(FactCheckVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    url = models.URLField(max_length=2000, blank=True)
+
+    objects = PageWatchQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="page_watch_due")]
+
+    def __str__(self) -> str:
+        return self.url or str(self.factcheck_id)

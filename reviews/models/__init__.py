@@ -14,6 +14,7 @@ from reviews.models.factcheck_version import (
 from reviews.models.imported_check import ImportedCheck
 from reviews.models.minor_edit import MinorEdit
 from reviews.models.question import Question
+from reviews.models.recheck import Recheck
 from reviews.models.reply import Reply
 from reviews.models.response import PublicResponse, ResponsePoint
 from reviews.models.suggestion import Suggestion
@@ -41,6 +42,7 @@ __all__ = [
     "MinorEdit",
     "PublicResponse",
     "Question",
+    "Recheck",
     "Reply",
     "ResponsePoint",
     "Suggestion",
