@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import narrowing
+from claims.api import holding, narrowing, origins
 from claims.api.appearances import APPEARANCES, AppearanceOutput, AppearancePart
 from claims.api.marks import ClaimMark, ItemMark, seen_appearances, seen_claim, seen_item
 from claims.api.parts import AnchorPart, Because, Protecting, StatementPart
@@ -34,7 +34,7 @@ from factcheck.matching.models import Kind
 
 def rows(actor: Actor) -> QuerySet[Claim]:
     """The claims this actor may see, with what is shown of them."""
-    found = Claim.objects.visible_to(actor).select_related("desk", "created_by", "assignee")
+    found = Claim.objects.visible_to(actor).select_related("desk", "created_by", "assignee", holding.FETCHED)
     return found.prefetch_related(
         "named_readers", seen_item(actor), seen_claim(actor, "duplicate_of"), seen_appearances(actor)
     )
@@ -63,6 +63,7 @@ class ClaimOutput(ProtectedOutput):
     publish_by = Moment(allow_null=True)
     priority = serializers.IntegerField()
     appearances = AppearanceOutput(many=True)
+    legal_hold = holding.HoldOutput(allow_null=True)
     actions = Actions()
 
 
@@ -200,6 +201,10 @@ CLAIMS = Resource(
         ),
         narrowing.ACCESS,
         narrowing.EMBARGO,
+        holding.PLACE,
+        holding.LIFT,
+        origins.MERGE,
+        origins.SPLIT,
         Action(name="add-statement", label=_("Add a statement"), path="statements", allowed=policy.may_work_on),
         Action(name="add-evidence", label=_("Add evidence"), path="evidence", allowed=policy.may_work_on),
         Action(

@@ -45,6 +45,7 @@ def rows(actor: Actor) -> QuerySet[Evidence]:
 class OriginOutput(serializers.Serializer):
     """Where it really comes from. Two pieces of evidence with one origin count as one."""
 
+    id = serializers.UUIDField()
     name = serializers.CharField()
     is_interested = serializers.BooleanField()
 

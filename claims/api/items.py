@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import narrowing
+from claims.api import holding, narrowing
 from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
 from claims.models import Item
@@ -36,7 +36,7 @@ BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
 
 def rows(actor: Actor) -> QuerySet[Item]:
     """The items this actor may see, with what is shown of them; never with their texts."""
-    found = Item.objects.visible_to(actor).select_related("desk", "created_by", "assignee", "current")
+    found = Item.objects.visible_to(actor).select_related("desk", "created_by", "assignee", "current", holding.FETCHED)
     return found.prefetch_related("named_readers").defer("current__text", "current__found")
 
 
@@ -67,7 +67,16 @@ class FailureOutput(serializers.Serializer):
 class ItemOutput(Partial, ProtectedOutput):
     """What claims are found in. A partner sees the items it handed in, and nothing of who works on them."""
 
-    inside = ("access", "named_readers", "embargo_until", "is_restricted", "created_by", "assignee", "actions")
+    inside = (
+        "access",
+        "named_readers",
+        "embargo_until",
+        "is_restricted",
+        "created_by",
+        "assignee",
+        "legal_hold",
+        "actions",
+    )
 
     url = Address("items")
     kind = CodeField(ItemKind)
@@ -83,6 +92,7 @@ class ItemOutput(Partial, ProtectedOutput):
     canonical_address = serializers.CharField(source="canonical_url")
     assignee = Person(allow_null=True)
     current = SnapshotOutput(allow_null=True)
+    legal_hold = holding.HoldOutput(allow_null=True)
     actions = Actions()
 
     @extend_schema_field(FailureOutput(allow_null=True))
@@ -158,6 +168,8 @@ ITEMS = Resource(
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
         narrowing.ACCESS,
         narrowing.EMBARGO,
+        holding.PLACE,
+        holding.LIFT,
     ),
 )
 

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
+from claims.api import holding
 from claims.api.marks import PartyMark, party_mark, seen_parties
 from claims.api.parts import Protecting, SetAccess
 from claims.models import Party, PartyRole
@@ -28,7 +29,7 @@ from factcheck.matching.models import Kind
 
 def rows(actor: Actor) -> QuerySet[Party]:
     """The parties this actor may see, with names and roles."""
-    found = Party.objects.visible_to(actor).select_related("desk", "created_by")
+    found = Party.objects.visible_to(actor).select_related("desk", "created_by", holding.FETCHED)
     organisations = later("organisation", lambda: seen_parties(actor))
     roles = Prefetch("roles", PartyRole.objects.prefetch_related(organisations))
     return found.prefetch_related("named_readers", "names", roles, later("speaks_for", lambda: seen_parties(actor)))
@@ -70,6 +71,7 @@ class PartyOutput(ProtectedOutput):
     do_not_contact = serializers.CharField()
     names = SpellingOutput(many=True)
     roles = RoleOutput(many=True)
+    legal_hold = holding.HoldOutput(allow_null=True)
     actions = Actions()
 
     def get_name(self, party: Party) -> str:
@@ -165,6 +167,8 @@ PARTIES = Resource(
         ),
         Action(name="add-role", label=_("Add a role"), path="roles", allowed=policy.may_edit_party, when=lambda party: not party.is_sealed),
         Action(name="set-access", label=_("Say who may see it"), row="row", input=SetAccess, operation=operations.set_access, allowed=policy.may_narrow, when=lambda party: not party.is_sealed),
+        holding.PLACE,
+        holding.LIFT,
     ),
 )  # fmt: skip
 

@@ -121,6 +121,10 @@ TASKS = Resource(
         Action(name="cancel", row="task", operation=operations.cancel_task),
         Action(name="settle", row="task", input=SettleTask, operation=operations.settle_task),
         Action(
+            name="accept-statements", label=_("Put these statements into the record"), row="task", operation=operations.accept_attribution,
+            allowed=lambda actor, task: policy.may_work_on(actor, task.claim), when=operations.proposes_statements,
+        ),
+        Action(
             name="dismiss", label=_("Set aside"), row="task", input=Because, operation=operations.dismiss_task,
             allowed=policy.may_run_task, when=lambda task: task.state in OVER and task.dismissed_at is None,
         ),

@@ -2,7 +2,7 @@
 
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
-from claims.operations.attribution import accept_attribution
+from claims.operations.attribution import accept_attribution, proposes_statements
 from claims.operations.brought import (
     BroughtWork,
     bring_work,
@@ -124,6 +124,7 @@ __all__ = [
     "open_party",
     "party_from",
     "place_hold",
+    "proposes_statements",
     "put_back_claim",
     "queue_verifier",
     "ready_claim",

@@ -8,6 +8,7 @@ from claims.codes import EdgeKind, StatementMode, TaskOutcome
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Appearance, Claim, Statement, VerificationTask
 from claims.models.party import PartyKind
+from claims.operations.shared import refuse_stale
 from claims.operations.statements import add_statement, edges_from, link_statements
 from claims.operations.tasks import run_again
 from factcheck.accounts.actors import Actor
@@ -16,12 +17,13 @@ from factcheck.workflow.rows import locked
 
 
 @transaction.atomic
-def accept_attribution(*, task: VerificationTask, actor: Actor) -> list[Statement]:
+def accept_attribution(*, task: VerificationTask, actor: Actor, expected: int | None = None) -> list[Statement]:
     """Make the statements and relays that a result of "attribution" proposes and the graph still lacks, and have it looked at again.
     Twice makes nothing twice."""
     claim = locked(task.claim)
     require(policy.may_work_on, actor, claim)
-    if (task.verifier, task.outcome, task.result_code) != ("attribution", TaskOutcome.FOUND, "graph_differs"):
+    refuse_stale(VerificationTask.objects.get(pk=task.pk), expected)
+    if not proposes_statements(task):
         return []
     made: list[Statement] = []
     has_changed = False
@@ -33,6 +35,11 @@ def accept_attribution(*, task: VerificationTask, actor: Actor) -> list[Statemen
     if has_changed:
         run_again(task=task, actor=actor)
     return made
+
+
+def proposes_statements(task: VerificationTask) -> bool:
+    """Whether its result holds something that can be taken over."""
+    return (task.verifier, task.outcome, task.result_code) == ("attribution", TaskOutcome.FOUND, "graph_differs")
 
 
 def _chain(claim: Claim, pk: str, actor: Actor) -> Chain | None:

@@ -66,6 +66,9 @@ def test_every_change_asks_for_the_version_or_says_it_needs_none() -> None:
         if (method == "patch" or "/actions/" in path) and needed not in operation.get("parameters", [])
     }
     assert without == {
+        # Here the body names each piece of evidence with its version.
+        "/api/v1/claims/{id}/actions/merge-origins",
+        "/api/v1/claims/{id}/actions/split-origins",
         "/api/v1/fact-checks/{id}/actions/next-version",
         "/api/v1/parties/{id}/actions/open",
         "/api/v1/verification-tasks/{id}/actions/run-again",

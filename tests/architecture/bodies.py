@@ -16,6 +16,10 @@ def _id(world: World, kind: str) -> str:
     return str(world.pk(kind))
 
 
+def _pieces(world: World) -> dict[str, Any]:
+    return {"evidence": [{"id": _id(world, kind), "row_version": 1} for kind in ("evidence", "second piece")]}
+
+
 # By how the address's name ends. What is not here takes nothing.
 ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "set-access": NARROW,
@@ -35,6 +39,9 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "claims-statements": {"parties": [ANOTHER], "words": "So it is."},
     "claims-evidence": {"form": "note", "note": "Page 12."},
     "claims-tasks": {"title": "Look it up"},
+    "hold": BECAUSE,
+    "merge-origins": lambda world: {**_pieces(world), "name": "The ministry"},
+    "split-origins": lambda world: _pieces(world),
     "parties-seal": {"public_description": "an official"},
     "parties-open": BECAUSE,
     "parties-roles": {"title": "minister"},

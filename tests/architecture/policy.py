@@ -64,7 +64,7 @@ ROWS = {
     "item": (
         ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "api:items-row", "api:items-text", "api:items-capture"],
         ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
-         "api:items-set-embargo"],
+         "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
@@ -73,13 +73,15 @@ ROWS = {
         ["claims:claim_take", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
          "api:claims-put-back",
-         "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo",
+         "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo", "api:claims-place-hold", "api:claims-lift-hold",
+         "api:claims-merge-origins", "api:claims-split-origins",
          "api:claims-appearances", "api:claims-statements", "api:claims-evidence", "api:claims-tasks", "api:claims-verdicts"],
     ),
     "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
     "party": (
         ["claims:party", "claims:party_access", "claims:party_hold", "claims:party_seal", "claims:party_open", "api:parties-row"],
-        ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open"],
+        ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open", "api:parties-place-hold",
+         "api:parties-lift-hold"],
     ),
     "statement": (
         ["claims:statement_edit", "claims:statement_judge", "claims:statement_retract", "claims:statement_access", "api:statements-row"],
@@ -88,7 +90,7 @@ ROWS = {
     "task": (
         ["claims:task_dismiss", "claims:task_settle", "api:verification-tasks-row"],
         ["claims:task_again", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
-         "api:verification-tasks-dismiss", "api:verification-tasks-run-again"],
+         "api:verification-tasks-dismiss", "api:verification-tasks-run-again", "api:verification-tasks-accept-statements"],
     ),
     "evidence": (
         ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
