@@ -17,7 +17,7 @@ from factcheck.work.backoff import backoff
 from factcheck.work.errors import LeaseLost, Permanent, Temporary
 from factcheck.work.kinds import Kind, UnknownKind, kind_named, lease_seconds
 from factcheck.work.leases import kept_alive
-from factcheck.work.models import Work, WorkQuerySet, in_seconds, planned_here
+from factcheck.work.models import Planning, Work, WorkQuerySet, in_seconds, planned_here
 from factcheck.work.ringing import ring_for
 
 logger = logging.getLogger(__name__)
@@ -163,13 +163,13 @@ def attempt(work_id: int) -> str | None:
     taken = claim(work_id)
     if taken is None:
         return None
-    planned: list[int] = []
+    planned = Planning(taken.work.lane)
     token = planned_here.set(planned)
     try:
         _do(taken)
     finally:
         planned_here.reset(token)
-    ring_for(planned)
+    ring_for(planned.ids)
     return taken.outcome
 
 

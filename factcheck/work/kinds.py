@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 
+# Work.Priority.NORMAL, which is read from here.
+NORMAL = 3
+
 
 class UnknownKind(LookupError):
     """settings.WORK_KINDS has no such kind."""
@@ -16,7 +19,8 @@ class UnknownKind(LookupError):
 @dataclass(frozen=True)
 class Kind:
     """One kind of work: the function that does it, how often it is tried, how long an attempt holds its lease (renewed while it runs, up to
-    `limit` seconds in all), how it waits between attempts, which queue it is rung on, and what is told when it broke for good."""
+    `limit` seconds in all), how it waits between attempts, which queue it is rung on, what is told when it broke for good, what says how
+    urgent a subject is, and how many seconds it waits for the turn of an outside service before that counts as failing."""
 
     name: str
     path: str
@@ -27,6 +31,8 @@ class Kind:
     longest_wait: float = 900
     queue: str = "work"
     on_broken: str = ""
+    urgency_by: str = ""
+    patience: float = 24 * 3600
 
     @property
     def function(self) -> Callable[[Any], None]:
@@ -37,6 +43,10 @@ class Kind:
     def broken_function(self) -> Callable[[Any], None] | None:
         """What is called with the Work row, in the transaction that marks it broken."""
         return import_string(self.on_broken) if self.on_broken else None
+
+    def urgency(self, subject_id: str) -> int:
+        """The priority of work on this subject."""
+        return import_string(self.urgency_by)(subject_id) if self.urgency_by else NORMAL
 
 
 def kind_named(name: str) -> Kind:
@@ -61,7 +71,7 @@ def check_kinds(app_configs: Sequence[Any] | None = None, **_: Any) -> list[Chec
 def _problems(name: str) -> list[CheckMessage]:
     try:
         kind = kind_named(name)
-        functions = [kind.function, kind.broken_function]
+        functions = [kind.function, kind.broken_function, import_string(kind.urgency_by) if kind.urgency_by else None]
     except (ImportError, TypeError) as error:
         return [Error(f"WORK_KINDS[“{name}”] cannot be used: {error}", id="work.E001")]
     return (

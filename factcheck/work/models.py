@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import CombinedExpression
@@ -13,10 +16,22 @@ from django.db.models.expressions import CombinedExpression
 from factcheck.accounts.clock import now
 from factcheck.ledger.models import REFERENCE_LENGTH, DeskNow, Event
 from factcheck.ledger.references import Referable, references
+from factcheck.work import kinds
 from factcheck.work.kinds import kind_named
 
-# Ids planned while an attempt runs, so that it can ring for them after its commit instead of waiting for the next tick.
-planned_here: ContextVar[list[int] | None] = ContextVar("planned_here", default=None)
+# The installation's own work, that of no desk, stands in line as a desk of its own.
+NOBODYS = UUID(int=0)
+
+
+@dataclass
+class Planning:
+    """What is planned while an attempt runs: for whose desk, and how much, so that it is rung for after the commit instead of at the next tick."""
+
+    lane: UUID = NOBODYS
+    ids: list[int] = field(default_factory=list)
+
+
+planned_here: ContextVar[Planning | None] = ContextVar("planned_here", default=None)
 
 
 def in_seconds(seconds: float) -> CombinedExpression:
@@ -52,7 +67,9 @@ class Work(models.Model):
 
     class Priority(models.IntegerChoices):
         URGENT = 0, "urgent"
-        NORMAL = 3, "normal"
+        PRESSING = 1, "due within hours"
+        SOON = 2, "due within days"
+        NORMAL = kinds.NORMAL, "normal"
         LATER = 6, "later"
 
     id = models.BigAutoField(primary_key=True)
@@ -62,15 +79,23 @@ class Work(models.Model):
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     refs = ArrayField(models.CharField(max_length=REFERENCE_LENGTH), default=list, blank=True)
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    lane = models.UUIDField(
+        default=NOBODYS, db_default=NOBODYS, help_text="the desk it is done for, which takes turns with the others"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     next_at = models.DateTimeField(default=now)
-    rung_at = models.DateTimeField(null=True, blank=True)
+    waits_for = models.CharField(
+        max_length=255, blank=True, default="", db_default="", help_text="the outside service whose turn it waits for"
+    )
+    # Written by the release before; nobody reads it any more.
+    rung_at = models.DateTimeField(null=True, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True)
     fence = models.PositiveBigIntegerField(default=0)
     attempts = models.PositiveIntegerField(default=0)
     reason = models.TextField(blank=True)
     progress = models.JSONField(default=dict, blank=True)
     log = models.JSONField(default=list, blank=True)
+    kept = models.JSONField(null=True, blank=True, help_text="what an attempt that had to wait keeps for the next")
     created_at = models.DateTimeField(default=now, editable=False)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -80,11 +105,14 @@ class Work(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["priority", "next_at", "id"], name="work_due", condition=Q(state="planned")),
+            models.Index(fields=["priority", "lane", "next_at", "id"], name="work_turns", condition=Q(state="planned")),
+            models.Index(fields=["next_at"], name="work_next", condition=Q(state="planned")),
             models.Index(fields=["lease_until"], name="work_leased", condition=Q(state="leased")),
             models.Index(fields=["state", "kind"], name="work_by_state"),
             models.Index(fields=["subject_id", "kind"], name="work_by_subject"),
             models.Index(fields=["event"], name="work_by_event"),
+            # Rows end about in the order they lie in, so this costs next to nothing to keep.
+            BrinIndex(fields=["ended_at"], name="work_ended", pages_per_range=32, autosummarize=True),
         ]
         constraints = [
             models.CheckConstraint(
@@ -109,25 +137,28 @@ class Work(models.Model):
         subject_id: Any = "",
         event_id: int | None = None,
         refs: Iterable[Referable] = (),
-        priority: int = Priority.NORMAL,
+        priority: int | None = None,
+        desk_id: UUID | None = None,
         due: dt.datetime | None = None,
     ) -> "Work":
         """Write down that this is to be done, in the caller's transaction. The same key a second time is the same work: the row that is
-        there stays as it is. `refs` are the rows whose screens show its progress."""
-        kind_named(kind)
+        there stays as it is. `refs` are the rows whose screens show its progress. Without a desk it is for the desk of the work that plans
+        it; without a priority its kind says how urgent the subject is."""
+        known, around = kind_named(kind), planned_here.get()
         row = Work(
             kind=kind,
             key=key,
             subject_id=str(subject_id),
             event_id=event_id,
             refs=references(refs),
-            priority=priority,
+            priority=known.urgency(str(subject_id)) if priority is None else priority,
+            lane=desk_id or (around.lane if around else NOBODYS),
             next_at=due or now(),
         )
         Work.objects.bulk_create([row], ignore_conflicts=True)
         planned = Work.objects.get(key=key)
-        if (ids := planned_here.get()) is not None:
-            ids.append(planned.pk)
+        if around:
+            around.ids.append(planned.pk)
         return planned
 
     @property
@@ -141,9 +172,33 @@ class WorkerSign(models.Model):
 
     name = models.CharField(max_length=120, primary_key=True)
     at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    claimed = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="the kind of work it took last"
+    )
 
     def __str__(self) -> str:
         return self.name
+
+
+class Service(models.Model):
+    """A host outside that background work asks: when it may be asked next, and whether it is left alone because it did not answer."""
+
+    host = models.CharField(max_length=255, unique=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    free_at = models.DateTimeField(help_text="the first turn that nobody has yet")
+    failures = models.PositiveIntegerField(default=0, help_text="in a row")
+    rests = models.PositiveIntegerField(default=0, help_text="in a row")
+    resting_until = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["resting_until"], name="service_resting", condition=Q(resting_until__isnull=False))
+        ]
+
+    def __str__(self) -> str:
+        return self.host
 
 
 class RelayCursor(models.Model):
