@@ -108,3 +108,17 @@ class TaskOutcome(TextChoices):
     FOUND = "found", _("found something")
     NEEDS_PERSON = "needs_person", _("needs a person")
     INCONCLUSIVE = "inconclusive", _("inconclusive")
+
+
+class CountedFrom(TextChoices):
+    """From which moment the working hours of a step are counted."""
+
+    PUBLISH = "publish", _("before it is to be published")
+    LOGGED = "logged", _("after the claim was logged")
+
+
+class Whose(TextChoices):
+    """Whose task a step becomes, unless somebody else is given it."""
+
+    OWNER = "owner", _("the claim's owner")
+    NOBODY = "nobody", _("nobody yet")

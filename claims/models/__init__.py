@@ -2,6 +2,7 @@
 
 from claims.models.appearance import Appearance
 from claims.models.archive_push import ArchivePush
+from claims.models.checklist import Checklist, ClaimStep, LaidChecklist
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.item import Item
@@ -23,10 +24,13 @@ __all__ = [
     "Appearance",
     "ArchivePush",
     "AppearanceChange",
+    "Checklist",
     "Claim",
     "ClaimStatement",
+    "ClaimStep",
     "Evidence",
     "Item",
+    "LaidChecklist",
     "LegalHold",
     "MediaFile",
     "MediaType",

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import TaskOutcome, TaskState
-from claims.models.claim import Claim
+from claims.models.claim import OPEN_STATES, Claim
 from factcheck.accounts.checks import known
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
@@ -16,12 +17,26 @@ if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
 
 
+# A person's task that is not done, and what a machine left to a person that nobody has settled or set aside.
+IS_AWAITING = Q(state=TaskState.QUEUED.value, verifier="") | Q(
+    state=TaskState.FINISHED.value, outcome=TaskOutcome.NEEDS_PERSON.value, dismissed_at=None
+)
+
+
 class VerificationTaskQuerySet(models.QuerySet):
     """Verification tasks."""
 
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see the claim."""
         return self.filter(claim__in=Claim.objects.keys_seen_by(actor))
+
+    def awaiting(self) -> Self:
+        """What awaits a person: on a claim whose work is not over, and of a verifier only its latest run."""
+        later = self.model._base_manager.filter(
+            claim=OuterRef("claim"), verifier=OuterRef("verifier"), run__gt=OuterRef("run")
+        )
+        rows = self.filter(IS_AWAITING, is_parked=False, claim__state__in=sorted(OPEN_STATES))
+        return rows.filter(Q(verifier="") | ~Exists(later))
 
 
 class VerificationTask(models.Model):
@@ -45,6 +60,10 @@ class VerificationTask(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="verification_tasks"
     )
     due = models.DateTimeField(null=True, blank=True)
+    # Until somebody decides otherwise a task is the owner's, and due with the claim; `is_parked`: the claim's work is over.
+    follows_owner = models.BooleanField(default=False, db_default=False, editable=False)
+    follows_date = models.BooleanField(default=False, db_default=False, editable=False)
+    is_parked = models.BooleanField(default=False, db_default=False, editable=False)
     dismissed_at = models.DateTimeField(null=True, blank=True)
     dismissed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -58,6 +77,13 @@ class VerificationTask(models.Model):
 
     class Meta:
         ordering = ["queued_at", "id"]
+        indexes = [
+            models.Index(fields=["due", "-id"], condition=IS_AWAITING & Q(is_parked=False), name="task_awaits"),
+            models.Index(
+                fields=["assignee", "due", "-id"], condition=IS_AWAITING & Q(is_parked=False), name="task_awaits_whom"
+            ),
+            models.Index(fields=["queued_at", "id"], name="task_by_queued"),
+        ]
         constraints = [
             known("state", TaskState, "task_state_known"),
             known("outcome", TaskOutcome, "task_outcome_known", blank=True),
