@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connection
 from django.test import Client
 
+from bench import anchors
 from bench.bare import COUNTED, count
 from bench.counting import counted
 from bench.many import run as measure_many
@@ -37,6 +38,7 @@ def run(folder: Path) -> bool:
         holds = open_streams(ours) and holds
     background(environment, folder)
     second_start(folder)
+    holds = anchors.run(folder) and holds
     return measure_many(folder) and holds
 
 

@@ -1,5 +1,6 @@
 """Bench: measure the service against the bare thing, in one run, on the servers that DATABASE_URL and REDIS_URL name. `make bench`
-starts throw-away ones; `make bench ARGS=sheets` imports a sheet of 4,000 rows instead, `ARGS=many` measures lists of 100,000 claims alone. Fails where a page costs more queries for more rows, or where open streams slow a page down more than twice."""
+starts throw-away ones; `make bench ARGS=sheets` imports a sheet of 4,000 rows instead, `ARGS=many` measures lists of 100,000 claims alone,
+`ARGS=anchors` anchors in a long text. Fails where a page costs more queries for more rows, or where open streams slow a page down more than twice."""
 
 import importlib
 import os
@@ -29,7 +30,9 @@ def main() -> int:
         importlib.import_module("django").setup()
         importlib.import_module("django.test.utils").setup_test_environment()
         # Only now, for Django's models are loaded with it.
-        what = next((f"bench.{name}" for name in ("sheets", "many") if name in sys.argv[1:]), "bench.measuring")
+        what = next(
+            (f"bench.{name}" for name in ("sheets", "many", "anchors") if name in sys.argv[1:]), "bench.measuring"
+        )
         holds = importlib.import_module(what).run(Path(folder))
     print(f"{'as promised' if holds else 'NOT as promised'}, measured in {time.monotonic() - began:.0f} s")
     return 0 if holds else 1

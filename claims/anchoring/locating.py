@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from claims.anchoring.folding import Folded, fold, folded
-from claims.anchoring.searching import Near, likeness, near_passages, occurrences
-from claims.anchoring.selectors import CONTEXT, Anchor
+from claims.anchoring.page import Page, occurrences
+from claims.anchoring.searching import Near, likeness, near_passages
 from claims.anchoring.sought import Sought
 from claims.codes import AnchorState
 
@@ -22,7 +21,6 @@ _TELLING = 40  # words as long as this tell a passage from others of its mould
 _FRAME_COSTS = 0.2
 _AS_LIKE = 0.05
 _NEIGHBOUR = 12  # context as long as this can be recognised as a passage of its own
-_LONGEST_CONTEXT = 2048
 
 Span = tuple[int, int]
 
@@ -53,71 +51,18 @@ def locate(quote: str, before: str, after: str, text: str, *, hint: int | None =
 
     `alone` says that the quote stood only once in the old text. If it did not, a single one that is left may be another.
     """
-    return _located(Sought.of(quote, before, after), fold(text), hint=hint, alone=alone)
+    return located(Sought.of(quote, before, after), Page(text), hint=hint, alone=alone)
 
 
-def relocate(anchor: Anchor, *, old: str, new: str) -> Located:
-    """Where an anchor of the old text stands in the new one.
-
-    Knowing the old text it sees what was not touched at all, and takes as much context as tells the words from their
-    likes: it is the surer way.
-    """
-    head, tail = _common_start(old, new), _common_end(old, new)
-    if untouched := _untouched(anchor, old, new, head, tail):
-        return untouched
-    context = CONTEXT
-    while True:
-        before = old[max(0, anchor.start - context) : anchor.start]
-        after = old[anchor.end : anchor.end + context]
-        if context >= _LONGEST_CONTEXT or old.count(before + anchor.exact + after) == 1:
-            break
-        context *= 2
-    sought, alone = Sought.of(anchor.exact, before, after), old.count(anchor.exact) == 1
-    found = _located(sought, fold(new), hint=None, alone=alone, others=folded(old))
-    if found.start is not None and found.end is not None and (found.end <= head or found.start >= len(new) - tail):
-        # That place was not touched, so it held its words before: it is another one, not ours.
-        return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=((found.start, found.end),))
-    return found
-
-
-def _untouched(anchor: Anchor, old: str, new: str, head: int, tail: int) -> Located | None:
-    """The anchor where nothing changed up to behind it, or from before it on."""
-    if head > anchor.end or old == new:
-        return Located(AnchorState.EXACT, anchor.start, anchor.end)
-    if len(old) - tail >= anchor.start:
-        return None
-    shift = len(new) - len(old)
-    start, end = anchor.start + shift, anchor.end + shift
-    as_it_was = new[:start].endswith(anchor.before)
-    return Located(AnchorState.EXACT if as_it_was else AnchorState.MOVED, start, end)
-
-
-def _common_start(old: str, new: str) -> int:
-    """How many characters both begin with; by halving, since whole slices compare fast."""
-    same, other = 0, min(len(old), len(new)) + 1
-    while other - same > 1:
-        middle = (same + other) // 2
-        same, other = (middle, other) if old[same:middle] == new[same:middle] else (same, middle)
-    return same
-
-
-def _common_end(old: str, new: str) -> int:
-    same, other = 0, min(len(old), len(new)) + 1
-    while other - same > 1:
-        middle = (same + other) // 2
-        alike = old[len(old) - middle : len(old) - same] == new[len(new) - middle : len(new) - same]
-        same, other = (middle, other) if alike else (same, middle)
-    return same
-
-
-def _located(sought: Sought, page: Folded, *, hint: int | None, alone: bool, others: str = "") -> Located:
+def located(sought: Sought, page: Page, *, hint: int | None, alone: bool, others: str = "") -> Located:
+    """The same for what is looked for again and again in one page; a passage that stands in `others` is not the words rewritten."""
     if not sought.words:
         return Located(AnchorState.ORPHANED, score=0.0)
-    whole = occurrences(sought.before + sought.words + sought.after, page.text, _MANY)
-    fitting = [start for at in whole if sought.stands_whole(page.text, start := at + len(sought.before))]
+    spots = occurrences(sought.words, page.text, _MANY)
+    fitting = [at for at in _in_context(sought, page.text, spots) if sought.stands_whole(page.text, at)]
     if fitting and sought.has_context:
         return _one_of(sought, page, fitting)
-    spots = [at for at in occurrences(sought.words, page.text, _MANY) if sought.stands_whole(page.text, at)]
+    spots = [at for at in spots if sought.stands_whole(page.text, at)]
     if not spots:
         return _near(sought, page, others)
     if not sought.has_context:
@@ -125,14 +70,22 @@ def _located(sought: Sought, page: Folded, *, hint: int | None, alone: bool, oth
     return _by_context(sought, page, spots, hint, alone)
 
 
-def _one_of(sought: Sought, page: Folded, fitting: list[int]) -> Located:
+def _in_context(sought: Sought, page: str, spots: list[int]) -> list[int]:
+    """Where the words stand with all of their context: among the spots, if those are all there are."""
+    whole = sought.before + sought.words + sought.after
+    if len(spots) > _MANY:
+        return [at + len(sought.before) for at in occurrences(whole, page, _MANY)]
+    return [at for at in spots if at >= len(sought.before) and page.startswith(whole, at - len(sought.before))]
+
+
+def _one_of(sought: Sought, page: Page, fitting: list[int]) -> Located:
     spans = [sought.span(page, at) for at in fitting]
     if len(spans) == 1:
         return Located(AnchorState.EXACT, *spans[0])
     return Located(AnchorState.AMBIGUOUS, candidates=tuple(spans))
 
 
-def _by_context(sought: Sought, page: Folded, spots: list[int], hint: int | None, alone: bool) -> Located:
+def _by_context(sought: Sought, page: Page, spots: list[int], hint: int | None, alone: bool) -> Located:
     """The words stand, but the text around them is not what it was."""
     fits = sorted(((sought.fit(page.text, at, at + len(sought.words)), -at) for at in spots), reverse=True)
     best, at = fits[0][0], -fits[0][1]
@@ -140,7 +93,7 @@ def _by_context(sought: Sought, page: Folded, spots: list[int], hint: int | None
     lonely, clear = len(spots) == 1, len(spots) <= _MANY and _is_clear(sought, page.text, fits)
     if clear and best >= (_FITS if alone else _FITS_ALL_BUT):
         return Located(AnchorState.EXACT if span[0] == hint else AnchorState.MOVED, *span)
-    rivals = [near for near in _likely(sought, page.text) if not near.start <= at < near.end]
+    rivals = [near for near in _likely(sought, page) if not near.start <= at < near.end]
     if lonely and alone and not rivals and len(sought.words) >= _LONG_ENOUGH and not sought.is_one_word:
         return Located(AnchorState.MOVED, *span)
     spans = [sought.span(page, place) for place in spots] + [page.to_original(near.start, near.end) for near in rivals]
@@ -157,9 +110,9 @@ def _is_clear(sought: Sought, page: str, fits: list[tuple[float, int]]) -> bool:
     return not any(theirs >= _SIDE_FITS > ours for other in rest for ours, theirs in zip(best, other, strict=True))
 
 
-def _near(sought: Sought, page: Folded, others: str) -> Located:
+def _near(sought: Sought, page: Page, others: str) -> Located:
     """The words do not stand any more; a passage like them may."""
-    likely = [near for near in _likely(sought, page.text) if page.text[near.start : near.end] not in others]
+    likely = [near for near in _likely(sought, page) if page.text[near.start : near.end] not in others]
     if not likely:
         return Located(AnchorState.ORPHANED, score=0.0)
     spans = tuple(page.to_original(near.start, near.end) for near in likely)
@@ -169,16 +122,17 @@ def _near(sought: Sought, page: Folded, others: str) -> Located:
     return Located(AnchorState.FUZZY, *spans[0], score=likely[0].similarity, candidates=spans)
 
 
-def _likely(sought: Sought, page: str) -> list[Near]:
+def _likely(sought: Sought, page: Page) -> list[Near]:
     """Passages that may be the words rewritten, the likeliest first. The neighbours of the words are not it."""
-    starts = [at + len(sought.before) for at in occurrences(sought.before, page, _MANY)]
-    ends = occurrences(sought.after, page, _MANY)
+    text = page.text
+    starts = [at + len(sought.before) for at in occurrences(sought.before, text, _MANY)]
+    ends = occurrences(sought.after, text, _MANY)
     guesses = starts + [max(0, at - len(sought.words)) for at in ends]
     found = near_passages(sought.words, page, guesses=guesses[:_MANY])
-    framed = [_framed(near, sought.words, page, starts, ends) for near in found]
-    neighbours = [*_neighbours(sought.before, page), *_neighbours(sought.after, page)]
-    likely = [near for near in framed if _is_like(sought, page, near) and not _is_one_of(near, neighbours)]
-    return sorted(likely, key=lambda near: (-_weight(sought, page, near), near.start))
+    framed = [_framed(near, sought.words, text, starts, ends) for near in found]
+    neighbours = [*_neighbours(sought.before, text), *_neighbours(sought.after, text)]
+    likely = [near for near in framed if _is_like(sought, text, near) and not _is_one_of(near, neighbours)]
+    return sorted(likely, key=lambda near: (-_weight(sought, text, near), near.start))
 
 
 def _framed(near: Near, words: str, page: str, starts: list[int], ends: list[int]) -> Near:

@@ -1,21 +1,19 @@
 """Where something like the wanted words stands in a long text, in bounded time.
 
-Short pieces of the wanted words are looked up exactly; each hit votes for the place where the whole would begin; only
-the best-voted places are compared letter by letter. All texts here are folded.
+Only the places for which pieces of the wanted words vote are compared letter by letter. All texts here are folded.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-_PIECES = (24, 14, 8, 5, 3)  # lengths of the pieces looked up, the longest first: long ones are rare and cheap
-_TOO_COMMON = 300  # a piece that stands more often says nothing about the place
-_PLACES = 12  # places compared letter by letter
+from claims.anchoring.page import Page
+
 _LONG = 600  # beyond this the two ends are placed apart: comparing whole windows would be too slow
 _END = 240
+_WORTH_A_LOOK = 35  # of 100: below this no shift of its ends makes a place alike
 _BY_LETTERS = 20_000
 _BY_WORDS = 100_000
 _SAME_END = 0.03
@@ -51,11 +49,11 @@ def likeness(one: str, other: str) -> float:
     return (heads + tails) / 2
 
 
-def near_passages(wanted: str, page: str, *, guesses: Iterable[int] = (), floor: float = 0.4) -> list[Near]:
+def near_passages(wanted: str, page: Page, *, guesses: Iterable[int] = (), floor: float = 0.4) -> list[Near]:
     """The passages most like the wanted words, best first, none overlapping a better one."""
     found: list[Near] = []
-    for place in _places(wanted, page, guesses):
-        near = _placed(wanted, page, place)
+    for place in dict.fromkeys([*guesses, *page.voted(wanted)]):
+        near = _placed(wanted, page.text, place)
         if near and near.similarity >= floor and near not in found:
             found.append(near)
     found.sort(key=lambda near: (-near.similarity, near.start))
@@ -70,53 +68,6 @@ def _without_overlaps(found: list[Near]) -> list[Near]:
     return kept
 
 
-def occurrences(piece: str, page: str, limit: int) -> list[int]:
-    """Where the piece stands, overlapping hits included; one more than the limit if there are too many."""
-    found: list[int] = []
-    at = page.find(piece) if piece else -1
-    while at >= 0 and len(found) <= limit:
-        found.append(at)
-        at = page.find(piece, at + 1)
-    return found
-
-
-def _places(wanted: str, page: str, guesses: Iterable[int]) -> list[int]:
-    """Likely starts: the guesses first, then what most pieces vote for."""
-    width = max(8, len(wanted) // 4)
-    votes: Counter[int] = Counter()
-    for offset, piece in _pieces(wanted):
-        hits = occurrences(piece, page, _TOO_COMMON)
-        if len(hits) > _TOO_COMMON:
-            continue
-        for hit in hits:
-            bucket = (hit - offset) // width
-            votes[bucket] += 2 * len(piece)
-            votes[bucket + 1] += len(piece)
-            votes[bucket - 1] += len(piece)
-    voted = [bucket * width + width // 2 for bucket, _ in _best(votes)]
-    return list(dict.fromkeys([*guesses, *voted]))
-
-
-def _best(votes: Counter[int]) -> list[tuple[int, int]]:
-    """The best-voted buckets without the neighbours of better ones."""
-    best: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for bucket, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if bucket not in taken:
-            best.append((bucket, count))
-            taken.update((bucket - 1, bucket, bucket + 1))
-        if len(best) == _PLACES:
-            break
-    return best
-
-
-def _pieces(wanted: str) -> Iterator[tuple[int, str]]:
-    for length in _PIECES:
-        step = max(1, length // 2, len(wanted) // 24)
-        for offset in range(0, len(wanted) - length + 1, step):
-            yield offset, wanted[offset : offset + length]
-
-
 def _placed(wanted: str, page: str, place: int) -> Near | None:
     if len(wanted) > _LONG:
         return _placed_by_ends(wanted, page, place)
@@ -125,7 +76,7 @@ def _placed(wanted: str, page: str, place: int) -> Near | None:
     window = page[low : place + len(wanted) + slack]
     if not window:
         return None
-    hit = fuzz.partial_ratio_alignment(wanted, window)
+    hit = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_WORTH_A_LOOK)
     if not hit or hit.dest_start == hit.dest_end:
         return None
     return _trimmed(wanted, page, low + hit.dest_start, low + hit.dest_end)
@@ -197,4 +148,4 @@ def joined(page: str, at: int) -> bool:
 
 def _spaceless(char: str) -> bool:
     """Scripts that write words without spaces: any place between two letters may be an edge."""
-    return any(first <= char <= last for first, last in _SPACELESS)
+    return char >= _SPACELESS[0][0] and any(first <= char <= last for first, last in _SPACELESS)

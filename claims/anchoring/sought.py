@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from claims.anchoring.folding import Folded, fold
+from claims.anchoring.folding import fold
+from claims.anchoring.page import Page
 from claims.anchoring.searching import joined
 
 _SHORT_CONTEXT = 48
@@ -64,7 +65,7 @@ class Sought:
         sides = self.sides(page, start, end)
         return sum(sides) / len(sides) if sides else 1.0
 
-    def span(self, page: Folded, at: int) -> tuple[int, int]:
+    def span(self, page: Page, at: int) -> tuple[int, int]:
         """The place in the original, with the white space that the quote began or ended with."""
         start, end = page.to_original(at, at + len(self.words))
         trail = len(self.raw) - len(self.raw.rstrip())

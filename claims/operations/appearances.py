@@ -1,5 +1,6 @@
 """Where a claim stands in an item: anchored once, found again when the text changes, confirmed by a person where that is unsure."""
 
+import functools
 import re
 
 from django.db import transaction
@@ -135,19 +136,20 @@ def relocate_all(item: Item, new: Snapshot) -> dict[str, int]:
     """Find every anchor of the earlier texts in the new one, and say how many are how. What is unsure stays where it was, marked, and
     waits for a person: a claim never moves silently."""
     counts: dict[str, int] = {}
+    change = functools.cache(lambda old: anchoring.Change(old, new.text))
     earlier = Appearance.objects.filter(item=item).exclude(snapshot=new).select_related("snapshot").order_by("pk")
     for appearance in earlier.select_for_update(of=("self",)):
-        state = _relocate(appearance, new)
+        state = _relocate(appearance, new, change(appearance.snapshot.text))
         counts[state] = counts.get(state, 0) + 1
     return counts
 
 
-def _relocate(appearance: Appearance, new: Snapshot) -> str:
+def _relocate(appearance: Appearance, new: Snapshot, change: anchoring.Change) -> str:
     if appearance.start is None or appearance.end is None:
         save_changes(appearance, {"snapshot": new})
         return appearance.state
     anchor = anchoring.Anchor(appearance.exact, appearance.prefix, appearance.suffix, appearance.start, appearance.end)
-    found = anchoring.relocate(anchor, old=appearance.snapshot.text, new=new.text)
+    found = change.relocate(anchor)
     if found.waits_for_a_person or found.start is None or found.end is None:
         save_changes(appearance, {"state": found.state, "score": found.score})
     else:
