@@ -1,11 +1,11 @@
 """How a text differs from the capture before, by domain §8, and what became of each claim's words."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claims.anchoring import Anchor, Located, relocate
-from claims.anchoring import fold as folded_text
 from claims.codes import AnchorState, ItemChange, WordsFate
+from claims.comparing.tokens import words_of
 from claims.watching.furniture import without_furniture
 from claims.watching.notices import Notice, added_notice
 
@@ -50,14 +50,52 @@ class Classified:
 def classify(old: str, new: str, marked: Mapping[Hashable, Marked], *, language: str = "") -> Classified:
     """Hold a new text against the one before. Of several classes that fit the one that asks most of a person is told: a correction notice,
     then words that vanished, then words that changed, then anything else a reader would call another text."""
-    fates = {key: _fate(one, new) for key, one in marked.items()}
     notice = added_notice(old, new, language=language) if old != new else None
+    # What a notice repeats as having been wrong does not stand in the article.
+    article = new[: notice.start] + " " * (notice.end - notice.start) + new[notice.end :] if notice else new
+    fates = {key: _fate(one, article) for key, one in marked.items()}
     return Classified(_change(old, new, fates, notice), notice, fates)
 
 
 def _fate(one: Marked, new: str) -> Fate:
-    found = relocate(one.anchor, old=one.text, new=new)
+    found = _untouched(one, new) or _careful(one, new, relocate(one.anchor, old=one.text, new=new))
     return Fate(FATES.get(found.state, ""), found)
+
+
+def _untouched(one: Marked, new: str) -> Located | None:
+    """The words where nothing changed from the beginning of the text up to their end, whatever follows them now."""
+    anchor = one.anchor
+    if new[: anchor.end] != one.text[: anchor.end] or not _ends_there(new[anchor.end : anchor.end + 2]):
+        return None
+    return Located(AnchorState.EXACT, anchor.start, anchor.end)
+
+
+def _ends_there(after: str) -> bool:
+    """Whether a word or number is over where this follows."""
+    return not after or after[0].isspace() or (not after[0].isalnum() and not after[1:].isalnum())
+
+
+def _careful(one: Marked, new: str, found: Located) -> Located:
+    """Words that moved while a second copy of them came are in doubt; words of which only spaces and signs changed stand."""
+    if found.start is None or found.end is None:
+        return found
+    if found.state == AnchorState.MOVED and one.text.count(one.anchor.exact) == 1:
+        copies = tuple(_places(one.anchor.exact, new))
+        if len(copies) > 1:
+            return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=copies)
+    if (
+        found.state == AnchorState.FUZZY
+        and words_of(new[found.start : found.end]).keys == words_of(one.anchor.exact).keys
+    ):
+        return Located(AnchorState.MOVED, found.start, found.end)
+    return found
+
+
+def _places(exact: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(exact)
+    while at >= 0:
+        yield at, at + len(exact)
+        at = text.find(exact, at + 1)
 
 
 def _change(old: str, new: str, fates: Mapping[Hashable, Fate], notice: Notice | None) -> ItemChange:
@@ -75,13 +113,6 @@ def _change(old: str, new: str, fates: Mapping[Hashable, Fate], notice: Notice |
 
 def _reads_the_same(old: str, new: str) -> bool:
     """The same words in the same order, whatever their spacing, signs and the site's own lines between them."""
-    return _words(old) == _words(new) or _words(without_furniture(old)) == _words(without_furniture(new))
-
-
-def _words(text: str) -> list[str]:
-    """Words alone: signs that part sentences are no change of what is said; those inside numbers are."""
-    kept = (word.strip(_SIGNS) for word in folded_text(text).text.split())
-    return [word for word in kept if word]
-
-
-_SIGNS = ".,;:!?…\"'()[]{}«»“”„‘’‹›–—-·•*"
+    return words_of(old).keys == words_of(new).keys or (
+        words_of(without_furniture(old)).keys == words_of(without_furniture(new)).keys
+    )

@@ -2,10 +2,12 @@
 
 import re
 
+from claims.anchoring import folded
+
 LONGEST = 160
 _CLOCK = r"\d{1,2}[:.]\d{2}"
 _STAMP = re.compile(
-    r"(?:(?:last |first )?(?:updated|published|modified|posted)|оновлено|опубліковано|востаннє оновлено|обновлено|опубликовано"
+    r"(?:(?:last |first )?(?:updated|published|modified|posted)|оновлено|опубліковано|востаннє оновлено|останнє оновлення|последнее обновление|обновлено|опубликовано"
     r"|actualizado|última actualización|publicado|modificado|עודכן|עודכן לאחרונה|פורסם|עדכון אחרון)\b[^.!?]*",
     re.IGNORECASE,
 )
@@ -80,6 +82,10 @@ _OF_TIME = frozenset(
         "sunday",
         "today",
         "yesterday",
+        "останнє",
+        "оновлення",
+        "последнее",
+        "обновление",
         "оновлено",
         "опубліковано",
         "востаннє",
@@ -215,10 +221,17 @@ _OF_TIME = frozenset(
     ]
 )
 _OFFERS = re.compile(
-    r"(?:advertisement|sponsored(?: content)?|read (?:more|also|next)|related(?: stories| articles)?|see also|share(?: this)?|subscribe|sign up|"
-    r"follow us|most read|recommended|реклама|читайте також|дивіться також|підпис(?:уйтесь|атися)|поділитися|читайте также|смотрите также|"
-    r"подпи(?:сывайтесь|шитесь)|поделиться|publicidad|lea? (?:también|más)|leer más|te puede interesar|ver también|suscr[ií]b\w+|compartir|"
-    r"síguenos|פרסומת|קראו (?:גם|עוד)|כתבות נוספות|הירשמו|שתפו|עקבו אחרינו|ראו גם)\b.*",
+    r"(?:advertisement|spotted (?:a|an) (?:mistake|error|typo)|(?:see|found|report) (?:a|an) (?:mistake|error|typo)|corrections? policy|join (?:us|our)|listen to this|print this|save for later|sponsored(?: content)?|read (?:more|also|next)|related(?: stories| articles)?|see also|share(?: this)?|subscribe|sign up|"
+    r"follow us|most read|recommended|реклама|(?:знайшли|помітили) (?:помилку|одрук)|приєднуйтесь|(?:нашли|заметили) (?:ошибку|опечатку)|присоединяйтесь|политика исправлений|політика виправлень|повідомити про помилку|сообщить об ошибке|читайте також|дивіться також|підпис(?:уйтесь|атися)|поділитися|читайте также|смотрите также|"
+    r"подпи(?:сывайтесь|шитесь)|поделиться|publicidad|política de correcciones|notificar un error|(?:ha |has )?(?:encontrado|visto|detectado) (?:un|algún) error|únete|únase|lea? (?:también|más)|leer más|te puede interesar|ver también|suscr[ií]b\w+|compartir|"
+    r"síguenos|פרסומת|מצאתם טעות|ראיתם טעות|הצטרפו|מדיניות תיקונים|דווחו על טעות|קראו (?:גם|עוד)|כתבות נוספות|הירשמו|שתפו|עקבו אחרינו|ראו גם)\b.*",
+    re.IGNORECASE,
+)
+
+
+_COUNTS = re.compile(
+    r"(?:(?:reading time|read time|час читання|время чтения|tiempo de lectura|זמן קריאה)\W{0,3})?\d[\d.,]{0,8} ?(?:min(?:ute)?s? read|min(?:ute)?s? to read|min(?:uto)?s?(?: de lectura)?|хв(?:илин\w*)?|мин(?:ут\w*)?|דקות(?: קריאה)?"
+    r"|comments?|shares?|views?|likes?|reads?|comentarios?|visitas?|compartidos?|коментар\w*|перегляд\w*|поширен\w*|комментари\w*|просмотр\w*|תגובות|צפיות|שיתופים)\.?",
     re.IGNORECASE,
 )
 
@@ -230,8 +243,12 @@ def without_furniture(text: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a line says nothing of the article's: a time stamp alone, or an offer of the site."""
-    line = line.strip()
-    return bool(line) and len(line) <= LONGEST and (is_stamp(line) or _OFFERS.fullmatch(line) is not None)
+    line = folded(line).strip().lstrip("¿¡*•→>› ").casefold()
+    return (
+        bool(line)
+        and len(line) <= LONGEST
+        and (is_stamp(line) or any(lines.fullmatch(line) for lines in (_OFFERS, _COUNTS)))
+    )
 
 
 def is_stamp(line: str) -> bool:
