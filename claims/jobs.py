@@ -48,7 +48,7 @@ def fetch_item(attempt: Attempt) -> None:
             attempt.progress("fetching", 0.1)
             page = _page(item.url)
             attempt.progress("extracting", 0.8)
-            capture = _captured(page, must_have_text=True)
+            capture = captured(page, must_have_text=True)
         except NotFetched as failure:
             with attempt.finish():
                 fail_item(item=item, code=failure.code, details=failure.details)
@@ -71,10 +71,10 @@ def snapshot_evidence(attempt: Attempt) -> None:
     if evidence is None:
         return
     try:
-        capture = _captured(_page(evidence.url), must_have_text=False)
+        capture = captured(_page(evidence.url), must_have_text=False)
     except NotFetched as failure:
         with attempt.finish():
-            fail_snapshot(evidence=evidence, code=_as_reason(failure))
+            fail_snapshot(evidence=evidence, code=as_reason(failure))
         return
     with attempt.finish():
         keep_snapshot(evidence=evidence, snapshot=as_snapshot(capture))
@@ -95,10 +95,10 @@ def _page(url: str) -> Page:
     except NotFetched as failure:
         if failure.is_permanent:
             raise
-        raise Temporary(_as_reason(failure), after=failure.after) from failure
+        raise Temporary(as_reason(failure), after=failure.after) from failure
 
 
-def _captured(page: Page, *, must_have_text: bool) -> Capture:
+def captured(page: Page, *, must_have_text: bool) -> Capture:
     """The page with its bytes kept and its text drawn from them. Raises NotFetched where there must be text and is none."""
     read = extract(page.body, content_type=page.content_type, url=page.final_url)
     if must_have_text and isinstance(read, Refusal):
@@ -116,10 +116,10 @@ def _captured(page: Page, *, must_have_text: bool) -> Capture:
         found=found_in(read),
     )
     return Capture(
-        raw=_kept(page.body),
+        raw=kept(page.body),
         text=told.text,
         taken_at=told.taken_at,
-        warc=_kept(warc.written(told)),
+        warc=kept(warc.written(told)),
         content_type=one_line(page.content_type),
         url=page.url,
         final_url=page.final_url,
@@ -129,7 +129,7 @@ def _captured(page: Page, *, must_have_text: bool) -> Capture:
     )
 
 
-def _kept(body: bytes) -> Stored:
+def kept(body: bytes) -> Stored:
     """On disk, or not just now: room may be made, so it is worth trying again."""
     try:
         return storage.keep(body)
@@ -137,7 +137,7 @@ def _kept(body: bytes) -> Stored:
         raise Temporary("storage") from error
 
 
-def _as_reason(failure: NotFetched) -> str:
+def as_reason(failure: NotFetched) -> str:
     return f"{STATUS}{failure.details['status']}" if failure.code == "http_status" else failure.code
 
 

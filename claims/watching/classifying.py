@@ -1,9 +1,10 @@
 """How a text differs from the capture before, by domain §8, and what became of each claim's words."""
 
+import functools
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claims.anchoring import Anchor, Located, relocate
+from claims.anchoring import Anchor, Change, Located
 from claims.codes import AnchorState, ItemChange, WordsFate
 from claims.comparing.tokens import words_of
 from claims.watching.furniture import without_furniture
@@ -53,12 +54,13 @@ def classify(old: str, new: str, marked: Mapping[Hashable, Marked], *, language:
     notice = added_notice(old, new, language=language) if old != new else None
     # What a notice repeats as having been wrong does not stand in the article.
     article = new[: notice.start] + " " * (notice.end - notice.start) + new[notice.end :] if notice else new
-    fates = {key: _fate(one, article) for key, one in marked.items()}
+    between = functools.cache(lambda before: Change(before, article))
+    fates = {key: _fate(one, article, between(one.text)) for key, one in marked.items()}
     return Classified(_change(old, new, fates, notice), notice, fates)
 
 
-def _fate(one: Marked, new: str) -> Fate:
-    found = _untouched(one, new) or _careful(one, new, relocate(one.anchor, old=one.text, new=new))
+def _fate(one: Marked, new: str, change: Change) -> Fate:
+    found = _untouched(one, new) or _careful(one, new, change.relocate(one.anchor))
     return Fate(FATES.get(found.state, ""), found)
 
 
