@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from claims.comparing.wordlists import GOVERNING, NEGATING_PREFIXES, NEGATIONS, NUMBERS, OF_SCRIPT, ONES, STEMS, TENS
+from claims.comparing.wordlists import BEGINNINGS, GOVERNING, MORE_NUMBERS, NEGATING_PREFIXES, NEGATIONS, OF_SCRIPT
+from factcheck.language.numerals import CARDINALS, SCALES
 
 _HEBREW_PREFIXES = re.compile(r"^(?:וש|כש|מש|לכש|שה|וה|[ושהבלמכ])(?=[א-ת]{2})")
-_STEM_MAY_GROW = frozenset({11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 0.25, 0.5, 1000, 10**6, 10**9})
+_LONGEST_ENDING = 4
+_ONE_AND_LESS = frozenset({0, 1})  # "one" and "no" count nothing where they are left out
 _JOINING = frozenset({"y", "and"})  # setenta y dos, a hundred and five
 _LONG_ENOUGH = 4
 _MULTIPLIERS = frozenset({100, 1000, 10**6, 10**9, 10**12})
@@ -92,25 +94,17 @@ def _value(key: str, languages: tuple[str, ...]) -> float | None:
         if (value := _word_values(language).get(key)) is not None:
             return value
     if "uk" in languages or "ru" in languages:
-        return _by_stem(key, "cyrillic")
-    if "he" in languages:
-        return _word_in(key, "hebrew") or _word_in(_HEBREW_PREFIXES.sub("", key), "hebrew")
-    return None
+        return _by_beginning(key)
+    return _word_values("he").get(_HEBREW_PREFIXES.sub("", key)) if "he" in languages else None
 
 
-def _by_stem(key: str, script: str) -> float | None:
-    if (value := _word_in(key, script)) is not None:
-        return value
+def _by_beginning(key: str) -> float | None:
     grown = [
-        (len(stem), value)
-        for stem, value in _stems(script).items()
-        if value in _STEM_MAY_GROW and key.startswith(stem) and len(key) <= len(stem) + 4
+        (len(start), value)
+        for start, value in _beginnings().items()
+        if key.startswith(start) and len(key) <= len(start) + _LONGEST_ENDING
     ]
     return max(grown)[1] if grown else None
-
-
-def _word_in(key: str, script: str) -> float | None:
-    return _stems(script).get(key)
 
 
 @cache
@@ -119,12 +113,17 @@ def _negating(languages: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
-def _stems(script: str) -> dict[str, float]:
-    return {stem: value for value, stems in STEMS[script] for stem in stems.split()}
+def _beginnings() -> dict[str, float]:
+    return {start: float(value) for value, starts in BEGINNINGS for start in starts.split()}
 
 
 @cache
 def _word_values(language: str) -> dict[str, float]:
-    ones = {word: float(value) for value, word in enumerate(ONES.get(language, "").split(), start=2)}
-    tens = {word: 10.0 * value for value, word in enumerate(TENS.get(language, "").split(), start=2)}
-    return ones | tens | {word: float(value) for word, value in NUMBERS.get(language, {}).items()}
+    tables = (CARDINALS.get(language, {}), SCALES.get(language, {}), MORE_NUMBERS.get(language, {}))
+    return {
+        form: float(value)
+        for table in tables
+        for value, forms in table.items()
+        for form in forms.split()
+        if value not in _ONE_AND_LESS and "_" not in form
+    }

@@ -1,4 +1,4 @@
-"""Words that negate and words that count, in the languages whose quotations are compared. Data alone."""
+"""Words that negate, and what is said in number words beyond the plain ones, in the languages whose quotations are compared. Data alone."""
 
 NEGATIONS = {
     "en": "not no never none nobody nothing neither nor nowhere cannot",
@@ -45,42 +45,19 @@ NEGATING_PREFIXES = {
     "ru": ("не",),
 }
 
-ONES = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
-}
-TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-}
-NUMBERS = {
-    "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12, "half": 0.5, "twice": 2, "double": 2,
-           "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "dozens": 12, "quarter": 0.25, "third": 3, "fourth": 4, "fifth": 5},
-    "es": {"veintiuno": 21, "veintiún": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25, "veintiséis": 26,
-           "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cien": 100, "ciento": 100, "doscientos": 200, "trescientos": 300,
-           "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
-           "mil": 1000, "millón": 10**6, "millones": 10**6, "mitad": 0.5, "doble": 2, "tercio": 3, "miles": 1000},
+# Besides the number words of factcheck/language/numerals.py: words for parts and multitudes, and further forms.
+MORE_NUMBERS: dict[str, dict[float, str]] = {
+    "en": {0.25: "quarter", 0.5: "half", 2: "twice double", 3: "third", 4: "fourth", 5: "fifth", 12: "dozens", 100: "hundreds", 1000: "thousands",
+           10**6: "millions", 10**9: "billions"},
+    "es": {0.5: "mitad", 2: "doble", 3: "tercio", 1000: "miles"},
+    "uk": {2: "двома", 3: "трьома", 4: "чотирма", 5: "п'ятьма"},
+    "ru": {2: "двумя", 3: "тремя", 4: "четырьмя", 5: "пятью", 6: "шестью", 7: "семью", 8: "восемью", 9: "девятью", 10: "десятью"},
+    "he": {0.5: "מחצית"},
 }  # fmt: skip
 # Beginnings of inflected number words; the longest that fits counts.
-STEMS = {
-    "cyrillic": [
-        (2, "два две дві двох двом двома двух двум двумя двоє двое"), (3, "три трьох трьом трьома трех трем тремя троє трое"),
-        (4, "чотири чотирьох чотирьом чотирма четыре четырех четырем четырьмя"), (5, "п'ять п'яти п'ятьох п'ятьма пять пяти пятью"),
-        (6, "шість шести шістьох шістьма шесть шестью"), (7, "сім семи сімох сьома семь семью"), (8, "вісім восьми вісьмох восемь восемью"),
-        (9, "дев'ять дев'яти дев'ятьох девять девяти девятью"), (10, "десять десяти десятьох десятью"), (11, "одинадцят одиннадцат"),
-        (12, "дванадцят двенадцат"), (13, "тринадцят тринадцат"), (14, "чотирнадцят четырнадцат"), (15, "п'ятнадцят пятнадцат"),
-        (16, "шістнадцят шестнадцат"), (17, "сімнадцят семнадцат"), (18, "вісімнадцят восемнадцат"), (19, "дев'ятнадцят девятнадцат"),
-        (20, "двадцят двадцат"), (30, "тридцят тридцат"), (40, "сорок сорока"), (50, "п'ятдесят п'ятдесяти пятьдесят пятидесяти"),
-        (60, "шістдесят шістдесяти шестьдесят шестидесяти"), (70, "сімдесят сімдесяти семьдесят семидесяти"),
-        (80, "вісімдесят вісімдесяти восемьдесят восьмидесяти"), (90, "дев'яносто дев'яноста девяносто девяноста"), (100, "сто ста"),
-        (200, "двісті двохсот двести двухсот"), (300, "триста трьохсот трехсот"), (400, "чотириста чотирьохсот четыреста четырехсот"),
-        (500, "п'ятсот п'ятисот пятьсот пятисот"), (1000, "тисяч тысяч"), (10**6, "мільйон миллион"),
-        (10**9, "мільярд миллиард"), (0.5, "половин"), (0.25, "чверт четверт"), (1.5, "півтора півтори полтора полторы"),
-    ],
-    "hebrew": [
-        (2, "שניים שתיים שני שתי"), (3, "שלושה שלוש שלושת"), (4, "ארבעה ארבע ארבעת"), (5, "חמישה חמש חמשת"), (6, "שישה שש ששת"),
-        (7, "שבעה שבע שבעת"), (8, "שמונה שמונת"), (9, "תשעה תשע תשעת"), (10, "עשרה עשר עשרת"), (20, "עשרים"), (30, "שלושים"), (40, "ארבעים"),
-        (50, "חמישים"), (60, "שישים"), (70, "שבעים"), (80, "שמונים"), (90, "תשעים"), (100, "מאה מאות"), (200, "מאתיים"), (1000, "אלף אלפי אלפים"),
-        (2000, "אלפיים"), (10**6, "מיליון מיליוני"), (10**9, "מיליארד מיליארדי"), (0.5, "חצי מחצית"),
-    ],
-}  # fmt: skip
+BEGINNINGS = [
+    (11, "одинадцят одиннадцат"), (12, "дванадцят двенадцат"), (13, "тринадцят тринадцат"), (14, "чотирнадцят четырнадцат"),
+    (15, "п'ятнадцят пятнадцат"), (16, "шістнадцят шестнадцат"), (17, "сімнадцят семнадцат"), (18, "вісімнадцят восемнадцат"),
+    (19, "дев'ятнадцят девятнадцат"), (20, "двадцят двадцат"), (30, "тридцят тридцат"), (1000, "тисяч тысяч"), (10**6, "мільйон миллион"),
+    (10**9, "мільярд миллиард"), (0.5, "половин"), (0.25, "чверт четверт"),
+]  # fmt: skip

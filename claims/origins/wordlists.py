@@ -1,35 +1,6 @@
-"""What the comparison knows of each language, as data: number words, words of reporting and translating, signs of one's own finding."""
+"""What the comparison knows of each language, as data: words of reporting and translating, signs of one's own finding."""
 
-_NUMBERS = """
-1 one один одна одне одно אחד אחת uno una un
-2 two два дві две שניים שתיים שני שתי dos
-3 three три שלושה שלוש tres
-4 four чотири четыре ארבעה ארבע cuatro
-5 five пʼять пять חמישה חמש cinco
-6 six шість шесть שישה שש seis
-7 seven сім семь שבעה שבע siete
-8 eight вісім восемь שמונה ocho
-9 nine девʼять девять תשעה תשע nueve
-10 ten десять עשרה עשר diez
-11 eleven одинадцять одиннадцать once
-12 twelve дванадцять двенадцать doce
-13 thirteen тринадцять тринадцать trece
-14 fourteen чотирнадцять четырнадцать catorce
-15 fifteen пʼятнадцять пятнадцать quince
-16 sixteen шістнадцять шестнадцать dieciséis
-17 seventeen сімнадцять семнадцать diecisiete
-18 eighteen вісімнадцять восемнадцать dieciocho
-19 nineteen девʼятнадцять девятнадцать diecinueve
-20 twenty двадцять двадцать עשרים veinte
-30 thirty тридцять тридцать שלושים treinta
-40 forty сорок ארבעים cuarenta
-50 fifty пʼятдесят пятьдесят חמישים cincuenta
-60 sixty шістдесят шестьдесят שישים sesenta
-70 seventy сімдесят семьдесят שבעים setenta
-80 eighty вісімдесят восемьдесят שמונים ochenta
-90 ninety девʼяносто девяносто תשעים noventa
-100 hundred сто מאה cien
-"""
+from factcheck.language.numerals import CARDINALS
 
 _REPORTING = """
 report reports reported reporting according citing cites cited quoted quotes quoting writes wrote via
@@ -46,60 +17,8 @@ translation translated translates переклад переклали перек
 
 # By which English and Spanish are told apart, and from what is neither.
 LITTLE_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "is",
-            "was",
-            "were",
-            "that",
-            "for",
-            "on",
-            "it",
-            "with",
-            "at",
-            "by",
-            "from",
-            "has",
-            "have",
-            "be",
-            "he",
-            "she",
-            "they",
-            "as",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "de",
-            "que",
-            "y",
-            "en",
-            "un",
-            "una",
-            "se",
-            "con",
-            "por",
-            "su",
-            "del",
-            "al",
-            "lo",
-            "es",
-            "fue",
-            "para",
-            "más",
-            "como",
-            "ha",
-        ]
-    ),
+    "en": frozenset("the of and to in is was were that for on it with at by from has have be he she they as".split()),
+    "es": frozenset("el la los las de que y en un una se con por su del al lo es fue para más como ha".split()),
 }
 
 # Turns of phrase with which a text says that it found something out by itself.
@@ -169,9 +88,15 @@ OWN_FINDING = (
 
 def _folded(word: str) -> str:
     """As factcheck.language.words.fold leaves it: without the apostrophe, and without final letters of Hebrew."""
-    return word.translate(str.maketrans("ךםןףץё", "כמנפצе", "ʼ"))
+    return word.translate(str.maketrans("ךםןףץё", "כמנפצе", "ʼ'"))
 
 
-NUMBER_WORDS = {_folded(word): line.split()[0] for line in _NUMBERS.strip().splitlines() for word in line.split()[1:]}
+NUMBER_WORDS = {
+    _folded(form): str(value)
+    for table in CARDINALS.values()
+    for value, forms in table.items()
+    for form in forms.split()
+    if value in range(1, 101) and "_" not in form
+}
 REPORTING = frozenset(map(_folded, _REPORTING.split()))
 TRANSLATING = frozenset(map(_folded, _TRANSLATING.split()))

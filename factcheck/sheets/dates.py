@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from factcheck.language.calendar import MONTHS
+
 ORDERS = ("dmy", "mdy", "ymd")
 _PARTS = re.compile(r"(\d{1,4})\s*[./\-–]\s*(\d{1,2})\s*[./\-–]\s*(\d{1,4})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:de\s+|ב)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})", re.UNICODE)
@@ -16,21 +18,27 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
 EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}  # noqa: DTZ001
 _SERIALS = range(20_000, 80_001)
 
-_MONTHS = (
-    "jan january ene enero янв января январь січ січня січень ינואר",
-    "feb february febrero фев февраля февраль лют лютого лютий פברואר",
-    "mar march marzo мар марта март бер березня березень מרץ מרס",
-    "apr april abr abril апр апреля апрель кві квітня квітень אפריל",
-    "may mayo мая май тра травня травень מאי",
-    "jun june junio июн июня июнь чер червня червень יוני",
-    "jul july julio июл июля июль лип липня липень יולי",
-    "aug august ago agosto авг августа август сер серпня серпень אוגוסט",
-    "sep sept september septiembre сен сентября сентябрь вер вересня вересень ספטמבר",
-    "oct october octubre окт октября октябрь жов жовтня жовтень אוקטובר",
-    "nov november noviembre ноя ноября ноябрь лис листопада листопад נובמבר",
-    "dec december dic diciembre дек декабря декабрь гру грудня грудень דצמבר",
+# As sheets abbreviate them; the whole names stand in factcheck/language/calendar.py.
+_ABBREVIATED = (
+    "jan ene янв січ",
+    "feb фев лют",
+    "mar мар бер",
+    "apr abr апр кві",
+    "тра",
+    "jun июн чер",
+    "jul июл лип",
+    "aug ago авг сер",
+    "sep sept сен вер",
+    "oct окт жов",
+    "nov ноя лис",
+    "dec dic дек гру",
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTH = {
+    name: number
+    for names in (*MONTHS.values(), _ABBREVIATED)
+    for number, forms in enumerate(names, 1)
+    for name in forms.split()
+}
 
 
 class NoDate(ValueError):

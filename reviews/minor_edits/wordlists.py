@@ -1,6 +1,6 @@
 """Words whose change is never a matter of spelling: dates, findings, and words that are easily taken for one another. Data alone."""
 
-# Beginnings of the names of months and days.
+# Beginnings of the names of months and days: here any form counts, also one that no sentence of a reckoning would have.
 DATES = {
     "en": "januar februar march april june july august septem octob novem decem monday tuesday wednesday thursday friday saturday sunday today"
     " yesterday tomorrow",

@@ -1,20 +1,15 @@
 """English: words and patterns. Data alone."""
 
 from claims.reckoning.grammar import Grammar
+from factcheck.language.calendar import MONTHS, WEEKDAYS
+from factcheck.language.numerals import CARDINALS, SCALES
 
 _DEADLINE = "by|before|until|till"
 _DAY = r"(?:the )?{d}(?:st|nd|rd|th)?"
 
 ENGLISH = Grammar(
     code="en", decimal=".", thousands=",",
-    months={1: "january jan", 2: "february feb", 3: "march", 4: "april", 5: "may", 6: "june", 7: "july", 8: "august aug",
-            9: "september sept", 10: "october oct", 11: "november nov", 12: "december dec"},
-    weekdays={0: "monday", 1: "tuesday", 2: "wednesday", 3: "thursday", 4: "friday", 5: "saturday", 6: "sunday"},
-    numbers={0.5: "half_a", 0: "zero", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-             11: "eleven", 12: "twelve dozen", 13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen",
-             18: "eighteen", 19: "nineteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy",
-             80: "eighty", 90: "ninety", 100: "hundred"},
-    scales={1000: "thousand", 10**6: "million mn mln", 10**9: "billion bn bln", 10**12: "trillion trn"},
+    months=dict(enumerate(MONTHS["en"], 1)), weekdays=dict(enumerate(WEEKDAYS["en"])), numbers=CARDINALS["en"], scales=SCALES["en"],
     ordinals={1: "first 1st", 2: "second 2nd", 3: "third 3rd", 4: "fourth 4th"},
     spans={"hour": "hour hours", "day": "day days", "week": "week weeks", "month": "month months", "year": "year years",
            "decade": "decade decades"},

@@ -1,6 +1,8 @@
 """Spanish: words and patterns. Data alone."""
 
 from claims.reckoning.grammar import Grammar
+from factcheck.language.calendar import MONTHS, WEEKDAYS
+from factcheck.language.numerals import CARDINALS, SCALES
 
 _LAST = "pasad(?:o|a)|anterior"
 _NEXT = "próxim(?:o|a)|que viene|siguiente|entrante"
@@ -8,13 +10,7 @@ _Y = r"(?:,? (?:de|del|del año) {year})?"
 
 SPANISH = Grammar(
     code="es",
-    months={1: "enero", 2: "febrero", 3: "marzo", 4: "abril", 5: "mayo", 6: "junio", 7: "julio", 8: "agosto", 9: "septiembre setiembre", 10: "octubre", 11: "noviembre", 12: "diciembre"},
-    weekdays={0: "lunes", 1: "martes", 2: "miércoles", 3: "jueves", 4: "viernes", 5: "sábado", 6: "domingo"},
-    numbers={0: "cero", 1: "un uno una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve", 10: "diez decena", 11: "once", 12: "doce docena", 13: "trece", 14: "catorce", 15: "quince", 16: "dieciséis",
-             17: "diecisiete", 18: "dieciocho", 19: "diecinueve", 20: "veinte", 21: "veintiuno veintiún veintiuna", 22: "veintidós", 23: "veintitrés", 24: "veinticuatro", 25: "veinticinco", 26: "veintiséis", 27: "veintisiete", 28: "veintiocho",
-             29: "veintinueve", 30: "treinta", 40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa", 100: "cien ciento", 200: "doscientos doscientas", 300: "trescientos trescientas", 400: "cuatrocientos cuatrocientas",
-             500: "quinientos quinientas", 600: "seiscientos seiscientas", 700: "setecientos setecientas", 800: "ochocientos ochocientas", 900: "novecientos novecientas", 0.5: "medio"},
-    scales={1000: "mil", 10**6: "millón millones", 10**9: "millardo millardos mil_millones", 10**12: "billón billones"},
+    months=dict(enumerate(MONTHS["es"], 1)), weekdays=dict(enumerate(WEEKDAYS["es"])), numbers=CARDINALS["es"], scales=SCALES["es"],
     ordinals={1: "primer primero primera", 2: "segundo segunda", 3: "tercer tercero tercera", 4: "cuarto cuarta"},
     spans={"hour": "hora horas", "day": "día días", "week": "semana semanas", "month": "mes meses", "year": "año años", "decade": "década décadas"},
     joint="(?: y)? ",
