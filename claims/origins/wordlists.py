@@ -10,16 +10,15 @@ report reports reported reporting according citing cites cited quoted quotes quo
 informa informó informan según publicó publica reporta reportó citando citado cita
 """
 
+# By which English and Spanish are told apart, and from what is neither.
+_ENGLISH = "the of and to in is was were that for on it with at by from has have be he she they as"
+_SPANISH = "el la los las de que y en un una se con por su del al lo es fue para más como ha"
 _TRANSLATING = """
 translation translated translates переклад переклали перекладено перекладений перевод перевели переведено переведен
 תרגום תורגם תורגמה מתורגם traducción traducido traducida traducimos
 """
 
-# By which English and Spanish are told apart, and from what is neither.
-LITTLE_WORDS = {
-    "en": frozenset("the of and to in is was were that for on it with at by from has have be he she they as".split()),
-    "es": frozenset("el la los las de que y en un una se con por su del al lo es fue para más como ha".split()),
-}
+LITTLE_WORDS = {"en": frozenset(_ENGLISH.split()), "es": frozenset(_SPANISH.split())}
 
 # Turns of phrase with which a text says that it found something out by itself.
 OWN_FINDING = (
