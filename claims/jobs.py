@@ -15,6 +15,7 @@ from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
 from claims.operations.evidence import fail_snapshot, keep_snapshot
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
+from claims.verifiers import words
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
 from claims.verifiers.independence import EvidenceIsIndependent, compared_of
 from factcheck import storage
@@ -235,4 +236,4 @@ def run_verifier_broken(work: Work) -> None:
     task = VerificationTask.objects.select_related("claim").filter(pk=work.subject_id).first()
     if task is not None:
         with suppress(WrongState):
-            break_task(task=task, code="verifier_missing" if work.reason == "verifier_missing" else "gave_up")
+            break_task(task=task, code=words.broken_code(work.reason))

@@ -342,6 +342,33 @@ WAYBACK_CDX_URL = env.text(
     "https://web.archive.org/cdx/search/cdx",
     help="The index of the Internet Archive's copies.",
 )
+FACT_CHECK_TOOLS_KEY = env.text(
+    "FACT_CHECK_TOOLS_KEY",
+    "",
+    help="The API key for Google's Fact Check Tools; empty: they are not asked. Better given as FACT_CHECK_TOOLS_KEY_FILE.",
+)
+FACT_CHECK_TOOLS_URL = env.text(
+    "FACT_CHECK_TOOLS_URL",
+    "https://factchecktools.googleapis.com/v1alpha1/claims:search",
+    help="Where Google's Fact Check Tools are asked.",
+)
+SAVE_PAGE_NOW_ACCESS_KEY = env.text(
+    "SAVE_PAGE_NOW_ACCESS_KEY",
+    "",
+    help="The access key of an account at the Internet Archive (archive.org/account/s3.php); empty: it is not asked to keep copies.",
+)
+SAVE_PAGE_NOW_SECRET = env.text(
+    "SAVE_PAGE_NOW_SECRET",
+    "",
+    help="The secret that goes with SAVE_PAGE_NOW_ACCESS_KEY. Better given as SAVE_PAGE_NOW_SECRET_FILE.",
+)
+SAVE_PAGE_NOW_URL = env.text(
+    "SAVE_PAGE_NOW_URL",
+    "https://web.archive.org/save",
+    help="Where the Internet Archive is asked to keep a copy of a page.",
+)
+if bool(SAVE_PAGE_NOW_ACCESS_KEY) != bool(SAVE_PAGE_NOW_SECRET):
+    raise env.SettingError("Set SAVE_PAGE_NOW_ACCESS_KEY and SAVE_PAGE_NOW_SECRET, both or neither.")
 CMS_SECONDS = env.integer(
     "CMS_SECONDS",
     20,
@@ -495,6 +522,7 @@ VERIFIERS = [
     "claims.verifiers.quotation.QuotationStandsInItem",
     "claims.verifiers.dates_numbers.DatesAndNumbers",
     "reviews.verifiers.prior.PriorFactChecks",
+    "reviews.verifiers.elsewhere.FactChecksElsewhere",
     "claims.verifiers.independence.EvidenceIsIndependent",
     "claims.verifiers.attribution.SaidByWhom",
     "claims.verifiers.links.LinksAnswer",

@@ -17,7 +17,7 @@ from claims.codes import TaskOutcome, TaskState
 from claims.models import VerificationTask
 from claims.operations.tasks import OVER
 from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers, step_of, words_of
+from claims.verifiers.base import installed_verifiers, outside_of, step_of, words_of
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Words
@@ -38,6 +38,12 @@ class CodedOutput(serializers.Serializer):
 
     code = serializers.CharField()
     words = serializers.CharField()
+
+
+class VerifierOutput(CodedOutput):
+    """Which machine, and what it sends to whom outside; empty: nothing leaves."""
+
+    tells_outside = serializers.CharField()
 
 
 class ResultOutput(CodedOutput):
@@ -70,13 +76,14 @@ class TaskOutput(Output):
     dismissed_by = Person(allow_null=True)
     actions = Actions()
 
-    @extend_schema_field(CodedOutput(allow_null=True))
+    @extend_schema_field(VerifierOutput(allow_null=True))
     def get_verifier(self, task: VerificationTask) -> dict[str, str] | None:
         """Which machine; null for a person's task."""
         if not task.verifier:
             return None
         verifier = installed_verifiers().get(task.verifier)
-        return {"code": task.verifier, "words": str(verifier.title) if verifier else task.verifier}
+        title, told = (str(verifier.title), str(verifier.says_outside)) if verifier else (task.verifier, "")
+        return {"code": task.verifier, "words": title, "tells_outside": told}
 
     @extend_schema_field(ResultOutput(allow_null=True))
     def get_result(self, task: VerificationTask) -> dict[str, Any] | None:
@@ -171,6 +178,34 @@ class ClaimTasks(RowView):
         """Call the archive, watch the tape."""
         task = operations.add_person_task(claim=self.found(), actor=self.actor, **self.read(AddTask))
         return self.shown(task, status=201, resource=TASKS)
+
+
+class OutsideOutput(serializers.Serializer):
+    """A verifier that goes outside; whether it may ask about this claim, or why not."""
+
+    verifier = VerifierOutput()
+    is_asked = serializers.BooleanField()
+    why_not = CodedOutput(allow_null=True)
+
+
+class ClaimOutside(RowView):
+    """What is told outside about a claim, and what is not."""
+
+    resource = CLAIMS
+    shows_version = False
+
+    @extend_schema(responses=OutsideOutput(many=True), summary="Say what is told outside about a claim")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Every verifier that goes outside: what it sends to whom, and whether it does for this claim."""
+        told = [
+            {
+                "verifier": {"code": one.slug, "words": str(one.title), "tells_outside": str(one.says_outside)},
+                "is_asked": not why,
+                "why_not": {"code": why, "words": words.not_asked(why)} if why else None,
+            }
+            for one, why in outside_of(self.found())
+        ]
+        return Response(OutsideOutput(told, many=True).data)
 
 
 class RunAgain(RowView):

@@ -16,7 +16,7 @@ from claims.api.statements import (
     StatementLinks,
     StatementList,
 )
-from claims.api.tasks import TASKS, ClaimTasks, RunAgain, TaskList
+from claims.api.tasks import TASKS, ClaimOutside, ClaimTasks, RunAgain, TaskList
 from factcheck.api.routes import paths_of
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("claims/<uuid:id>/statements/<uuid:statement_id>", ClaimStatementRow.as_view(), name="claims-statement"),
     path("claims/<uuid:id>/evidence", ClaimEvidence.as_view(), name="claims-evidence"),
     path("claims/<uuid:id>/verification-tasks", ClaimTasks.as_view(), name="claims-tasks"),
+    path("claims/<uuid:id>/outside", ClaimOutside.as_view(), name="claims-outside"),
     *paths_of(APPEARANCES),
     *paths_of(PARTIES, listed=PartyList),
     path("parties/<uuid:id>/roles", PartyRoles.as_view(), name="parties-roles"),

@@ -85,5 +85,10 @@ class Item(Protected):
         ]
         indexes = [models.Index(fields=["desk", "-created_at"]), models.Index(fields=["canonical_url"])]
 
+    @property
+    def is_known_as_published(self) -> bool:
+        """It stands at an address, or somebody said when it was published. Any other text may be copy of ours that is not out yet."""
+        return bool(self.url) or self.published_at is not None
+
     def __str__(self) -> str:
         return self.title or self.url or str(self.pk)

@@ -7,7 +7,7 @@ from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
 from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers, step_of, words_of
+from claims.verifiers.base import installed_verifiers, outside_of, step_of, words_of
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -27,6 +27,7 @@ class TaskRow:
     earlier: int
     acts: frozenset[str]
     template: str = ""
+    says_outside: str = ""
     shown: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -64,6 +65,7 @@ def tasks_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "open": [row for row in shown if not row.is_under_way and not row.is_clean],
         "clean": [row for row in shown if row.is_clean],
         "set_aside": aside,
+        "not_asked": _not_asked(claim, rows),
         "finished": sum(row.task.state not in UNDER_WAY for row in rows),
         "count": len(rows),
         "is_live": any(row.is_under_way for row in rows),
@@ -87,6 +89,16 @@ def _rows(claim: Claim, actor: Actor) -> list[TaskRow]:
     return [_row(task, earlier[key], actor, moment) for key, task in latest.items()]
 
 
+def _not_asked(claim: Claim, rows: list[TaskRow]) -> list[tuple[str, str]]:
+    """Verifiers that go outside and were not even queued, and why: silence would look like nothing found."""
+    queued = {row.task.verifier for row in rows}
+    return [
+        (str(verifier.title), words.not_asked(why))
+        for verifier, why in outside_of(claim)
+        if why and verifier.slug not in queued
+    ]
+
+
 def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> TaskRow:
     verifier = installed_verifiers().get(task.verifier) if task.result else None
     started, ended = task.started_at, task.finished_at or moment
@@ -99,6 +111,7 @@ def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> Tas
         earlier=earlier,
         acts=acts_on(task, actor),
         template=verifier.template if verifier else "",
+        says_outside=str(verifier.says_outside) if verifier else "",
         shown=verifier.shown(task, actor) if verifier else {},
     )
 

@@ -120,12 +120,19 @@ def _installed(paths: tuple[str, ...]) -> dict[str, Verifier]:
 
 
 def why_not_outside(verifier: Verifier, claim: Claim) -> str:
-    """Why a verifier that goes outside does not run on this claim, as a code; empty: it may. What is restricted or embargoed is told to
-    nobody, and the desk decides for the rest."""
+    """Why a verifier that goes outside does not run on this claim, as a code; empty: it may. What is restricted, embargoed or not known to
+    be published is told to nobody, and the desk decides for the rest."""
     if not verifier.goes_outside:
         return ""
     if claim.is_restricted or (claim.item is not None and claim.item.is_restricted):
         return "restricted"
     if claim.is_embargoed or (claim.item is not None and claim.item.is_embargoed):
         return "embargoed"
+    if claim.item is not None and not claim.item.is_known_as_published:
+        return "unpublished"
     return "" if verifier.slug in claim.desk.outside_verifiers else "switched_off"
+
+
+def outside_of(claim: Claim) -> list[tuple[Verifier, str]]:
+    """Every verifier that goes outside, with why it does not on this claim; empty where it does."""
+    return [(one, why_not_outside(one, claim)) for one in installed_verifiers().values() if one.goes_outside]

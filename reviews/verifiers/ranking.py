@@ -1,4 +1,8 @@
-"""How alike two claims are in words. Pure: what the database found comes in, the order goes out."""
+"""How alike two claims are in words. Pure: what the database found comes in, the order goes out.
+
+The one place where earlier fact-checks are put in order, whoever's they are: `ordered` and `ranked` are all that is used of it. Another
+way of ranking keeps to what they promise: no look at the database or the outside; the same candidates in the same order for the same
+claim; a score from 0 to 100 that can be compared between candidates; nothing left out but by `limit`, and by `ranked` what is not alike."""
 
 import re
 import unicodedata
@@ -20,6 +24,11 @@ class Ranked:
 
     key: str
     score: int
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the two seem to be about the same thing."""
+        return self.score >= ALIKE
 
 
 def normalised(text: str) -> str:
@@ -49,7 +58,12 @@ def _numbers(text: str) -> set[str]:
     return {word for word in text.split() if any(char.isdigit() for char in word)}
 
 
-def ranked(claim: str, candidates: Iterable[tuple[str, str]], *, limit: int) -> list[Ranked]:
-    """The candidates (key, text) that are alike, the most alike first."""
-    scored = [Ranked(key, round(found)) for key, text in candidates if (found := score(claim, text)) >= ALIKE]
+def ordered(claim: str, candidates: Iterable[tuple[str, str]], *, limit: int) -> list[Ranked]:
+    """The candidates (key, text), the most alike first."""
+    scored = [Ranked(key, int(score(claim, text))) for key, text in candidates]
     return sorted(scored, key=lambda row: (-row.score, row.key))[:limit]
+
+
+def ranked(claim: str, candidates: Iterable[tuple[str, str]], *, limit: int) -> list[Ranked]:
+    """The candidates that are alike, the most alike first."""
+    return [row for row in ordered(claim, candidates, limit=limit) if row.is_alike]

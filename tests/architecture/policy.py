@@ -69,7 +69,7 @@ ROWS = {
     "claim": (
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
          "claims:claim_access", "claims:claim_hold", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
-         "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal"],
+         "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal", "api:claims-outside"],
         ["claims:claim_take", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
          "api:claims-put-back",
