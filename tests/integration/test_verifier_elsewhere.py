@@ -139,9 +139,11 @@ def test_without_a_key_or_an_answer_it_says_why_and_never_that_there_is_nothing(
 
 def test_nothing_that_is_kept_back_leaves_and_the_page_and_the_api_say_so(desk: Desk) -> None:
     verifier = installed_verifiers()["elsewhere"]
-    ours, _is_new = operations.add_item_by_text(desk=desk, text="A draft of ours about the bridge.", actor=a_checker(desk))
+    ours, _is_new = operations.add_item_by_text(
+        desk=desk, text="A draft of ours about the bridge.", actor=a_checker(desk)
+    )
     claims = {
-        "": ClaimFactory(desk=desk, item=ItemFactory(desk=desk)),
+        "": ClaimFactory(desk=desk, item=ItemFactory(desk=desk, url="https://example.org/bridge")),
         "restricted": ClaimFactory(desk=desk, access="desk"),
         "unpublished": ClaimFactory(desk=desk, item=ours),
         "switched_off": ClaimFactory(desk=DeskFactory()),
