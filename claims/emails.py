@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from claims.models import Claim
+from claims.verifiers.base import installed_verifiers
+from claims.watching.news import WATCHING
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
@@ -37,6 +39,14 @@ def mail_deadline_near(attempt: Attempt) -> None:
     people = User.objects.filter(assigned_claims__id=_subject(event))
     with attempt.finish():
         tell(kind="mail_deadline_near", event=event, people=people, build=lambda actor: _near(event, actor))
+
+
+def mail_source_changed(attempt: Attempt) -> None:
+    """To the owner of a claim when what it rests on changed. Without one, to nobody: the task shows it."""
+    event = attempt.event
+    people = User.objects.filter(assigned_claims__id=_subject(event))
+    with attempt.finish():
+        tell(kind="mail_source_changed", event=event, people=people, build=lambda actor: _changed(event, actor))
 
 
 def look_at_deadlines(attempt: Attempt) -> None:
@@ -85,6 +95,20 @@ def _near(event: Event, actor: Actor) -> Notice | None:
         lines=(_("The claim %(claim)s is still open.") % {"claim": shown(claim)}, *_due(claim)),
         path=reverse("desk:claim", args=[claim.pk]),
         action=_("Open the claim"),
+    )
+
+
+def _changed(event: Event, actor: Actor) -> Notice | None:
+    claim = _seen(event, actor)
+    verifier = installed_verifiers().get(WATCHING)
+    if claim is None or verifier is None:
+        return None
+    sentences = [str(verifier.sentences[code]) for code in event.details.get("codes", ()) if code in verifier.sentences]
+    return Notice(
+        subject=_("Changed since: %(claim)s") % {"claim": shown(claim)},
+        lines=(_("Something changed that the claim %(claim)s rests on.") % {"claim": shown(claim)}, *sentences),
+        path=f"{reverse('desk:claim', args=[claim.pk])}#tasks",
+        action=_("See what changed"),
     )
 
 

@@ -11,7 +11,7 @@ from claims.codes import ItemState, TaskState, WorkState
 from claims.intake.canonical import canonical_of
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, NotFetched, Page, fetch_page
-from claims.models import Claim, Evidence, Item, VerificationTask
+from claims.models import Claim, Evidence, Item, Snapshot, VerificationTask
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
 from claims.operations.evidence import fail_snapshot, keep_snapshot
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
@@ -127,7 +127,15 @@ def captured(page: Page, *, must_have_text: bool) -> Capture:
         canonical_url=canonical_of(page.final_url, declared),
         http_status=page.status,
         found=found_in(read),
+        etag=_short(page.header("etag"), "etag"),
+        last_modified=_short(page.header("last-modified"), "last_modified"),
     )
+
+
+def _short(value: str, field: str) -> str:
+    """What the site gave to ask again by; one that is longer than any sensible one is not kept."""
+    longest = Snapshot._meta.get_field(field).max_length or 0
+    return one_line(value) if len(value) <= longest else ""
 
 
 def kept(body: bytes) -> Stored:

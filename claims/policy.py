@@ -159,3 +159,8 @@ def may_edit_evidence(actor: Actor, evidence: Evidence) -> bool:
 def may_run_task(actor: Actor, task: VerificationTask) -> bool:
     """Whoever works on the claim; and the person the task was given to."""
     return may_work_on(actor, task.claim) or _is_given_to(actor, task.assignee_id)
+
+
+def may_mind_watch(actor: Actor, thing: Item | Evidence) -> bool:
+    """Whoever may mend an item, or works on the claim that evidence bears on, says whether its page is looked at."""
+    return may_edit_evidence(actor, thing) if isinstance(thing, Evidence) else may_correct_item(actor, thing)

@@ -113,6 +113,12 @@ def port(raw: str) -> None:
         raise ValueError(raw)
 
 
+def hours(raw: str) -> None:
+    """Raises ValueError unless it is a number of hours, not below a tenth of one."""
+    if not 0.1 <= float(raw) <= 100_000:
+        raise ValueError(raw)
+
+
 def class_path(raw: str) -> None:
     """Raises ValueError unless there is a module of that name; whether it has the class is seen when it is first used."""
     try:

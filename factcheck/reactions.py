@@ -37,6 +37,9 @@ REACTIONS: dict[str, list[str]] = {
     "person.password_changed": ["mail_sign_in_changed"],
     "person.second_factor_added": ["mail_sign_in_changed"],
     "person.second_factor_removed": ["mail_sign_in_changed"],
+    "watch.look_asked": ["look_again"],
+    "evidence.changed": ["tell_of_changed_evidence"],
+    "claim.source_changed": ["mail_source_changed"],
     "claim.assigned": ["mail_assigned"],
     "deadline.near": ["mail_deadline_near"],
     "verdict.submitted": ["mail_submitted"],
@@ -64,6 +67,8 @@ RHYTHMS: dict[str, int] = {
     "sweep_files": 24 * 3600,
     "look_at_deadlines": 60,
     "look_at_minor_edits": 300,
+    "look_at_watched": 60,
+    "begin_watching": 300,
     "forget_answers": 3600,
     "fill_index": 3600,
 }

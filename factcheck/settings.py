@@ -369,6 +369,13 @@ SAVE_PAGE_NOW_URL = env.text(
 )
 if bool(SAVE_PAGE_NOW_ACCESS_KEY) != bool(SAVE_PAGE_NOW_SECRET):
     raise env.SettingError("Set SAVE_PAGE_NOW_ACCESS_KEY and SAVE_PAGE_NOW_SECRET, both or neither.")
+WATCH_HOURS = env.words(
+    "WATCH_HOURS",
+    ["1", "6", "24", "72", "168", "720"],
+    each=env.hours,
+    expected="hours separated by commas, such as 1,6,24,72,168,720",
+    help="After how many hours a watched page is looked at again; the last for ever after, the first anew when it changed.",
+)
 CMS_SECONDS = env.integer(
     "CMS_SECONDS",
     20,
@@ -470,6 +477,16 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 5,
         "longest_wait": 120,
     },
+    "look_again": {
+        "path": "claims.looking.look_again",
+        "on_broken": "claims.looking.look_again_broken",
+        "attempts": 3,
+        "longest_wait": 600,
+    },
+    "look_at_watched": "reviews.jobs.look_at_watched",
+    "begin_watching": "reviews.jobs.begin_watching",
+    "tell_of_changed_evidence": "reviews.jobs.tell_of_changed_evidence",
+    "mail_source_changed": "claims.emails.mail_source_changed",
     "compare_origins": "claims.jobs.compare_origins",
     "run_verifiers": "claims.jobs.run_verifiers",
     "run_verifier": {
@@ -527,6 +544,7 @@ VERIFIERS = [
     "claims.verifiers.attribution.SaidByWhom",
     "claims.verifiers.links.LinksAnswer",
     "claims.verifiers.archive.CopiesAreKept",
+    "claims.verifiers.watching.SourcesAreWatched",
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 
 from claims import anchoring, policy
 from claims.cleaning import one_line
-from claims.codes import AnchorState, ItemState
+from claims.codes import AnchorState, AppearanceDecision, ItemState
 from claims.inputs import AnchorInput
 from claims.models import Appearance, Claim, Item, Snapshot
 from claims.operations.protecting import chosen
 from claims.operations.shared import made, refuse_stale, still_seen
+from claims.operations.watching.deciding import decided
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, require
@@ -127,8 +128,8 @@ def confirm_appearance(
     snapshot = _present_text(row.item)
     given = anchor or AnchorInput(exact=row.exact, prefix=row.prefix, suffix=row.suffix)
     changes = _columns(find(snapshot.text, given)) | {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None}
-    save_changes(row, changes)
-    record("appearance.confirmed", subject=row, actor=actor, texts={"exact": row.exact}, context=[row.claim, row.item])
+    save_changes(row, {**changes, "kept_at": None})
+    decided(row, actor, AppearanceDecision.ACCEPTED, "appearance.confirmed")
     return row
 
 

@@ -58,6 +58,8 @@ class Capture:
     found: dict[str, Any] = field(default_factory=dict)
     taken_at: dt.datetime = field(default_factory=now)
     warc: Stored | None = None
+    etag: str = ""
+    last_modified: str = ""
 
     @property
     def text_sha256(self) -> str:
@@ -120,6 +122,8 @@ def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:
         final_url=capture.final_url,
         http_status=capture.http_status,
         content_type=capture.content_type[:120],
+        etag=capture.etag,
+        last_modified=capture.last_modified,
         raw_sha256=capture.raw.sha256,
         raw_size=capture.raw.size,
         text=capture.text,

@@ -18,3 +18,15 @@ def seconds_until_next(*, quiet: int, steps: Sequence[int], seed: str = "") -> i
 def _share(seed: str) -> float:
     """A number from 0 up to 1 that is the same for the same seed."""
     return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4]) / 2**32
+
+
+def first_wait(*, age: int, steps: Sequence[int], seed: str) -> tuple[int, int]:
+    """For something that is `age` seconds old already: in how many seconds to look first, and how many quiet looks that stands for. What is
+    new waits for its first step; what is old is spread over the step that its age has come to."""
+    reached, quiet = 0, 0
+    while quiet < len(steps) - 1 and reached + steps[quiet] <= age:
+        reached += steps[quiet]
+        quiet += 1
+    if quiet == 0:
+        return seconds_until_next(quiet=0, steps=steps, seed=seed), 0
+    return int(steps[quiet] * _share(seed)), quiet

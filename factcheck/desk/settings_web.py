@@ -25,6 +25,7 @@ from factcheck.workflow.machine import require
 NOTICES = {
     "mail_assigned": gettext_lazy("a claim was given to me"),
     "mail_deadline_near": gettext_lazy("a claim of mine is due soon"),
+    "mail_source_changed": gettext_lazy("what a claim of mine rests on changed"),
     "mail_submitted": gettext_lazy("something waits for my review"),
     "mail_returned": gettext_lazy("something of mine was returned"),
     "mail_mentioned": gettext_lazy("somebody names me in a comment"),
@@ -46,6 +47,7 @@ DAYS = [
 ]
 DESK_FIELDS = (
     "name", "is_open", "time_zone", "languages", "working_days", "work_starts", "work_ends", "forbidden_findings", "outside_verifiers",
+    "watches", "recheck_days",
 )  # fmt: skip
 
 
@@ -121,6 +123,21 @@ class DeskForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Nothing restricted or embargoed leaves, whatever is ticked here."),
+    )
+    watches = forms.BooleanField(
+        label=gettext_lazy("Watch what was checked"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "Pages behind open or published work are fetched again, ever more seldom. Their sites learn the address of this service and the time, nothing of ours."
+        ),
+    )
+    recheck_days = forms.IntegerField(
+        label=gettext_lazy("Days until an unconfirmed verdict comes back"),
+        min_value=0,
+        max_value=3650,
+        initial=90,
+        help_text=gettext_lazy("0: only where somebody sets a day."),
     )
     forbidden_findings = forms.MultipleChoiceField(
         label=gettext_lazy("Findings this desk does not publish"),

@@ -15,8 +15,11 @@ from factcheck.workflow.machine import Invalid, edit, require
 # Numbers such as W-214, and addresses, are out in the world: neither prefix nor short name ever changes.
 EDITABLE = frozenset({
     "name", "is_open", "time_zone", "languages", "working_days", "work_starts", "work_ends", "holidays", "forbidden_findings", "outside_verifiers",
+    "watches", "recheck_days",
 })  # fmt: skip
 DAYS = range(1, 8)
+# Settings that are codes, and so stand in the record as they are.
+CODES = ("is_open", "outside_verifiers", "forbidden_findings", "watches", "recheck_days")
 
 
 @transaction.atomic
@@ -59,7 +62,7 @@ def edit_desk(*, desk: Desk, actor: Actor, expected: int | None, **fields: Any) 
     starts, ends = changes.get("work_starts", desk.work_starts), changes.get("work_ends", desk.work_ends)
     if starts >= ends:
         raise Invalid("work_ends", _("The day ends before it begins."))
-    codes = {name: changes[name] for name in ("is_open", "outside_verifiers", "forbidden_findings") if name in changes}
+    codes = {name: changes[name] for name in CODES if name in changes}
     return edit(
         desk,
         actor=actor,

@@ -1,0 +1,91 @@
+"""What is watched at all, and what is due: rows with an index, a bounded number per beat, each planned once however many beats there are."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from claims.codes import WorkState
+from claims.models import Appearance, Claim, Evidence, Item, Watch
+from claims.models.claim import OPEN_STATES
+from claims.operations.watching.turns import steps
+from claims.watching.schedule import first_wait
+from factcheck.accounts.clock import now
+from factcheck.work.models import Work
+
+LOOK = "look_again"
+# When a piece of work that was planned is looked for again, should it have been lost.
+OVERDUE = dt.timedelta(days=1)
+
+
+def begin_watching(*, items: Iterable[Item] = (), evidence: Iterable[Evidence] = ()) -> int:
+    """Watch these from now on, if they are not watched already, and say how many are new or wake up. What a person stopped stays stopped."""
+    rows = [_row(Watch(item=item), item.created_at) for item in items]
+    rows += [_row(Watch(evidence=one), one.created_at) for one in evidence]
+    if not rows:
+        return 0
+    Watch.objects.bulk_create(rows, ignore_conflicts=True)
+    asleep = Watch.objects.filter(next_at=None, stopped_at=None).filter(
+        Q(item__in=[row.item_id for row in rows if row.item_id])
+        | Q(evidence__in=[row.evidence_id for row in rows if row.evidence_id])
+    )
+    asleep.update(next_at=now(), quiet=0, failures=0)
+    return len(rows)
+
+
+def _row(watch: Watch, since: dt.datetime) -> Watch:
+    age = max(0, int((now() - since).total_seconds()))
+    wait, quiet = first_wait(age=age, steps=steps(), seed=str(watch.item_id or watch.evidence_id))
+    watch.next_at, watch.quiet = now() + dt.timedelta(seconds=wait), quiet
+    return watch
+
+
+def due_watches(limit: int) -> list[Watch]:
+    """Those whose moment has come, locked; what another beat holds is its own."""
+    due = Watch.objects.filter(next_at__lte=now()).order_by("next_at")
+    return list(due.select_for_update(of=("self",), skip_locked=True)[:limit])
+
+
+def claims_of(watches: Iterable[Watch]) -> dict[UUID, list[Claim]]:
+    """By watch the claims whose words or evidence stand there, and that somebody works on or that were published."""
+    rows = list(watches)
+    items = {row.item_id: row.pk for row in rows if row.item_id}
+    evidence = {row.evidence_id: row.pk for row in rows if row.evidence_id}
+    pairs = {(items[item], claim) for claim, item in Claim.objects.filter(item__in=items).values_list("pk", "item_id")}
+    marked = Appearance.objects.filter(item__in=items).values_list("claim_id", "item_id")
+    pairs |= {(items[item], claim) for claim, item in marked}
+    kept = Evidence.objects.kept().filter(pk__in=evidence).values_list("claim_id", "pk")
+    pairs |= {(evidence[one], claim) for claim, one in kept}
+    concerned = Q(state__in=OPEN_STATES) | Q(state=WorkState.DONE, closed_unpublished=False)
+    there = Claim.objects.filter(concerned, pk__in={claim for _watch, claim in pairs}).select_related("desk")
+    claims = {claim.pk: claim for claim in there}
+    found: dict[UUID, list[Claim]] = {row.pk: [] for row in rows}
+    for watch, key in sorted(pairs):
+        if key in claims:
+            found[watch].append(claims[key])
+    return found
+
+
+def take_turn(watch: Watch, claims: Iterable[Claim]) -> Work:
+    """Plan the look once: its key carries the turn, so that another beat plans the same work. The row moves on in the same transaction."""
+    refs = [watch.thing, *claims]
+    plan = {"subject_id": watch.pk, "refs": refs, "priority": Work.Priority.LATER, "desk_id": watch.thing.desk_id}
+    work = Work.plan(LOOK, key=key_of(watch), **plan)
+    if work.is_over:
+        # Cancelled by an operator, so that its result was never written: the next turn is another one.
+        watch.turn += 1
+        work = Work.plan(LOOK, key=key_of(watch), **plan)
+    watch.next_at = now() + OVERDUE
+    watch.save(update_fields=["next_at", "turn"])
+    return work
+
+
+def key_of(watch: Watch) -> str:
+    """What the look of this turn is called."""
+    return f"{LOOK}:{watch.pk}:{watch.turn}"
+
+
+def put_to_rest(watches: Iterable[Watch]) -> None:
+    """Nobody needs these any more; they wake up when somebody does."""
+    Watch.objects.filter(pk__in=[row.pk for row in watches]).update(next_at=None)

@@ -1,0 +1,214 @@
+"""What a look found, written in one transaction: nothing new, a new capture with what became of each claim's words, nothing there, or no
+answer. A look that comes late, or twice, changes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from claims import anchoring
+from claims.codes import ItemChange, WordsFate
+from claims.models import AppearanceChange, Evidence, Item, Snapshot, Watch
+from claims.operations.captures import Capture, as_snapshot
+from claims.operations.shared import made
+from claims.operations.watching.choosing import claims_of
+from claims.operations.watching.reporting import News, report
+from claims.operations.watching.turns import is_believed, leave, taken
+from claims.operations.watching.words import Became, find_again
+from claims.watching import Classified, Marked, classify
+from factcheck.accounts.actors import SYSTEM
+from factcheck.accounts.clock import now
+from factcheck.ledger.recording import record
+from factcheck.workflow.rows import locked, save_changes
+
+FATE_NEWS = {
+    WordsFate.REWORDED: "words_reworded",
+    WordsFate.REMOVED: "words_removed",
+    WordsFate.AMBIGUOUS: "words_ambiguous",
+}
+# Of a long article so little is left that the page may be a wall, a notice that scripts are off, or a mistake of the site.
+LITTLE_LEFT, LONG = 0.2, 1500
+# What is worth telling of a page that evidence was taken from.
+BY_EVIDENCE = frozenset({ItemChange.SUBSTANTIVE, ItemChange.CLAIM_REWORDED, ItemChange.CLAIM_REMOVED})
+
+
+@dataclass(frozen=True)
+class Again:
+    """A look under way: the watch, whose turn it is, and the captures it is held against (the last text, and the last answer)."""
+
+    watch: Watch
+    turn: int
+    text: Snapshot | None
+    answer: Snapshot | None
+
+
+def note_unchanged(*, again: Again) -> Watch | None:
+    """Looked at: the site says that nothing changed, or sent the same bytes."""
+    if (row := taken(again.watch, again.turn)) is None:
+        return None
+    _came_back(row)
+    leave(row, "unchanged", quiet=row.quiet + 1, missing_since=None, gone_at=None)
+    return row
+
+
+def note_failed(*, again: Again, code: str, details: dict[str, Any] | None = None) -> Watch | None:
+    """No answer, or one that is no page: a wall, an outage. Never taken for gone."""
+    if (row := taken(again.watch, again.turn)) is None:
+        return None
+    leave(row, code[:40], quiet=row.quiet, failures=row.failures + 1, last_details=details or {})
+    return row
+
+
+def note_missing(*, again: Again, code: str, capture: Capture | None) -> Watch | None:
+    """It answers as a page that is not there. Believed when it still does so later; then the claims' owners are told, once."""
+    if (row := taken(again.watch, again.turn)) is None:
+        return None
+    if row.gone_at is None and is_believed(row):
+        _gone(row, again, code, capture)
+        leave(row, code, quiet=0, gone_at=now())
+    else:
+        # The second look decides: it comes soon.
+        quiet = row.quiet + 1 if row.gone_at else 0
+        leave(row, code, quiet=quiet, missing_since=row.missing_since or now())
+    return row
+
+
+def _gone(row: Watch, again: Again, code: str, capture: Capture | None) -> None:
+    snapshot = _kept(row, again, capture, change=ItemChange.GONE) if capture else None
+    thing = row.thing
+    name = "item.gone" if row.item_id else "evidence.gone"
+    details = {"code": code, "snapshot": snapshot.pk if snapshot else None}
+    record(name, subject=thing, actor=SYSTEM, details=details, context=_context(thing))
+    about = {"item": row.item_id, "evidence": row.evidence_id, "snapshot": snapshot.pk if snapshot else None}
+    for claim in claims_of([row])[row.pk]:
+        news = News(code="source_gone", key=f"gone:{thing.pk}:{row.turn}", **about)
+        report(claim=claim, news=[news], about=thing)
+
+
+def _came_back(row: Watch) -> None:
+    if row.gone_at is not None:
+        thing = row.thing
+        record("item.back" if row.item_id else "evidence.back", subject=thing, actor=SYSTEM, context=_context(thing))
+
+
+def _context(thing: Item | Evidence) -> list[Any]:
+    return [thing.claim] if isinstance(thing, Evidence) else []
+
+
+def note_capture(*, again: Again, capture: Capture) -> Snapshot | None:
+    """A page came: kept as the next capture, classed, and the words of every claim found again in it."""
+    if (row := taken(again.watch, again.turn)) is None:
+        return None
+    if _is_suspicious(again, capture) and not is_believed(row):
+        leave(row, "little_left", quiet=0, missing_since=row.missing_since or now())
+        return None
+    _came_back(row)
+    snapshot = _of_item(row, again, capture) if row.item_id else _of_evidence(row, again, capture)
+    is_same = snapshot.change in (ItemChange.IDENTICAL, ItemChange.COSMETIC)
+    quiet = row.quiet + 1 if is_same else 0
+    leave(row, str(snapshot.change), quiet=quiet, missing_since=None, gone_at=None)
+    return snapshot
+
+
+def _is_suspicious(again: Again, capture: Capture) -> bool:
+    before = len(again.text.text) if again.text else 0
+    return before >= LONG and len(capture.text) < before * LITTLE_LEFT
+
+
+def _of_item(row: Watch, again: Again, capture: Capture) -> Snapshot:
+    item = locked(Item(pk=row.item_id))
+    before = item.current
+    old = before.text if before else ""
+    marked = find_again(item, old, capture.text)
+    said = classify(old, capture.text, {key: one.marked for key, one in marked.items()}, language=item.language)
+    snapshot = _kept(row, again, capture, change=said.change, notice=said.notice.words if said.notice else "")
+    if said.change == ItemChange.IDENTICAL:
+        return snapshot
+    became = _words_became(item, snapshot, marked, said)
+    save_changes(item, {"current": snapshot})
+    details = {"snapshot": snapshot.pk, "number": snapshot.number, "change": said.change, "anchors": _counted(became)}
+    texts = {"notice": snapshot.notice}
+    record("item.changed", subject=item, actor=SYSTEM, details=details, texts=texts)
+    _tell(item, snapshot, became, row)
+    return snapshot
+
+
+def _words_became(item: Item, snapshot: Snapshot, marked: dict, said: Classified) -> list[Became]:
+    """Every anchor in its new place, or marked as waiting; what is new about it is written down."""
+    became = [one.becomes(snapshot, said.fates[key]) for key, one in marked.items()]
+    news = [one for one in became if one.is_news]
+    rows = [one.change for one in news if one.change is not None]
+    AppearanceChange.objects.bulk_create(rows)
+    for one in news:
+        if one.change is not None and one.change.fate == WordsFate.MOVED:
+            appearance = one.appearance
+            details = {"item": item.pk, "snapshot": snapshot.pk, "start": appearance.start}
+            record(
+                "appearance.moved", subject=appearance, actor=SYSTEM, details=details, context=[appearance.claim, item]
+            )
+    return became
+
+
+def _counted(became: Iterable[Became]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in became:
+        counts[one.appearance.state] = counts.get(one.appearance.state, 0) + 1
+    return counts
+
+
+def _tell(item: Item, snapshot: Snapshot, became: list[Became], row: Watch) -> None:
+    """To every claim of the item what concerns it: its own words, and a notice whatever it is about."""
+    for claim in claims_of([row])[row.pk]:
+        mine = [one for one in became if one.is_news and one.appearance.claim_id == claim.pk and one.change]
+        news = []
+        for fate, code in FATE_NEWS.items():
+            ids = tuple(one.appearance.pk for one in mine if one.change and one.change.fate == fate)
+            if ids:
+                key = f"{code}:{snapshot.pk}"
+                news.append(News(code=code, key=key, item=item.pk, snapshot=snapshot.pk, appearances=ids))
+        if snapshot.notice:
+            news.append(News(code="notice", key=f"notice:{snapshot.pk}", item=item.pk, snapshot=snapshot.pk))
+        if news:
+            report(claim=claim, news=news, about=item)
+
+
+def _of_evidence(row: Watch, again: Again, capture: Capture) -> Snapshot:
+    """Evidence stays as it was taken; what its page became hangs beside it."""
+    evidence = Evidence.objects.select_related("claim").get(pk=row.evidence_id)
+    old = again.text.text if again.text else ""
+    said = classify(old, capture.text, _excerpt(evidence, old), language=evidence.language)
+    if again.text is not None and not old and not capture.text and again.text.raw_sha256 != capture.raw.sha256:
+        said = Classified(ItemChange.SUBSTANTIVE)
+    snapshot = _kept(row, again, capture, change=said.change, notice=said.notice.words if said.notice else "")
+    if said.change in (ItemChange.IDENTICAL, ItemChange.COSMETIC):
+        return snapshot
+    details = {"snapshot": snapshot.pk, "number": snapshot.number, "change": said.change}
+    texts = {"notice": snapshot.notice}
+    record("evidence.changed", subject=evidence, actor=SYSTEM, details=details, texts=texts, context=[evidence.claim])
+    about: dict[str, Any] = {"evidence": evidence.pk, "snapshot": snapshot.pk}
+    codes = [FATE_NEWS[fate.code] for fate in said.fates.values() if fate.code in FATE_NEWS]  # type: ignore[index]
+    news = [News(code=code, key=f"{code}:{snapshot.pk}", **about) for code in codes]
+    if snapshot.notice:
+        news.append(News(code="notice", key=f"notice:{snapshot.pk}", **about))
+    if news:
+        report(claim=evidence.claim, news=news, about=evidence)
+    return snapshot
+
+
+def _excerpt(evidence: Evidence, text: str) -> dict[str, Marked]:
+    """The words that are cited from it, where they stand in the text so far without doubt."""
+    if not evidence.excerpt.strip():
+        return {}
+    found = anchoring.from_quote(text, evidence.excerpt)
+    if found.waits_for_a_person or found.start is None or found.end is None:
+        return {}
+    return {"excerpt": Marked(anchoring.make(text, found.start, found.end), text)}
+
+
+def _kept(row: Watch, again: Again, capture: Capture, **fields: Any) -> Snapshot:
+    """The capture as the next of its item, or of its evidence."""
+    last = again.answer.number if again.answer else 0
+    placed: dict[str, Any] = {"item_id": row.item_id} if row.item_id else {"of_evidence_id": row.evidence_id}
+    if row.item_id:
+        newest = Snapshot.objects.filter(item=row.item_id).order_by("-number").values_list("number", flat=True).first()
+        last = newest or 0
+    return made(as_snapshot(capture, **placed, number=last + 1, previous=again.text, **fields))

@@ -1,0 +1,77 @@
+"""Whom a change concerns: it is told once, as what a person must decide, in the one task of a claim that watching has."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from claims.codes import TaskOutcome, TaskState
+from claims.models import Claim, Evidence, Item, VerificationTask
+from claims.operations.shared import made
+from claims.operations.tasks import finish_task, start_task
+from claims.watching.news import WATCHING, gravest, still_open
+from factcheck.accounts.actors import SYSTEM
+from factcheck.accounts.clock import now
+from factcheck.ledger.recording import record
+from factcheck.workflow.rows import locked, save_changes
+
+MOST_KEPT = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """One thing that happened to what a claim rests on. `key` says which: the same key twice is the same news."""
+
+    code: str
+    key: str
+    item: UUID | None = None
+    evidence: UUID | None = None
+    snapshot: UUID | None = None
+    appearances: tuple[UUID, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def kept(self) -> dict[str, Any]:
+        """As it stands in the result: ids and codes alone, since who may see the claim may not see everything."""
+        about = {"item": self.item, "evidence": self.evidence, "snapshot": self.snapshot}
+        told = {name: str(value) for name, value in about.items() if value}
+        names = [str(one) for one in self.appearances]
+        return {"code": self.code, "key": self.key, "at": now().isoformat(), **told, "appearances": names, **self.more}
+
+
+def report(*, claim: Claim, news: list[News], about: Item | Evidence | Any) -> VerificationTask | None:
+    """Tell whoever has the claim: one task gathers what nobody has decided yet. Nothing where all of it was told before. In the caller's
+    transaction."""
+    row = locked(claim)
+    last = VerificationTask.objects.filter(claim=row, verifier=WATCHING).order_by("-run").first()
+    known = {one["key"] for one in last.result.get("changes", ())} if last else set()
+    fresh = [one.kept() for one in news if one.key not in known]
+    if not fresh:
+        return None
+    task = _gathered(last, fresh) if last is not None and is_open(last) else _new(row, last, fresh)
+    details = {"code": task.result_code, "codes": sorted({one["code"] for one in fresh}), "task": task.pk}
+    record("claim.source_changed", subject=row, actor=SYSTEM, details=details, context=[about, task])
+    return task
+
+
+def is_open(task: VerificationTask) -> bool:
+    """Nobody has decided it."""
+    is_told = task.state == TaskState.FINISHED and task.outcome == TaskOutcome.NEEDS_PERSON
+    return is_told and task.dismissed_at is None
+
+
+def _new(claim: Claim, last: VerificationTask | None, fresh: list[dict[str, Any]]) -> VerificationTask:
+    task = made(VerificationTask(claim=claim, verifier=WATCHING, run=last.run + 1 if last else 1))
+    record("task.queued", subject=task, actor=SYSTEM, details={"verifier": WATCHING}, context=[claim])
+    task = start_task(task=task, attempt=1)
+    code = gravest(fresh)
+    # What was told before stays known, so that no old news comes again.
+    before = [{**one, "is_over": True} for one in last.result.get("changes", ())] if last else []
+    result = {"changes": [*before, *fresh][-MOST_KEPT:]}
+    return finish_task(task=task, outcome=TaskOutcome.NEEDS_PERSON, code=code, parameters=result)
+
+
+def _gathered(task: VerificationTask, fresh: list[dict[str, Any]]) -> VerificationTask:
+    task = locked(task)
+    changes = [*task.result.get("changes", ()), *fresh][-MOST_KEPT:]
+    code = gravest(still_open(changes))
+    save_changes(task, {"result": {**task.result, "changes": changes}, "result_code": code})
+    return task
