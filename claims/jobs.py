@@ -134,7 +134,7 @@ def captured(page: Page, *, must_have_text: bool) -> Capture:
 
 def _short(value: str, field: str) -> str:
     """What the site gave to ask again by; one that is longer than any sensible one is not kept."""
-    longest = Snapshot._meta.get_field(field).max_length or 0
+    longest = getattr(Snapshot._meta.get_field(field), "max_length", 0) or 0
     return one_line(value) if len(value) <= longest else ""
 
 

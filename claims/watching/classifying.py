@@ -1,8 +1,9 @@
 """How a text differs from the capture before, by domain §8, and what became of each claim's words."""
 
 import functools
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from claims.anchoring import Anchor, Change, Located
 from claims.codes import AnchorState, ItemChange, WordsFate
@@ -45,10 +46,10 @@ class Classified:
 
     change: ItemChange
     notice: Notice | None = None
-    fates: Mapping[Hashable, Fate] = field(default_factory=dict)
+    fates: Mapping[Any, Fate] = field(default_factory=dict)
 
 
-def classify(old: str, new: str, marked: Mapping[Hashable, Marked], *, language: str = "") -> Classified:
+def classify(old: str, new: str, marked: Mapping[Any, Marked], *, language: str = "") -> Classified:
     """Hold a new text against the one before. Of several classes that fit the one that asks most of a person is told: a correction notice,
     then words that vanished, then words that changed, then anything else a reader would call another text."""
     notice = added_notice(old, new, language=language) if old != new else None
@@ -100,7 +101,7 @@ def _places(exact: str, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(exact, at + 1)
 
 
-def _change(old: str, new: str, fates: Mapping[Hashable, Fate], notice: Notice | None) -> ItemChange:
+def _change(old: str, new: str, fates: Mapping[Any, Fate], notice: Notice | None) -> ItemChange:
     if old == new:
         return ItemChange.IDENTICAL
     codes = {fate.code for fate in fates.values()}

@@ -78,7 +78,11 @@ def _gone(row: Watch, again: Again, code: str, capture: Capture | None) -> None:
     name = "item.gone" if row.item_id else "evidence.gone"
     details = {"code": code, "snapshot": snapshot.pk if snapshot else None}
     record(name, subject=thing, actor=SYSTEM, details=details, context=_context(thing))
-    about = {"item": row.item_id, "evidence": row.evidence_id, "snapshot": snapshot.pk if snapshot else None}
+    about: dict[str, Any] = {
+        "item": row.item_id,
+        "evidence": row.evidence_id,
+        "snapshot": snapshot.pk if snapshot else None,
+    }
     for claim in claims_of([row])[row.pk]:
         news = News(code="source_gone", key=f"gone:{thing.pk}:{row.turn}", **about)
         report(claim=claim, news=[news], about=thing)
@@ -173,7 +177,7 @@ def _tell(item: Item, snapshot: Snapshot, became: list[Became], row: Watch) -> N
 
 def _of_evidence(row: Watch, again: Again, capture: Capture) -> Snapshot:
     """Evidence stays as it was taken; what its page became hangs beside it."""
-    evidence = Evidence.objects.select_related("claim").get(pk=row.evidence_id)
+    evidence = Evidence.objects.select_related("claim").get(watch=row)
     old = again.text.text if again.text else ""
     said = classify(old, capture.text, _excerpt(evidence, old), language=evidence.language)
     if again.text is not None and not old and not capture.text and again.text.raw_sha256 != capture.raw.sha256:
