@@ -222,10 +222,11 @@ def test_a_partner_gets_a_key_for_the_chiefs_desk_alone(desk: Desk) -> None:
 
 def test_a_desk_is_added_and_changed(desk: Desk) -> None:
     operator = signed_in(an_operator())
-    given = {"name": "Sport", "slug": "sport", "prefix": "s", "time_zone": "Europe/Kyiv", "languages": "UK, en en", "work_starts": "08:00", "work_ends": "17:00", "working_days": ["1", "2"]}  # fmt: skip
+    given = {"name": "Sport", "slug": "sport", "prefix": "s", "time_zone": "Europe/Kyiv", "languages": "UK, en en", "work_starts": "08:00", "work_ends": "17:00", "working_days": ["1", "2"], "recheck_days": 30}  # fmt: skip
     assert operator.post("/desk/settings/desks/add/", given).status_code == 302
     sport = Desk.objects.get(slug="sport")
     assert (sport.prefix, sport.languages, sport.working_days, sport.is_open) == ("S", ["uk", "en"], [1, 2], False)
+    assert (sport.watches, sport.recheck_days) == (False, 30)
     again = operator.post("/desk/settings/desks/add/", given)
     assert again.status_code == 422
     assert "Another desk has this short name" in text(again)

@@ -1,6 +1,7 @@
 """What a look found, written in one transaction: nothing new, a new capture with what became of each claim's words, nothing there, or no
 answer. A look that comes late, or twice, changes nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -153,10 +154,7 @@ def _words_became(item: Item, snapshot: Snapshot, marked: dict, said: Classified
 
 
 def _counted(became: Iterable[Became]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in became:
-        counts[one.appearance.state] = counts.get(one.appearance.state, 0) + 1
-    return counts
+    return dict(Counter(str(one.appearance.state) for one in became))
 
 
 def _tell(item: Item, snapshot: Snapshot, became: list[Became], row: Watch) -> None:
