@@ -7,6 +7,7 @@ from celery import Task, shared_task
 from claims.models import Claim
 from claims.verifiers.base import Outcome, Verifier
 from factcheck.work import valkey
+from factcheck.work.attempts import Attempt
 
 COUNTED = "bench-counted"
 
@@ -24,6 +25,10 @@ class Nothing(Verifier):
     def run(self, claim: Claim, progress: Any) -> Outcome:
         """Clean."""
         return Outcome.passed("nothing")
+
+
+def nothing(attempt: Attempt) -> None:
+    """A kind of work that does nothing."""
 
 
 @shared_task(name="bench.count", base=Task, ignore_result=True)

@@ -31,7 +31,8 @@ def main() -> int:
         importlib.import_module("django.test.utils").setup_test_environment()
         # Only now, for Django's models are loaded with it.
         what = next(
-            (f"bench.{name}" for name in ("sheets", "many", "anchors") if name in sys.argv[1:]), "bench.measuring"
+            (f"bench.{name}" for name in ("sheets", "many", "anchors", "engine") if name in sys.argv[1:]),
+            "bench.measuring",
         )
         holds = importlib.import_module(what).run(Path(folder))
     print(f"{'as promised' if holds else 'NOT as promised'}, measured in {time.monotonic() - began:.0f} s")

@@ -20,7 +20,7 @@ from factcheck.work.bell import hear_nudges
 from factcheck.work.broker import TICK
 from factcheck.work.models import RelayCursor, Work
 from factcheck.work.ringing import ring_due
-from factcheck.work.signs import WORKER, give_sign
+from factcheck.work.signs import give_sign
 from factcheck.work.sweeping import RHYTHM
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def tick(source: str = "nudge") -> None:
 def see_to_everything(source: str) -> None:
     """Sequence, relay, plan by the clock, ring for what is due."""
     hear_nudges()
-    give_sign(WORKER)
+    give_sign()
     if source == "beat":
         plan_rhythms()
     catch_up()
@@ -110,7 +110,8 @@ def _plan_reactions(entry: Sequenced) -> None:
     event = entry.event
     for kind in REACTIONS.get(event.name, ()):
         _label, _colon, subject_id = event.subject.partition(":")
-        Work.plan(kind, key=f"{kind}:{event.pk}", subject_id=subject_id, event_id=event.pk, refs=event.references)
+        key = f"{kind}:{event.pk}"
+        Work.plan(kind, key=key, subject_id=subject_id, event_id=event.pk, refs=event.references, desk_id=event.desk_id)
 
 
 check_tables(REACTIONS, RHYTHMS)

@@ -327,6 +327,24 @@ OUTBOUND_USER_AGENT = env.text(
     f"{NEWSROOM_NAME} fact-check desk (+{SITE_URL})",
     help="How the service names itself to the sites it fetches.",
 )
+POLITE_SECONDS = env.integer(
+    "POLITE_SECONDS", 1, help="Background work asks one host at most once in so many seconds; 0: as often as it likes."
+)
+SERVICE_FAILURES = env.integer(
+    "SERVICE_FAILURES",
+    5,
+    least=1,
+    help="After so many failures in a row (no connection, no answer in time, a 5xx status) a host outside is left alone for a while.",
+)
+SERVICE_REST_SECONDS = env.integer(
+    "SERVICE_REST_SECONDS", 30, least=1, help="For how long at first; each time it fails again, twice as long."
+)
+SERVICE_LONGEST_REST_SECONDS = env.integer(
+    "SERVICE_LONGEST_REST_SECONDS",
+    1800,
+    least=1,
+    help="The longest that a host is left alone before it is tried again.",
+)
 ASK_WAYBACK = env.boolean(
     "ASK_WAYBACK",
     True,

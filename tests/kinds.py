@@ -4,6 +4,7 @@ import time
 
 from django.db import transaction
 
+from factcheck import net
 from factcheck.accounts.actors import SYSTEM
 from factcheck.ledger.recording import record
 from factcheck.work.attempts import Attempt
@@ -57,6 +58,16 @@ def plans_more(attempt: Attempt) -> None:
     """Plans another piece of work in its own transaction."""
     with attempt.finish():
         Work.plan("nothing", key=f"{attempt.work.key}:next")
+
+
+def asks(attempt: Attempt) -> None:
+    """Asks the address that the work is about; a status from 500 on, or none, is a failure."""
+    try:
+        answer = net.fetch(attempt.subject_id, max_bytes=1000, deadline_seconds=5)
+    except net.Unreachable as failure:
+        raise Temporary(failure.reason_code) from failure
+    if answer.status >= 400:
+        raise Temporary(f"http_status:{answer.status}")
 
 
 def tell_broken(work: Work) -> None:

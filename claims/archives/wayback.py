@@ -21,6 +21,8 @@ from factcheck.net import Unreachable
 
 MAX_BYTES = 256 * 1024
 SECONDS = 8
+# One question takes up to three requests; to give up between them would cost the archive more.
+MAY_WAIT = 5
 COPY = re.compile(r"https?://web\.archive\.org(?::\d+)?/web/(\d{14})(?:[a-z]{2}_)?/(\S+)", re.IGNORECASE)
 STAMP = "%Y%m%d%H%M%S"
 FIELDS = "timestamp,original,statuscode"
@@ -131,6 +133,7 @@ def _asked(service: str, parameters: Mapping[str, str]) -> Any:
             deadline_seconds=SECONDS,
             accept="application/json",
             max_redirects=2,
+            may_wait=MAY_WAIT,
         )
     except Unreachable as failure:
         raise NotAsked(_why(failure)) from failure

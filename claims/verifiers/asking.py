@@ -14,6 +14,7 @@ from factcheck.net import Unreachable
 
 MAX_BYTES = 2 * 1024 * 1024
 SECONDS_PER_LINK = 8
+MAY_WAIT = 5
 STATES = {404: "gone", 410: "gone", 401: "refused", 402: "paywalled", 403: "refused", 429: "refused", 451: "refused"}
 FAILURES = {
     "timeout": "timeout",
@@ -47,7 +48,7 @@ def ask(url: str) -> Answer:
         if failure.reason_code != "too_large":
             return Answer(url, FAILURES.get(failure.reason_code, "failed"), reason=failure.reason_code)
     try:
-        head = net.fetch(url, method="HEAD", max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK)
+        head = net.fetch(url, method="HEAD", max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK, may_wait=MAY_WAIT)
     except Unreachable:
         return Answer(url, "alive")
     # Some sites answer HEAD with an error and GET with the page, which was on its way.

@@ -142,7 +142,7 @@ def _ask(
         "deadline_seconds": seconds or settings.CMS_SECONDS,
     }
     try:
-        answer = net.fetch(url, accept="application/json", max_redirects=0, **how)  # type: ignore[arg-type]
+        answer = net.fetch(url, accept="application/json", max_redirects=0, is_polite=False, **how)  # type: ignore[arg-type]
     except Unreachable as failure:
         raise NotTaken(failure.reason_code, is_permanent=failure.permanent, details=failure.parameters) from failure
     if not 200 <= answer.status < 300:

@@ -274,6 +274,7 @@ EVENTS: dict[str, EventKind] = {
             "text.erased": _("%(actor)s erased words from the record"),
             "work.run_again": _("%(actor)s ran background work again"),
             "work.cancelled": _("%(actor)s cancelled background work"),
+            "service.woken": _("%(actor)s had an outside service asked again"),
         },
     ),
 }

@@ -1,5 +1,6 @@
 """Writing down what happened. `record` is the only way an event comes to be."""
 
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ from factcheck.ledger.canonical import as_code, storable
 from factcheck.ledger.catalogue import EVENTS
 from factcheck.ledger.models import Event, EventText
 from factcheck.ledger.references import Referable, reference, references
+
+_here = threading.local()
 
 
 class UnknownEvent(LookupError):
@@ -52,7 +55,13 @@ def record_all(facts: Iterable[Fact], *, actor: Actor) -> list[Event]:
         for text in texts:
             text.event = event
     EventText.objects.bulk_create([text for _event, texts in drafts for text in texts])
+    _here.recorded = recorded_here() + len(drafts)
     return [event for event, _texts in drafts]
+
+
+def recorded_here() -> int:
+    """How many events this thread has recorded so far, committed or not: whoever asks twice learns whether it was any in between."""
+    return getattr(_here, "recorded", 0)
 
 
 def _draft(fact: Fact, actor: Actor) -> tuple[Event, list[EventText]]:

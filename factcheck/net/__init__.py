@@ -3,5 +3,18 @@
 from factcheck.net.client import Headers, Response, fetch, is_exception
 from factcheck.net.reasons import REASONS, Unreachable, sentence
 from factcheck.net.resolving import Resolver
+from factcheck.net.turns import NotNow, Turns, turns_taken_by
 
-__all__ = ["REASONS", "Headers", "Resolver", "Response", "Unreachable", "fetch", "is_exception", "sentence"]
+__all__ = [
+    "REASONS",
+    "Headers",
+    "NotNow",
+    "Resolver",
+    "Response",
+    "Turns",
+    "Unreachable",
+    "fetch",
+    "is_exception",
+    "sentence",
+    "turns_taken_by",
+]

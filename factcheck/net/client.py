@@ -17,6 +17,7 @@ from factcheck.net.deadline import Deadline
 from factcheck.net.pinned import PinnedBackend
 from factcheck.net.reasons import Unreachable
 from factcheck.net.resolving import Limits, Resolver, system_resolve
+from factcheck.net.turns import Manners
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ def fetch(
     deadline_seconds: float,
     accept: str | None = None,
     max_redirects: int = 5,
+    may_wait: float = 0,
+    is_polite: bool = True,
     resolve: Resolver = system_resolve,
     trust: ssl.SSLContext | None = None,
 ) -> Response:
@@ -80,8 +83,12 @@ def fetch(
 
     Redirects are followed for GET and HEAD only, and each is checked like the first address; with `max_redirects=0`,
     and for every other method, the redirect itself is the response. `resolve` and `trust` are for tests.
+
+    In background work a host is asked in turns: NotNow says when, and ends the attempt without using it up. A later step of one errand may wait
+    in place for up to `may_wait` seconds. With `is_polite=False` no turn is needed: the host is the newsroom's own.
     """
     target = urls.checked(url)
+    manners = Manners(may_wait=may_wait, is_polite=is_polite)
     errand = _Errand(
         method=method.upper(),
         body=body,
@@ -92,8 +99,9 @@ def fetch(
         trust=trust or _trusted_authorities(),
     )
     try:
-        response = _follow(errand, target, _headers(headers or {}, accept))
+        response = _follow(errand, target, _headers(headers or {}, accept), manners)
     except Unreachable as failure:
+        manners.heard_nothing(failure)
         logger.info("outgoing request failed", extra=_log_of(errand, target, outcome=failure.reason_code))
         raise
     logger.info("outgoing request", extra=_log_of(errand, target, outcome=response.status))
@@ -106,10 +114,12 @@ def is_exception(url: str) -> bool:
     return (addresses.parse(target.host), urls.port_of(target)) in _limits().exceptions
 
 
-def _follow(errand: _Errand, target: httpx.URL, headers: dict[str, str]) -> Response:
+def _follow(errand: _Errand, target: httpx.URL, headers: dict[str, str], manners: Manners) -> Response:
     passed: list[str] = []
     while True:
+        manners.ask(target, errand.deadline)
         with _answer(errand, target, headers) as answer:
+            manners.heard(answer.status, answer.headers)
             onward = _onward(errand, answer, target)
             if onward is None:
                 return Response(

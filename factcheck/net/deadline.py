@@ -16,6 +16,10 @@ class Deadline:
     def elapsed(self) -> float:
         return time.monotonic() - self._started
 
+    def put_back(self, seconds: float) -> None:
+        """So much was spent on waiting for a turn, which is no fault of the other side."""
+        self._started += seconds
+
     def left(self) -> float:
         """Seconds that remain; Unreachable when none do."""
         left = self.seconds - self.elapsed

@@ -1,4 +1,4 @@
-"""Ringing: messages that carry an id and may be lost, doubled or late. What must happen stands in the table."""
+"""Ringing: messages that may be lost, doubled or late. What must happen stands in the table."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ logger = logging.getLogger(__name__)
 UNREACHABLE = (OSError, KombuError, OperationalError, RedisError)
 NUDGED = "nudged"
 NUDGE_SECONDS = 2
-FULL = 2000
 
 _quiet = valkey.Quiet()
 
@@ -33,21 +32,19 @@ def hear_nudges() -> None:
     valkey.attempt(lambda client: client.delete(valkey.key(NUDGED)), 0)
 
 
-def ring(bells: Iterable[tuple[int, str, int]]) -> bool:
-    """Ring for work, each by (id, queue, priority). False if the broker could not be reached."""
-    return _send(
-        (RING, {"args": [work_id], "queue": queue, "priority": priority}) for work_id, queue, priority in bells
-    )
+def ring(number: int, queue: str) -> bool:
+    """Ring so many bells on a queue. False if the broker could not be reached."""
+    return _send([(RING, {"kwargs": {"queue": queue}, "queue": queue})] * number)
 
 
-def room(queue: str) -> int:
-    """How many more bells that queue can take before ringing is only noise; 0 when the broker cannot be reached."""
+def hanging(queue: str, *, otherwise: int) -> int:
+    """How many bells on that queue nobody has answered yet; `otherwise` when the broker cannot be reached."""
     try:
         with _producer() as producer:
             channel: Any = producer.channel
-            return max(0, FULL - channel.queue_declare(queue, passive=False).message_count)
+            return int(channel.queue_declare(queue, passive=False).message_count)
     except UNREACHABLE:
-        return 0
+        return otherwise
 
 
 def _send(messages: Iterable[tuple[str, dict[str, Any]]]) -> bool:

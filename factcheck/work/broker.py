@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from kombu import Queue
 
+from factcheck.work.kinds import WORK, lines
+
 TICK = "factcheck.relay.tick"
 SWEEP = "factcheck.work.sweep"
 RING = "factcheck.work.ring"
 TICKS = "ticks"
-WORK = "work"
 TICK_SECONDS = 2
 SWEEP_SECONDS = 10
 
@@ -35,8 +36,7 @@ def broker_encryption(url: str) -> dict[str, Any] | None:
 
 def queue_names() -> list[str]:
     """The bell's queues: ticks, work, and those that kinds of work name for themselves."""
-    own = [given["queue"] for given in settings.WORK_KINDS.values() if isinstance(given, dict) and "queue" in given]
-    return list(dict.fromkeys([TICKS, WORK, *own]))
+    return [TICKS, *lines().queues]
 
 
 def _every(seconds: float, task: str, **kwargs: str) -> dict:

@@ -1,8 +1,10 @@
 """Which kinds of work there are and how each is treated; read from settings.WORK_KINDS."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
@@ -10,6 +12,15 @@ from django.utils.module_loading import import_string
 
 # Work.Priority.NORMAL, which is read from here.
 NORMAL = 3
+# The queue on which all kinds are rung that name none.
+WORK = "work"
+
+
+class Place(NamedTuple):
+    """A place in line: how urgent, and among which desk's work; without a desk it is that of whoever plans it."""
+
+    priority: int = NORMAL
+    desk_id: UUID | None = None
 
 
 class UnknownKind(LookupError):
@@ -19,8 +30,8 @@ class UnknownKind(LookupError):
 @dataclass(frozen=True)
 class Kind:
     """One kind of work: the function that does it, how often it is tried, how long an attempt holds its lease (renewed while it runs, up to
-    `limit` seconds in all), how it waits between attempts, which queue it is rung on, what is told when it broke for good, what says how
-    urgent a subject is, and how many seconds it waits for the turn of an outside service before that counts as failing."""
+    `limit` seconds in all), how it waits between attempts, which queue it is rung on, what is told when it broke for good, what says which
+    place a subject has in line, and how many seconds it waits for the turn of an outside service before that counts as failing."""
 
     name: str
     path: str
@@ -29,9 +40,9 @@ class Kind:
     limit: float = 900
     first_wait: float = 2
     longest_wait: float = 900
-    queue: str = "work"
+    queue: str = WORK
     on_broken: str = ""
-    urgency_by: str = ""
+    place_by: str = ""
     patience: float = 24 * 3600
 
     @property
@@ -44,9 +55,9 @@ class Kind:
         """What is called with the Work row, in the transaction that marks it broken."""
         return import_string(self.on_broken) if self.on_broken else None
 
-    def urgency(self, subject_id: str) -> int:
-        """The priority of work on this subject."""
-        return import_string(self.urgency_by)(subject_id) if self.urgency_by else NORMAL
+    def place(self, subject_id: str) -> "Place":
+        """Where work on this subject stands in line."""
+        return import_string(self.place_by)(subject_id) if self.place_by else Place()
 
 
 def kind_named(name: str) -> Kind:
@@ -58,9 +69,34 @@ def kind_named(name: str) -> Kind:
     return Kind(name, given) if isinstance(given, str) else Kind(name, **given)
 
 
-def lease_seconds() -> dict[str, float]:
-    """How long an attempt at each kind holds its lease."""
-    return {name: kind_named(name).lease for name in settings.WORK_KINDS}
+@dataclass(frozen=True)
+class Lines:
+    """What taking work has to know of all kinds: each queue with the kinds that alone are rung on it (for the common one: none) and those that
+    are not, and how long each kind holds its lease, as JSON."""
+
+    queues: dict[str, tuple[list[str], list[str]]]
+    leases: str
+
+
+def lines() -> Lines:
+    """Worked out once for as long as settings.WORK_KINDS is the same table."""
+    if _lines[0] is not settings.WORK_KINDS:
+        _lines[:] = [settings.WORK_KINDS, _worked_out()]
+    found: Lines = _lines[1]
+    return found
+
+
+_lines: list[Any] = [None, None]
+
+
+def _worked_out() -> Lines:
+    kinds, own = [kind_named(name) for name in settings.WORK_KINDS], dict[str, list[str]]()
+    for kind in kinds:
+        if kind.queue != WORK:
+            own.setdefault(kind.queue, []).append(kind.name)
+    others = [name for names in own.values() for name in names]
+    queues = {WORK: (list[str](), others), **{queue: (names, list[str]()) for queue, names in own.items()}}
+    return Lines(queues, json.dumps({kind.name: kind.lease for kind in kinds if kind.lease != Kind.lease}))
 
 
 def check_kinds(app_configs: Sequence[Any] | None = None, **_: Any) -> list[CheckMessage]:
@@ -71,7 +107,7 @@ def check_kinds(app_configs: Sequence[Any] | None = None, **_: Any) -> list[Chec
 def _problems(name: str) -> list[CheckMessage]:
     try:
         kind = kind_named(name)
-        functions = [kind.function, kind.broken_function, import_string(kind.urgency_by) if kind.urgency_by else None]
+        functions = [kind.function, kind.broken_function, import_string(kind.place_by) if kind.place_by else None]
     except (ImportError, TypeError) as error:
         return [Error(f"WORK_KINDS[“{name}”] cannot be used: {error}", id="work.E001")]
     return (

@@ -1,6 +1,7 @@
 """The one table of background work. A row is the work; a message in the broker only rings the bell for it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import CombinedExpression
 
@@ -17,18 +18,21 @@ from factcheck.accounts.clock import now
 from factcheck.ledger.models import REFERENCE_LENGTH, DeskNow, Event
 from factcheck.ledger.references import Referable, references
 from factcheck.work import kinds
-from factcheck.work.kinds import kind_named
+from factcheck.work.kinds import Place, kind_named
 
 # The installation's own work, that of no desk, stands in line as a desk of its own.
 NOBODYS = UUID(int=0)
+INSERT = "INSERT INTO work_work"
+UNLESS_THERE = "ON CONFLICT (key) DO NOTHING RETURNING id"
 
 
 @dataclass
 class Planning:
-    """What is planned while an attempt runs: for whose desk, and how much, so that it is rung for after the commit instead of at the next tick."""
+    """What is planned while an attempt runs: for whose desk, and how much on which queue, so that it is rung for after the commit instead of
+    at the next tick."""
 
     lane: UUID = NOBODYS
-    ids: list[int] = field(default_factory=list)
+    queues: Counter[str] = field(default_factory=Counter)
 
 
 planned_here: ContextVar[Planning | None] = ContextVar("planned_here", default=None)
@@ -143,23 +147,33 @@ class Work(models.Model):
     ) -> "Work":
         """Write down that this is to be done, in the caller's transaction. The same key a second time is the same work: the row that is
         there stays as it is. `refs` are the rows whose screens show its progress. Without a desk it is for the desk of the work that plans
-        it; without a priority its kind says how urgent the subject is."""
+        it, or as its kind says of the subject, which also says how urgent it is."""
         known, around = kind_named(kind), planned_here.get()
+        place = known.place(str(subject_id)) if priority is None or desk_id is None else Place()
         row = Work(
             kind=kind,
             key=key,
             subject_id=str(subject_id),
             event_id=event_id,
             refs=references(refs),
-            priority=known.urgency(str(subject_id)) if priority is None else priority,
-            lane=desk_id or (around.lane if around else NOBODYS),
+            priority=place.priority if priority is None else priority,
+            lane=desk_id or place.desk_id or (around.lane if around else NOBODYS),
             next_at=due or now(),
         )
-        Work.objects.bulk_create([row], ignore_conflicts=True)
-        planned = Work.objects.get(key=key)
         if around:
-            around.ids.append(planned.pk)
-        return planned
+            around.queues[known.queue] += 1
+        return row if row._written_down() else Work.objects.get(key=key)
+
+    def _written_down(self) -> bool:
+        """Add this new row, in one statement; False if there is one of its key."""
+        fields = [field for field in self._meta.concrete_fields if not field.primary_key]
+        names = ", ".join(f'"{field.column}"' for field in fields)
+        values = [field.get_db_prep_save(getattr(self, field.attname), connection) for field in fields]
+        with connection.cursor() as cursor:
+            cursor.execute(f"{INSERT} ({names}) VALUES ({', '.join(['%s'] * len(values))}) {UNLESS_THERE}", values)
+            new = cursor.fetchone()
+        self.pk, self._state.adding, self._state.db = new[0] if new else None, new is None, connection.alias
+        return new is not None
 
     @property
     def is_over(self) -> bool:

@@ -19,15 +19,17 @@ def may_run_installation(actor: Actor) -> bool:
 def run_again(*, work: Work, actor: Actor) -> Work:
     """Plan broken or cancelled work anew, with all its attempts."""
     row = _locked(work, actor, Work.State.BROKEN, Work.State.CANCELLED)
-    row.state, row.attempts, row.next_at, row.ended_at, row.rung_at, row.reason = (
-        Work.State.PLANNED,
-        0,
-        now(),
-        None,
-        None,
-        "",
-    )
-    row.save(update_fields=["state", "attempts", "next_at", "ended_at", "rung_at", "reason"])
+    changes = {
+        "state": Work.State.PLANNED,
+        "attempts": 0,
+        "next_at": now(),
+        "ended_at": None,
+        "reason": "",
+        "waits_for": "",
+    }
+    for field, value in changes.items():
+        setattr(row, field, value)
+    row.save(update_fields=list(changes))
     record("work.run_again", subject=row, actor=actor, details={"kind": row.kind}, context=row.refs)
     return row
 

@@ -1,60 +1,34 @@
-"""Choosing for what to ring: due work that no bell was rung for lately."""
+"""Ringing for what is due. A bell says that there is something to do, not what: who answers it takes what is next (taking.py)."""
 
-from collections.abc import Iterable
-
-from django.db import transaction
-from django.db.models import Q
-
-from factcheck.ledger.models import DeskNow
 from factcheck.work import bell
-from factcheck.work.broker import WORK
-from factcheck.work.kinds import UnknownKind, kind_named
-from factcheck.work.models import Work, WorkQuerySet, in_seconds
+from factcheck.work.kinds import lines
+from factcheck.work.models import Work, WorkQuerySet
 
-RING_AGAIN = 15.0
-MOST_AT_ONCE = 1000
+# Enough to wake every process of many workers; each that found something rings on.
+MOST_BELLS = 64
 
 
 def ring_due() -> int:
-    """Ring for what is due, unless the queues are full already: then those who would come are busy. Gives how many bells were rung."""
-    if not _unrung().exists():
-        return 0
-    room = min(MOST_AT_ONCE, bell.room(WORK))
-    return _ring(choose_due(room)) if room else 0
+    """Ring for what is due, unless enough bells hang in the queues already. Gives how many were rung."""
+    return sum(_ring_on(queue) for queue in lines().queues)
 
 
-def ring_for(ids: Iterable[int]) -> int:
-    """Ring for these at once, as far as they are due: what an attempt has just planned need not wait for the next tick."""
-    wanted = list(ids)
-    return _ring(choose_due(len(wanted), only=wanted)) if wanted else 0
+def ring_for(number: int, queue: str = "work") -> int:
+    """Ring at once for so much that an attempt has just planned, instead of at the next tick."""
+    bells = min(number, MOST_BELLS)
+    return bells if bells > 0 and bell.ring(bells, queue) else 0
 
 
-def choose_due(limit: int, only: Iterable[int] | None = None) -> list[Work]:
-    """Due work not rung for lately, marked as rung now; two callers at once never choose the same."""
-    with transaction.atomic():
-        rows = _unrung()
-        if only is not None:
-            rows = rows.filter(pk__in=list(only))
-        chosen = list(rows.select_for_update(skip_locked=True).only("pk", "kind", "priority")[:limit])
-        Work.objects.filter(pk__in=[work.pk for work in chosen]).update(rung_at=DeskNow())
-    return chosen
+def _ring_on(queue: str) -> int:
+    due = due_on(queue)[:MOST_BELLS].count()
+    bells = min(due, MOST_BELLS - bell.hanging(queue, otherwise=MOST_BELLS)) if due else 0
+    return bells if bells > 0 and bell.ring(bells, queue) else 0
 
 
-def _unrung() -> WorkQuerySet:
-    return Work.objects.due().filter(Q(rung_at=None) | Q(rung_at__lt=in_seconds(-RING_AGAIN)))
-
-
-def _ring(chosen: list[Work]) -> int:
-    if not chosen:
-        return 0
-    if bell.ring((work.pk, _queue(work.kind), work.priority) for work in chosen):
-        return len(chosen)
-    Work.objects.filter(pk__in=[work.pk for work in chosen]).update(rung_at=None)
-    return 0
-
-
-def _queue(kind: str) -> str:
-    try:
-        return kind_named(kind).queue
-    except UnknownKind:
-        return WORK
+def due_on(queue: str) -> WorkQuerySet:
+    """What is due among the kinds that are rung on that queue, in no order."""
+    only, others = lines().queues[queue]
+    due = Work.objects.due().order_by()
+    if only:
+        due = due.filter(kind__in=only)
+    return due.exclude(kind__in=others) if others else due

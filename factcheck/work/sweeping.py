@@ -38,7 +38,6 @@ def _free(work: Work) -> bool:
         state=Work.State.PLANNED,
         fence=F("fence") + 1,
         lease_until=None,
-        rung_at=None,
         reason=LEASE_EXPIRED,
         next_at=in_seconds(wait),
     )

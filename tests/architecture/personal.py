@@ -50,7 +50,7 @@ PERSONAL = {
     "sheets.ImportRow": "key problems changes",
     "sheets.Sheet": "name ratings statuses",
     "sheets.SheetRow": "key said",
-    "work.Work": "reason progress log",
+    "work.Work": "reason progress log kept",
 }
 
 # Codes, digests, languages, zones, counters and times.
@@ -91,6 +91,7 @@ IMPERSONAL = {
     "sheets.ImportRow": "made",
     "sheets.Sheet": "columns date_order",
     "work.RelayCursor": "name",
-    "work.Work": "kind key subject_id",
-    "work.WorkerSign": "name",
+    "work.Service": "host reason",
+    "work.Work": "kind key subject_id waits_for",
+    "work.WorkerSign": "name claimed",
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from claims.models import Claim
 from factcheck.accounts import clock
@@ -17,7 +18,7 @@ from factcheck.cms.pushing import SETTLED_SECONDS
 from factcheck.cms.words import failure_words
 from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
-from factcheck.work.models import Work
+from factcheck.work.models import Service, Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale
 from reviews.models import FactCheck
 from reviews.operations import (
@@ -79,6 +80,7 @@ def pushed(page: FactCheck) -> Post:
 def worked(page: FactCheck, *, later: bool = False) -> Post:
     if later:
         Work.objects.filter(state="planned").update(next_at=clock.now())
+        Service.objects.update(resting_until=F("asked_at"))
     do_all_work()
     page.refresh_from_db()
     return Post.objects.get(factcheck=page)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from claims import operations
 from claims.models import Item
@@ -13,7 +14,7 @@ from factcheck import storage
 from factcheck.ledger.models import Event
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
-from factcheck.work.models import Work
+from factcheck.work.models import Service, Work
 from tests.factories import DeskFactory, a_checker
 from tests.outside import Outside, Visit, outside, reply
 
@@ -41,6 +42,7 @@ def fetched(item: Item) -> str | None:
     """One attempt at fetching it, at once."""
     work = Work.objects.get(kind="fetch_item", subject_id=str(item.pk), state__in=["planned"])
     Work.objects.filter(pk=work.pk).update(next_at=work.created_at)
+    Service.objects.update(resting_until=F("asked_at"))
     result = attempt(work.pk)
     item.refresh_from_db()
     return result

@@ -18,12 +18,14 @@ from django.test import RequestFactory
 from kombu import Connection
 
 from factcheck.accounts import clock
-from factcheck.work import bell, live, valkey
+from factcheck.work import bell, live, ringing, taking, valkey
 from factcheck.work.attempts import attempt
-from factcheck.work.broker import TICK, WORK, broker_address, broker_encryption
+from factcheck.work.broker import TICK, broker_address, broker_encryption
+from factcheck.work.kinds import WORK
 from factcheck.work.middleware import nudge_after_change
 from factcheck.work.models import Work
-from factcheck.work.ringing import choose_due, ring_due, ring_for
+from factcheck.work.ringing import ring_due, ring_for
+from factcheck.work.taking import take, work_through
 
 pytestmark = pytest.mark.django_db
 
@@ -60,50 +62,77 @@ def waiting(client: redis.Redis, queue: str) -> list[dict[str, Any]]:
     return [json.loads(message) for key in lists for message in client.lrange(key, 0, -1)]
 
 
-def test_only_due_work_is_rung_for_and_not_again_at_once(quiet_broker: redis.Redis) -> None:
-    due = Work.plan("nothing", key="nothing:1")
+def test_only_what_is_due_is_rung_for_and_a_bell_names_no_work(quiet_broker: redis.Redis) -> None:
+    Work.plan("nothing", key="nothing:1")
     Work.plan("nothing", key="nothing:2", due=clock.now() + timedelta(hours=1))
-    assert [ring_due(), ring_due()] == [1, 0]
+    assert ring_due() == 1
     (message,) = waiting(quiet_broker, "work")
     assert message["headers"]["task"] == "factcheck.work.ring"
-    assert message["headers"]["argsrepr"] == f"[{due.pk}]"
+    assert message["headers"]["argsrepr"] == "()"
 
 
-@pytest.mark.usefixtures("moving_clock")
-def test_a_bell_that_nobody_answered_is_rung_again(quiet_broker: redis.Redis) -> None:
+def test_a_bell_that_was_lost_is_rung_again_by_the_next_tick(quiet_broker: redis.Redis) -> None:
     Work.plan("nothing", key="nothing:1")
     ring_due()
     empty(quiet_broker)
-    clock.move(timedelta(seconds=20))
     assert ring_due() == 1
     assert len(waiting(quiet_broker, "work")) == 1
 
 
-def test_the_most_urgent_is_rung_for_first_and_two_ringers_never_choose_the_same() -> None:
-    later = Work.plan("nothing", key="later", priority=Work.Priority.LATER)
-    urgent = Work.plan("nothing", key="urgent", priority=Work.Priority.URGENT)
-    assert [[work.pk for work in choose_due(1)] for _ in range(3)] == [[urgent.pk], [later.pk], []]
-
-
-def test_full_queues_are_not_filled_further(quiet_broker: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bell, "FULL", 3)
+def test_so_many_bells_hang_and_no_more(quiet_broker: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ringing, "MOST_BELLS", 3)
     for n in range(5):
         Work.plan("nothing", key=f"nothing:{n}")
-    assert [ring_due(), ring_due()] == [3, 0]
-    assert bell.room(WORK) == 0
+    assert [ring_due(), ring_due(), bell.hanging(WORK, otherwise=0)] == [3, 0, 3]
+
+
+def test_a_kind_with_a_queue_of_its_own_is_rung_there_and_taken_there_alone(
+    settings: Any, quiet_broker: redis.Redis
+) -> None:
+    settings.WORK_KINDS = {"nothing": "tests.kinds.nothing", "heavy": {"path": "tests.kinds.nothing", "queue": "heavy"}}
+    for kind in ("heavy", "nothing", "heavy"):
+        Work.plan(kind, key=f"{kind}:{Work.objects.count()}")
+    assert (ring_due(), len(waiting(quiet_broker, "heavy")), len(waiting(quiet_broker, "work"))) == (3, 2, 1)
+    taken = [take(queue) for queue in ("work", "work", "heavy", "heavy", "heavy")]
+    assert [one and one.work.kind for one in taken] == ["nothing", None, "heavy", "heavy", None]
 
 
 def test_what_was_just_planned_is_rung_for_without_waiting_for_a_tick(quiet_broker: redis.Redis) -> None:
     assert attempt(Work.plan("plans_more", key="plans:1").pk) == "finished"
-    (message,) = waiting(quiet_broker, "work")
-    assert message["headers"]["argsrepr"] == f"[{Work.objects.get(key='plans:1:next').pk}]"
+    assert len(waiting(quiet_broker, "work")) == 1
+
+
+def test_whoever_answers_a_bell_goes_on_while_something_is_due(quiet_broker: redis.Redis) -> None:
+    for n in range(5):
+        Work.plan("plans_more", key=f"plans:{n}")
+    assert work_through(WORK) == 10
+    assert not Work.objects.unfinished().exists()
+    assert waiting(quiet_broker, "work") == []
+
+
+def test_whose_time_is_over_rings_for_the_next(quiet_broker: redis.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "SLICE_SECONDS", -1)
+    for n in range(3):
+        Work.plan("nothing", key=f"nothing:{n}")
+    assert work_through(WORK) == 1
+    assert len(waiting(quiet_broker, "work")) == 1
+
+
+def test_only_what_recorded_something_is_followed_by_a_nudge(quiet_broker: redis.Redis, settings: Any) -> None:
+    settings.WORK_KINDS = {"nothing": "tests.kinds.nothing", "note": "tests.kinds.note"}
+    Work.plan("nothing", key="nothing:1")
+    work_through(WORK)
+    assert waiting(quiet_broker, "ticks") == []
+    Work.plan("note", key="note:1")
+    work_through(WORK)
+    assert len(waiting(quiet_broker, "ticks")) == 1
 
 
 def test_without_a_broker_work_stays_due(dead_broker: None) -> None:
-    work = Work.plan("nothing", key="nothing:1")
+    Work.plan("nothing", key="nothing:1")
     bell._quiet.begin()
-    assert ring_for([work.pk]) == 0
-    assert Work.objects.get().rung_at is None
+    assert (ring_for(1), ring_due()) == (0, 0)
+    assert Work.objects.due().exists()
 
 
 def test_many_nudges_before_a_tick_are_one_and_a_tick_opens_the_ear_again(quiet_broker: redis.Redis) -> None:

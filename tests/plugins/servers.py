@@ -96,6 +96,7 @@ def _settle_environment() -> None:
         "DATABASE_POOL_SIZE": "0",
         "MOVABLE_CLOCK": "1",
         "ASK_WAYBACK": "no",
+        "POLITE_SECONDS": "0",
     }
     for foreign in FOREIGN:
         os.environ.pop(foreign, None)
