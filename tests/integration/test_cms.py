@@ -80,7 +80,8 @@ def pushed(page: FactCheck) -> Post:
 def worked(page: FactCheck, *, later: bool = False) -> Post:
     if later:
         Work.objects.filter(state="planned").update(next_at=clock.now())
-        Service.objects.update(resting_until=F("asked_at"))
+    # However long the site asked to be left alone: that is over.
+    Service.objects.update(resting_until=F("asked_at"))
     do_all_work()
     page.refresh_from_db()
     return Post.objects.get(factcheck=page)
