@@ -8,11 +8,13 @@ from django.db.models import Q
 from claims.archives import warc
 from claims.cleaning import article, one_line
 from claims.codes import ItemState, TaskState, WorkState
+from claims.copying import pages_of
 from claims.intake.canonical import canonical_of
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, NotFetched, Page, fetch_page
 from claims.models import Claim, Evidence, Item, Snapshot, VerificationTask
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
+from claims.operations.copies import ask_for_copy
 from claims.operations.evidence import fail_snapshot, keep_snapshot
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
 from claims.verifiers import words
@@ -161,7 +163,7 @@ def _why(reason: str, url: str) -> tuple[str, dict[str, str | int]]:
 
 
 def run_verifiers(attempt: Attempt) -> None:
-    """Queue every verifier that has something to look at in an accepted claim, each once."""
+    """Queue every verifier that has something to look at in an accepted claim, each once; and ask for copies of the pages it rests on."""
     claim = (
         Claim.objects.select_related("desk", "item__desk")
         .filter(pk=attempt.subject_id, state__in=BEING_CHECKED)
@@ -174,6 +176,8 @@ def run_verifiers(attempt: Attempt) -> None:
         for verifier in wanted:
             task = queue_verifier(claim=claim, verifier=verifier.slug)
             Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+        for page in pages_of(claim):
+            ask_for_copy(target=page, actor=SYSTEM)
 
 
 def _is_wanted(verifier: Verifier, claim: Claim) -> bool:

@@ -156,6 +156,13 @@ def may_edit_evidence(actor: Actor, evidence: Evidence) -> bool:
     return may_work_on(actor, evidence.claim)
 
 
+def may_ask_for_copy(actor: Actor, target: Evidence | Item) -> bool:
+    """Of evidence whoever works on its claim; of an item whoever works on the desk it came to."""
+    if isinstance(target, Evidence):
+        return may_edit_evidence(actor, target)
+    return may_correct_item(actor, target)
+
+
 def may_run_task(actor: Actor, task: VerificationTask) -> bool:
     """Whoever works on the claim; and the person the task was given to."""
     return may_work_on(actor, task.claim) or _is_given_to(actor, task.assignee_id)

@@ -505,6 +505,15 @@ WORK_KINDS: dict[str, str | dict] = {
     "begin_watching": "reviews.jobs.begin_watching",
     "tell_of_changed_evidence": "reviews.jobs.tell_of_changed_evidence",
     "mail_source_changed": "claims.emails.mail_source_changed",
+    "offer_copies": "claims.archiving.offer_copies",
+    "push_copy": {
+        "path": "claims.archiving.push_copy",
+        "on_broken": "claims.archiving.push_copy_broken",
+        "attempts": 5,
+        "longest_wait": 300,
+    },
+    "look_at_copies": "claims.archiving.look_at_copies",
+    "fill_archive_files": {"path": "claims.archiving.fill_archive_files", "limit": 3600},
     "compare_origins": "claims.jobs.compare_origins",
     "run_verifiers": "claims.jobs.run_verifiers",
     "run_verifier": {
@@ -563,6 +572,7 @@ VERIFIERS = [
     "claims.verifiers.links.LinksAnswer",
     "claims.verifiers.archive.CopiesAreKept",
     "claims.verifiers.watching.SourcesAreWatched",
+    "claims.verifiers.copies.KeptByTheArchive",
 ]
 
 # --- API --------------------------------------------------------------------------------------------------------

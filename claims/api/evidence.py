@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import narrowing
+from claims.api import copies, narrowing
 from claims.api.claims import CLAIMS
 from claims.api.items import FailureOutput, SnapshotOutput
 from claims.api.marks import ClaimMark, StatementMark, seen_statement
@@ -39,7 +39,7 @@ def rows(actor: Actor) -> QuerySet[Evidence]:
     """The evidence this actor may see, with what is shown of it."""
     found = Evidence.objects.visible_to(actor).select_related("desk", "created_by", "claim__desk", "origin")
     snapshots = Prefetch("snapshot", Snapshot.objects.defer("text", "found"))
-    return found.prefetch_related("named_readers", seen_statement(actor), snapshots)
+    return found.prefetch_related("named_readers", seen_statement(actor), snapshots, "archive_pushes")
 
 
 class OriginOutput(serializers.Serializer):
@@ -73,6 +73,7 @@ class EvidenceOutput(ProtectedOutput):
     origin = OriginOutput(allow_null=True)
     address = serializers.CharField(source="url")
     archive_address = serializers.CharField(source="archive_url")
+    public_copy = copies.PublicCopy()
     excerpt = serializers.CharField()
     note = serializers.CharField()
     language = serializers.CharField()
@@ -149,6 +150,7 @@ EVIDENCE = Resource(
             allowed=policy.may_edit_evidence, when=lambda row: row.removed_at is None,
         ),
         narrowing.ACCESS,
+        copies.ASK,
     ),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import holding, narrowing
+from claims.api import copies, holding, narrowing
 from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
 from claims.models import Item
@@ -37,7 +37,7 @@ BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
 def rows(actor: Actor) -> QuerySet[Item]:
     """The items this actor may see, with what is shown of them; never with their texts."""
     found = Item.objects.visible_to(actor).select_related("desk", "created_by", "assignee", "current", holding.FETCHED)
-    return found.prefetch_related("named_readers").defer("current__text", "current__found")
+    return found.prefetch_related("named_readers", "archive_pushes").defer("current__text", "current__found")
 
 
 class SnapshotOutput(serializers.Serializer):
@@ -75,6 +75,7 @@ class ItemOutput(Partial, ProtectedOutput):
         "created_by",
         "assignee",
         "legal_hold",
+        "public_copy",
         "actions",
     )
 
@@ -93,6 +94,7 @@ class ItemOutput(Partial, ProtectedOutput):
     assignee = Person(allow_null=True)
     current = SnapshotOutput(allow_null=True)
     legal_hold = holding.HoldOutput(allow_null=True)
+    public_copy = copies.PublicCopy()
     actions = Actions()
 
     @extend_schema_field(FailureOutput(allow_null=True))
@@ -170,6 +172,7 @@ ITEMS = Resource(
         narrowing.EMBARGO,
         holding.PLACE,
         holding.LIFT,
+        copies.ASK,
     ),
 )
 

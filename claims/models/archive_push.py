@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class PushState(models.TextChoices):
     """How far it is; read off the moments in the row, never stored apart."""
 
-    ASKED = "asked", _("asked for")
-    STARTED = "started", _("the archive is making it")
-    ARCHIVED = "archived", _("kept by the archive")
-    REFUSED = "refused", _("not kept by the archive")
+    ASKED = "asked", _("the Internet Archive is asked for a copy")
+    STARTED = "started", _("the Internet Archive is making a copy")
+    ARCHIVED = "archived", _("the Internet Archive keeps a copy")
+    REFUSED = "refused", _("the Internet Archive keeps no copy")
 
 
 class ArchivePushQuerySet(models.QuerySet):

@@ -15,6 +15,7 @@ from claims.operations.brought_claims import Brought, MadeClaim, bring_claims
 from claims.operations.brought_items import BroughtItem, bring_items
 from claims.operations.captures import Capture, fail_item, store_capture
 from claims.operations.claims import edit_claim, edit_claims, log_claim
+from claims.operations.copies import ask_for_copy
 from claims.operations.erasing import erase_event_text
 from claims.operations.evidence import (
     add_evidence,
@@ -90,6 +91,7 @@ __all__ = [
     "add_party_role",
     "add_person_task",
     "add_statement",
+    "ask_for_copy",
     "assign_claim",
     "bring_claims",
     "bring_items",

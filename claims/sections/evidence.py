@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from claims import policy
 from claims.codes import EvidenceKind, Stance
+from claims.copying import why_no_copy, words_for
 from claims.models import Claim, Evidence
+from claims.models.archive_push import ArchivePush
 from claims.sections.origins import proposed_origins, shared_origins
 from claims.words import failure_words
 from factcheck.accounts.actors import Actor
@@ -21,6 +23,7 @@ class EvidenceRow:
     number: int
     origin_letter: str
     counts_once: bool
+    may_ask_for_copy: bool = False
 
     @property
     def stance_words(self) -> str:
@@ -39,6 +42,22 @@ class EvidenceRow:
         return failure_words(self.evidence.snapshot_failure, {"host": host}) if self.evidence.snapshot_failure else ""
 
     @property
+    def _push(self) -> ArchivePush | None:
+        pushes = list(self.evidence.archive_pushes.all())
+        return pushes[-1] if pushes and not self.evidence.archive_url else None
+
+    @property
+    def copy_under_way(self) -> bool:
+        """The Internet Archive was asked for a copy, and has not come to an end."""
+        return self._push is not None and self._push.ended_at is None
+
+    @property
+    def copy_refused_words(self) -> str:
+        """Why the Internet Archive keeps none, if it was asked and does not."""
+        push = self._push
+        return words_for(push.reason_code) if push and push.ended_at and not push.archived_url else ""
+
+    @property
     def is_waiting_for_a_copy(self) -> bool:
         """The page is still being fetched."""
         return bool(self.evidence.url) and not self.evidence.snapshot_id and not self.evidence.snapshot_failure
@@ -50,9 +69,10 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         Evidence.objects.visible_to(actor)
         .filter(claim=claim)
         .kept()
-        .select_related("origin", "snapshot", "statement", "created_by")
+        .select_related("origin", "snapshot", "statement", "created_by", "desk", "claim__desk", "claim__item__desk")
     )
-    kept = list(rows.defer("snapshot__text"))
+    kept = list(rows.defer("snapshot__text").prefetch_related("archive_pushes"))
+    can_edit = policy.may_work_on(actor, claim)
     origins = list(dict.fromkeys(row.origin_id for row in kept if row.origin_id))
     shared = Counter(row.origin_id for row in kept if row.origin_id)
     shown = [
@@ -61,6 +81,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
             number,
             _letter(origins.index(row.origin_id)) if row.origin_id else "",
             row.origin_id is not None and shared[row.origin_id] > 1,
+            can_edit and not row.archive_url and not why_no_copy(row),
         )
         for number, row in enumerate(kept, start=1)
     ]
@@ -73,7 +94,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "count": len(kept),
         "origins": len(origins),
         "may_narrow": policy.may_narrow(actor, claim),
-        "can_edit": policy.may_work_on(actor, claim),
+        "can_edit": can_edit,
     }
 
 

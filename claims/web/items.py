@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims import operations, policy
+from claims import operations, policy, sections
 from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
 from claims.models import Appearance, Claim, Item, LegalHold
@@ -132,6 +132,7 @@ def reader(
         "may_narrow": policy.may_narrow(actor, row),
         "may_hold": policy.may_hold(actor, row),
         "hold": LegalHold.objects.on(row).first(),
+        "copy": sections.copy_of_item(row, actor),
         "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)

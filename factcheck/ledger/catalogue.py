@@ -131,6 +131,9 @@ EVENTS: dict[str, EventKind] = {
             "evidence.back": _("The page of the evidence is there again"),
             "evidence.capture_taken": _("%(actor)s took a later copy of the evidence"),
             "evidence.snapshot_failed": _("No copy of the evidence could be kept"),
+            "copy.asked": _("%(actor)s asked the Internet Archive to keep a copy"),
+            "copy.kept": _("The Internet Archive keeps a copy"),
+            "copy.refused": _("The Internet Archive keeps no copy"),
         },
     ),
     **_area(

@@ -63,7 +63,7 @@ POSTED = {
 ROWS = {
     "item": (
         ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "api:items-row", "api:items-text", "api:items-capture"],
-        ["claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
+        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (
@@ -94,7 +94,7 @@ ROWS = {
     ),
     "evidence": (
         ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
-        ["claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
+        ["claims:evidence_ask_copy", "api:evidence-ask-for-copy", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
     "response": (
         ["reviews:response_reflect", "reviews:response_access", "api:responses-row"],
