@@ -13,7 +13,7 @@ from factcheck.api.fields import CodeField, Moment
 from factcheck.api.resources import Action
 
 
-class ReasonOutput(serializers.Serializer):
+class WhyNoCopyOutput(serializers.Serializer):
     """Why there is no copy, or what it waits for."""
 
     code = serializers.CharField()
@@ -29,7 +29,7 @@ class CopyOutput(serializers.Serializer):
     asked_at = Moment()
     ended_at = Moment(allow_null=True)
 
-    @extend_schema_field(ReasonOutput(allow_null=True))
+    @extend_schema_field(WhyNoCopyOutput(allow_null=True))
     def get_why(self, push: ArchivePush) -> dict[str, str] | None:
         """Null where there is nothing to say."""
         return {"code": push.reason_code, "words": words_for(push.reason_code)} if push.reason_code else None
