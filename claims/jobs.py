@@ -222,7 +222,7 @@ def run_verifier(attempt: Attempt) -> None:
         raise Permanent("verifier_missing")
     with suppress(WrongState, _Stopped):
         task = start_task(task=task, attempt=attempt.number)
-        outcome = _look(verifier, task, _progress_of(task, attempt))
+        outcome = _look(verifier, task, _Told(task, attempt))
         with attempt.finish():
             finish_task(task=task, outcome=outcome.outcome, code=outcome.code, parameters=outcome.parameters)
 
@@ -234,13 +234,16 @@ def _look(verifier: Verifier, task: VerificationTask, progress: Progress) -> Out
     return verifier.run(task.claim, progress)
 
 
-def _progress_of(task: VerificationTask, attempt: Attempt) -> Progress:
-    def progress(step: str, fraction: float | None = None, message: str = "") -> None:
-        if not note_step(task=task, step=step, fraction=fraction):
-            raise _Stopped
-        attempt.progress(step, fraction, message)
+class _Told:
+    """How far a verifier says it is: shown on the task, and written into the log of the work."""
 
-    return progress
+    def __init__(self, task: VerificationTask, attempt: Attempt) -> None:
+        self.task, self.attempt, self.kept = task, attempt, attempt.kept
+
+    def __call__(self, step: str, fraction: float | None = None, message: str = "") -> None:
+        if not note_step(task=self.task, step=step, fraction=fraction):
+            raise _Stopped
+        self.attempt.progress(step, fraction, message)
 
 
 def run_verifier_broken(work: Work) -> None:

@@ -23,6 +23,12 @@ class Progress(Protocol):
     def __call__(self, step: str, fraction: float | None = None, message: str = "") -> None: ...
 
 
+def kept_by(progress: Progress) -> dict[str, Any]:
+    """What the verifier put there before it had to wait for a host's turn (factcheck.net.NotNow), to go on from: JSON. Empty at first."""
+    kept: dict[str, Any] = getattr(progress, "kept", {})
+    return kept
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a verifier found: a code with parameters. Its words are chosen where it is shown, in the reader's language."""

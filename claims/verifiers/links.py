@@ -2,8 +2,7 @@
 Internet Archive, so it goes outside and is off until the desk switches it on."""
 
 import datetime as dt
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,13 +15,13 @@ from claims.codes import TaskOutcome
 from claims.models import Claim, Evidence, VerificationTask
 from claims.verifiers import words
 from claims.verifiers.asking import Answer, ask
-from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.base import Outcome, Progress, Verifier, kept_by
 from claims.verifiers.cited import Cited, cited, in_turns, links_of, may_be_told
 from factcheck.accounts.actors import Actor
+from factcheck.net import NotNow
 
 MOST_LINKS = 40
 MOST_COPIES = 10
-POLITE_SECONDS = 1.0
 ANSWERING = frozenset({"alive", "redirected", "paywalled"})
 LOST = frozenset({"gone", "front_page"})
 ANSWERS = {
@@ -65,24 +64,19 @@ class LinksAnswer(Verifier):
         "pages that are gone. They learn the address of the page, the address of this service and the time, nothing of the claim."
     )
 
-    def __init__(self, polite_seconds: float = POLITE_SECONDS) -> None:
-        self.polite_seconds = polite_seconds
-
     def applies_to(self, claim: Claim) -> bool:
         """There is an item, or evidence with a link."""
         return claim.item_id is not None or bool(cited(claim))
 
     def run(self, claim: Claim, progress: Progress) -> Outcome:
-        """Ask for each link once, a host at a time, and say how each answered; of what is gone, look for a copy."""
+        """Ask for each link once and say how each answered; of what is gone, look for a copy. Links whose host's turn has not come are asked for
+        when it has; what the others answered is kept until then."""
         links = {link.url: link for link in cited(claim)}
         if not links:
             has_text = claim.item is None or claim.item.current is not None
             return Outcome.passed("no_links") if has_text else Outcome.inconclusive("no_text")
         asked = in_turns(list(links))[:MOST_LINKS]
-        answers = []
-        for number, answer in enumerate(self._ask(asked), start=1):
-            answers.append(answer)
-            progress("asking_links", number / len(asked))
+        answers = _answers(asked, progress)
         copies = self._copies([links[answer.url] for answer in answers if answer.state in LOST], progress)
         told = [{**asdict(answer), "cited": links[answer.url].by, "copy": copies.get(answer.url)} for answer in answers]
         return _outcome(told, left_out=len(links) - len(asked))
@@ -112,29 +106,35 @@ class LinksAnswer(Verifier):
         telling = [link for link in task.result.get("links", ()) if link["state"] != "alive"]
         return {"links": [_in_words(link) for link in telling], "not_asked": _not_asked(task, actor)}
 
-    def _ask(self, links: list[str]) -> Iterator[Answer]:
-        last_asked: dict[str, float] = {}
-        for link in links:
-            host = urlsplit(link).netloc
-            rest = last_asked.get(host, 0) + self.polite_seconds - time.monotonic()
-            if rest > 0:
-                time.sleep(rest)
-            yield ask(link)
-            last_asked[host] = time.monotonic()
-
     def _copies(self, lost: list[Cited], progress: Progress) -> dict[str, dict[str, str]]:
         """By address what the archive said. Once it does not answer it is left alone."""
-        copies: dict[str, dict[str, str]] = {}
-        tired = ""
+        copies: dict[str, dict[str, str]] = kept_by(progress).setdefault("copies", {})
         for number, link in enumerate(lost):
-            why = tired or ("too_many" if number >= MOST_COPIES else "")
-            if not why and number:
-                time.sleep(self.polite_seconds)
-            copies[link.url] = {"state": "not_asked", "why": why} if why else _copy(link)
-            if copies[link.url].get("why") in TIRED:
-                tired = copies[link.url]["why"]
+            if link.url not in copies:
+                tired = next((copy["why"] for copy in copies.values() if copy.get("why") in TIRED), "")
+                why = tired or ("too_many" if number >= MOST_COPIES else "")
+                copies[link.url] = {"state": "not_asked", "why": why} if why else _copy(link)
             progress("asking_copies", (number + 1) / len(lost))
         return copies
+
+
+def _answers(links: list[str], progress: Progress) -> list[Answer]:
+    """How each link answered, now or before. Raises NotNow for the first host that has to be waited for, after all others were asked."""
+    known: dict[str, dict[str, Any]] = kept_by(progress).setdefault("answers", {})
+    refused: dict[str, NotNow] = {}
+    for link in links:
+        host = urlsplit(link).netloc
+        if link in known or host in refused:
+            continue
+        try:
+            known[link] = asdict(ask(link))
+        except NotNow as wait:
+            refused[host] = wait
+            continue
+        progress("asking_links", len(known) / len(links))
+    if refused:
+        raise min(refused.values(), key=lambda wait: wait.until)
+    return [Answer(**known[link]) for link in links]
 
 
 def _copy(link: Cited) -> dict[str, str]:

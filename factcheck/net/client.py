@@ -85,7 +85,7 @@ def fetch(
     and for every other method, the redirect itself is the response. `resolve` and `trust` are for tests.
 
     In background work a host is asked in turns: NotNow says when, and ends the attempt without using it up. A later step of one errand may wait
-    in place for up to `may_wait` seconds. With `is_polite=False` no turn is needed: the host is the newsroom's own.
+    in place for up to `may_wait` seconds longer than hosts are usually given. With `is_polite=False` no turn is needed: the host is the newsroom's own.
     """
     target = urls.checked(url)
     manners = Manners(may_wait=may_wait, is_polite=is_polite)

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 import httpx
+from django.conf import settings
 
 from factcheck.net.deadline import Deadline
 from factcheck.net.reasons import Unreachable
@@ -66,7 +67,8 @@ class Manners:
     """The manners of one fetch, over all its redirects."""
 
     def __init__(self, *, may_wait: float, is_polite: bool) -> None:
-        self.turns, self.may_wait, self.is_polite = _turns.get(), may_wait, is_polite
+        self.turns, self.is_polite = _turns.get(), is_polite
+        self.may_wait = may_wait + settings.POLITE_SECONDS if may_wait else 0
         self.host = ""
 
     def ask(self, target: httpx.URL, deadline: Deadline) -> None:
@@ -74,7 +76,7 @@ class Manners:
         begun, so its turn is awaited here as long as is bearable, which does not count as the other side's time. Raises NotNow."""
         if self.turns is None or host_of(target) == self.host:
             return
-        may_wait = max(self.may_wait, BEARABLE) if self.host else self.may_wait
+        may_wait = BEARABLE + settings.POLITE_SECONDS if self.host else self.may_wait
         self.host = host_of(target)
         while refused := self.turns.take(self.host, is_polite=self.is_polite):
             if refused.why != HOST_TURN or refused.seconds > may_wait:
@@ -95,7 +97,7 @@ class Manners:
             self.turns.failed(self.host, failure.reason_code)
 
 
-# How many seconds a later step of one errand may wait in place for its turn.
+# How many seconds beyond the usual distance a redirect may wait in place for the turn of the host it leads to.
 BEARABLE = 5.0
 
 

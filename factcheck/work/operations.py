@@ -26,6 +26,7 @@ def run_again(*, work: Work, actor: Actor) -> Work:
         "ended_at": None,
         "reason": "",
         "waits_for": "",
+        "kept": None,
     }
     for field, value in changes.items():
         setattr(row, field, value)

@@ -2,18 +2,23 @@
 
 import datetime as dt
 import json
-import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from claims import operations
 from claims.models import Claim, VerificationTask
+from claims.operations.tasks import queue_verifier
 from claims.verifiers.asking import is_front_page, says_not_free
 from claims.verifiers.cited import in_turns, links_in
 from claims.verifiers.links import LinksAnswer
 from factcheck import storage
+from factcheck.accounts import clock
 from factcheck.accounts.clock import now
+from factcheck.accounts.models import Desk
+from factcheck.work.attempts import attempt
+from factcheck.work.models import Work
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, SnapshotFactory, a_checker
 from tests.outside import Outside, Visit, outside, reply
 
@@ -38,10 +43,20 @@ def claim_on(html: str, url: str = "https://news.example.org/bridge") -> Claim:
     )
 
 
-def run(claim: Claim, polite_seconds: float = 0.0) -> tuple[Any, list[float]]:
-    steps: list[float] = []
-    outcome = LinksAnswer(polite_seconds).run(claim, lambda step, fraction=None, message="": steps.append(fraction))
-    return outcome, steps
+class Told:
+    """What it says while it runs, and keeps while it waits."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+        self.steps: list[float | None] = []
+
+    def __call__(self, step: str, fraction: float | None = None, message: str = "") -> None:
+        self.steps.append(fraction)
+
+
+def run(claim: Claim) -> tuple[Any, list[float | None]]:
+    told = Told()
+    return LinksAnswer().run(claim, told), told.steps
 
 
 def page(*links: str) -> str:
@@ -154,12 +169,21 @@ def test_nothing_of_the_claim_is_told(site: Outside) -> None:
     assert all(b"secret" not in request.lower() and b"referer" not in request.lower() for request in site.requests)
 
 
-def test_the_same_site_is_asked_with_a_pause_between(site: Outside) -> None:
-    claim = claim_on(page(site.url("/a"), site.url("/b"), site.url("/c")))
-    began = time.monotonic()
-    result, steps = run(claim, polite_seconds=0.2)
-    assert time.monotonic() - began >= 0.4
-    assert len(steps) == len(states(result)) == 3
+@pytest.mark.usefixtures("moving_clock")
+def test_the_same_site_is_asked_by_turns_and_nobody_waits_in_place(site: Outside, settings: Any) -> None:
+    settings.POLITE_SECONDS = 30
+    claim = claim_on(page(site.url("/here"), site.url("/paid"), site.url("/locked")))
+    Desk.objects.filter(pk=claim.desk_id).update(outside_verifiers=["links"])
+    task = queue_verifier(claim=claim, verifier="links")
+    work = Work.plan("run_verifier", key="links", subject_id=task.pk, refs=[task])
+    outcomes = []
+    for turn in range(3):
+        outcomes.append((attempt(work.pk), len(site.requests)))
+        clock.move(timedelta(seconds=31 * (turn + 1)))
+    assert outcomes == [("planned", 1), ("planned", 2), ("finished", 3)]
+    task.refresh_from_db()
+    work.refresh_from_db()
+    assert (len(task.result["links"]), task.attempts, work.attempts, work.kept) == (3, 1, 1, None)
 
 
 def test_links_are_those_of_the_article_each_once_and_absolute() -> None:
