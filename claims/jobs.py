@@ -175,7 +175,14 @@ def run_verifiers(attempt: Attempt) -> None:
     with attempt.finish():
         for verifier in wanted:
             task = queue_verifier(claim=claim, verifier=verifier.slug)
-            Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+            Work.plan(
+                "run_verifier",
+                key=f"run_verifier:{task.pk}",
+                subject_id=task.pk,
+                refs=[claim, task],
+                priority=attempt.work.priority,
+                desk_id=claim.desk_id,
+            )
         for page in pages_of(claim):
             ask_for_copy(target=page, actor=SYSTEM)
 

@@ -491,6 +491,7 @@ WORK_KINDS: dict[str, str | dict] = {
     },
     "snapshot_evidence": {
         "path": "claims.jobs.snapshot_evidence",
+        "place_by": "claims.urgency.place_of_evidence",
         "on_broken": "claims.jobs.snapshot_evidence_broken",
         "attempts": 5,
         "longest_wait": 120,
@@ -514,10 +515,15 @@ WORK_KINDS: dict[str, str | dict] = {
     },
     "look_at_copies": "claims.archiving.look_at_copies",
     "fill_archive_files": {"path": "claims.archiving.fill_archive_files", "limit": 3600},
-    "compare_origins": "claims.jobs.compare_origins",
-    "run_verifiers": "claims.jobs.run_verifiers",
+    "compare_origins": {
+        "path": "claims.jobs.compare_origins",
+        "place_by": "claims.urgency.place_of_claim_or_evidence",
+    },
+    "run_verifiers": {"path": "claims.jobs.run_verifiers", "place_by": "claims.urgency.place_of_claim"},
+    "rank_again": {"path": "claims.urgency.rank_again", "place_by": "claims.urgency.place_of_claim"},
     "run_verifier": {
         "path": "claims.jobs.run_verifier",
+        "place_by": "claims.urgency.place_of_task",
         "on_broken": "claims.jobs.run_verifier_broken",
         "attempts": 4,
         "longest_wait": 120,
