@@ -16,6 +16,7 @@ from claims.web import (
     sealing,
     statements,
     tasks,
+    versions,
 )
 
 app_name = "claims"
@@ -30,6 +31,8 @@ urlpatterns = [
     path("items/<uuid:pk>/legal-hold/", holding.item_hold, name="item_hold"),
     path("items/<uuid:pk>/retry/", items.item_retry, name="item_retry"),
     path("items/<uuid:pk>/text/", items.item_text, name="item_text"),
+    path("items/<uuid:pk>/versions/", versions.item_versions, name="item_versions"),
+    path("items/<uuid:pk>/watch/", versions.item_watch, name="item_watch"),
     path("items/<uuid:pk>/claims/", logging.log_claim, name="log_claim"),
     path("claims/<uuid:pk>/move/<slug:name>/", claims.claim_move, name="claim_move"),
     path("claims/<uuid:pk>/edit/", claims.claim_edit, name="claim_edit"),
@@ -57,6 +60,10 @@ urlpatterns = [
     path("evidence/<uuid:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path("evidence/<uuid:pk>/capture/", captures.evidence_capture, name="evidence_capture"),
     path("evidence/<uuid:pk>/copy/", captures.evidence_ask_copy, name="evidence_ask_copy"),
+    path("evidence/<uuid:pk>/versions/", versions.evidence_versions, name="evidence_versions"),
+    path("evidence/<uuid:pk>/watch/", versions.evidence_watch, name="evidence_watch"),
+    path("evidence/<uuid:pk>/take/", versions.evidence_take, name="evidence_take"),
+    path("appearances/<uuid:pk>/decide/", versions.appearance_decide, name="appearance_decide"),
     path("tasks/<uuid:pk>/again/", tasks.task_again, name="task_again"),
     path("tasks/<uuid:pk>/accept/", tasks.task_accept, name="task_accept"),
     path("tasks/<uuid:pk>/cancel/", tasks.task_cancel, name="task_cancel"),

@@ -9,11 +9,13 @@ from rest_framework import serializers
 
 from claims import operations, policy
 from claims.api.marks import ItemMark
-from claims.api.parts import AnchorPart
+from claims.api.parts import FURTHEST, AnchorPart
 from claims.codes import AnchorState
 from claims.models import Appearance, Item
+from claims.operations import watching
+from claims.operations.watching.deciding import WAITING
 from factcheck.accounts.actors import Actor
-from factcheck.api.fields import CodeField, Seen
+from factcheck.api.fields import CodeField, Moment, Seen
 from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, Output
 from factcheck.api.resources import Action, Resource
@@ -48,6 +50,7 @@ class AppearanceOutput(Output):
     exact = serializers.CharField()
     state = CodeField(AnchorState)
     score = serializers.FloatField(allow_null=True)
+    kept_at = Moment(allow_null=True)
     selectors = serializers.SerializerMethodField()
     actions = Actions()
 
@@ -81,6 +84,19 @@ class ConfirmAppearance(Input):
     anchor = AnchorPart(required=False, allow_null=True)
 
 
+class AcceptPlace(Input):
+    """Where the words stand in the item's present text: offsets in code points, the end exclusive; and which capture was looked at."""
+
+    start = serializers.IntegerField(min_value=0, max_value=FURTHEST)
+    end = serializers.IntegerField(min_value=1, max_value=FURTHEST)
+    snapshot = serializers.UUIDField(required=False, allow_null=True)
+
+
+def _waits(appearance: Appearance) -> bool:
+    """Whether a person has to say what becomes of its words."""
+    return appearance.state in WAITING and appearance.kept_at is None
+
+
 APPEARANCES = Resource(
     name="appearances",
     tag="Appearances",
@@ -94,6 +110,31 @@ APPEARANCES = Resource(
             input=ConfirmAppearance,
             operation=operations.confirm_appearance,
             allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
+        ),
+        Action(
+            name="accept-place",
+            label=_("Accept the new place"),
+            row="appearance",
+            input=AcceptPlace,
+            operation=watching.accept_place,
+            allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
+            when=_waits,
+        ),
+        Action(
+            name="keep",
+            label=_("Keep the words on record"),
+            row="appearance",
+            operation=watching.keep_words,
+            allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
+            when=_waits,
+        ),
+        Action(
+            name="detach",
+            label=_("Detach from the article"),
+            row="appearance",
+            operation=watching.detach_appearance,
+            allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
+            when=_waits,
         ),
     ),
 )

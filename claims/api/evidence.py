@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from claims import operations, policy
 from claims.api import copies, narrowing
+from claims.api import narrowing, watching
 from claims.api.claims import CLAIMS
 from claims.api.items import FailureOutput, SnapshotOutput
 from claims.api.marks import ClaimMark, StatementMark, seen_statement
@@ -130,6 +131,12 @@ class EditEvidence(EvidenceWords):
     origin_is_interested = serializers.BooleanField(required=False)
 
 
+class TakeCapture(Input):
+    """By its number, the copy that the evidence rests on from now on."""
+
+    number = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 EVIDENCE = Resource(
     name="evidence",
     tag="Evidence",
@@ -149,6 +156,11 @@ EVIDENCE = Resource(
             name="remove", label=_("Remove"), row="evidence", input=Because, operation=operations.remove_evidence,
             allowed=policy.may_edit_evidence, when=lambda row: row.removed_at is None,
         ),
+        Action(
+            name="take-capture", label=_("Rest on another copy"), row="evidence", input=TakeCapture, operation=operations.take_capture,
+            allowed=policy.may_edit_evidence, when=lambda row: bool(row.url) and row.removed_at is None,
+        ),
+        *watching.ACTIONS,
         narrowing.ACCESS,
         copies.ASK,
     ),

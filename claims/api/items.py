@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from claims import operations, policy
 from claims.api import copies, holding, narrowing
+from claims.api import holding, narrowing, watching
 from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
 from claims.models import Item
@@ -170,6 +171,7 @@ ITEMS = Resource(
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
         narrowing.ACCESS,
         narrowing.EMBARGO,
+        *watching.ACTIONS,
         holding.PLACE,
         holding.LIFT,
         copies.ASK,

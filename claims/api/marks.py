@@ -128,5 +128,5 @@ def seen_appearances(actor: Actor) -> Prefetch:
 
 
 _OF_APPEARANCES = (
-    "id", "claim_id", "item__id", "item__title", "snapshot_id", "exact", "prefix", "suffix", "start", "end", "fragment", "state", "score", "row_version", "created_at",
+    "id", "claim_id", "item__id", "item__title", "snapshot_id", "exact", "prefix", "suffix", "start", "end", "fragment", "state", "score", "kept_at", "row_version", "created_at",
 )  # fmt: skip

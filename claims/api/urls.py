@@ -17,11 +17,14 @@ from claims.api.statements import (
     StatementList,
 )
 from claims.api.tasks import TASKS, ClaimOutside, ClaimTasks, RunAgain, TaskList
+from claims.api.versions import EvidenceComparison, EvidenceVersions, ItemComparison, ItemVersions
 from factcheck.api.routes import paths_of
 
 urlpatterns = [
     *paths_of(ITEMS, listed=ItemList, is_open_to_partners=True),
     path("items/<uuid:id>/text", ItemText.as_view(), name="items-text"),
+    path("items/<uuid:id>/snapshots", ItemVersions.as_view(), name="items-snapshots"),
+    path("items/<uuid:id>/comparison", ItemComparison.as_view(), name="items-comparison"),
     path("items/<uuid:id>/capture", ItemCapture.as_view(), name="items-capture"),
     *paths_of(CLAIMS, listed=ClaimList),
     path("claims/<uuid:id>/appearances", ClaimAppearances.as_view(), name="claims-appearances"),
@@ -41,5 +44,7 @@ urlpatterns = [
     path("verification-tasks/<uuid:id>/actions/run-again", RunAgain.as_view(), name="verification-tasks-run-again"),
     *paths_of(EVIDENCE, listed=EvidenceList),
     path("evidence/<uuid:id>/file", EvidenceFile.as_view(), name="evidence-file"),
+    path("evidence/<uuid:id>/snapshots", EvidenceVersions.as_view(), name="evidence-snapshots"),
+    path("evidence/<uuid:id>/comparison", EvidenceComparison.as_view(), name="evidence-comparison"),
     path("evidence/<uuid:id>/capture", EvidenceCapture.as_view(), name="evidence-capture"),
 ]

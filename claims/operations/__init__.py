@@ -71,6 +71,7 @@ from claims.operations.tasks import (
     run_again,
     settle_task,
 )
+from claims.operations.watching import take_capture
 
 __all__ = [
     "Brought",
@@ -147,6 +148,7 @@ __all__ = [
     "start_claim",
     "start_claims",
     "store_capture",
+    "take_capture",
     "take_claim",
     "take_claims_away",
     "take_items_away",

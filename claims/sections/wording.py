@@ -65,7 +65,7 @@ def _row(appearance: Any) -> AppearanceRow:
         exact=appearance.exact,
         after=_to_a_word(appearance.text_after or ""),
         is_current=appearance.snapshot_id == appearance.item.current_id,
-        waits_for_a_person=appearance.state in WAITING,
+        waits_for_a_person=appearance.state in WAITING and appearance.kept_at is None,
     )
 
 

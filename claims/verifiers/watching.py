@@ -1,11 +1,13 @@
 """Did what a claim rests on change since? Tells what watching found, in one task per claim, until a person has decided it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims import policy
+from claims.anchoring import Change, make
 from claims.codes import AnchorState, TaskState, WordsFate
 from claims.models import Appearance, AppearanceChange, Claim, Evidence, Item, Snapshot, VerificationTask, Watch
 from claims.verifiers.base import Outcome, Progress, Verifier
@@ -15,6 +17,19 @@ from factcheck.accounts.actors import Actor
 
 WAITING = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})
 MOST_SHOWN = 12
+# Pages of the desk that news may lead to.
+LINKS = {
+    "cms:elsewhere": gettext_lazy("The page and where it stands"),
+    "reviews:verdict": gettext_lazy("The verdict"),
+}
+PARTS = {
+    "headline": gettext_lazy("The headline is not there as it was approved."),
+    "conclusion": gettext_lazy("The conclusion is not there as it was approved."),
+    "label": gettext_lazy("The label is not there as it was approved."),
+    "body": gettext_lazy("Sentences of the text are not there as they were approved."),
+    "withdrawn": gettext_lazy("It does not say that it was withdrawn."),
+    "notice": gettext_lazy("It does not show the notice that it is under review."),
+}
 LONGEST_WORDS = 2000
 
 
@@ -87,8 +102,9 @@ class _Seen:
         self.snapshots = _by_key(Snapshot.objects.select_related("previous"), told, "snapshot")
         ids = [key for one in told for key in one.get("appearances", ())]
         rows = AppearanceChange.objects.visible_to(actor).filter(claim=claim, appearance__in=ids)
+        rows = rows.select_related("appearance__item__current", "snapshot")
         self.words: dict[tuple[str, str], list[AppearanceChange]] = {}
-        for row in rows.select_related("appearance", "snapshot") if ids else ():
+        for row in rows if ids else ():
             key = str(row.snapshot_id), str(row.appearance_id)
             self.words.setdefault(key, []).append(row)
 
@@ -109,8 +125,17 @@ class _Seen:
             "old": snapshot.previous if snapshot else None,
             "notice": snapshot.notice if snapshot and one["code"] == "notice" else "",
             "words": [_words(row) for row in words],
-            "more": {name: value for name, value in one.items() if name in ("to", "key_of", "missing", "day")},
+            "missing": [str(PARTS.get(part, part)) for part in one.get("missing", ())],
+            **_link(one),
         }
+
+
+def _link(one: Mapping[str, Any]) -> dict[str, str]:
+    """Where to go on, if what happened names a page of the desk."""
+    name, key = one.get("to", ""), one.get("to_id", "")
+    if name not in LINKS:
+        return {}
+    return {"link": reverse(name, args=[key]), "link_words": str(LINKS[name])}
 
 
 def _by_key(rows: Any, told: list[Mapping[str, Any]], name: str) -> dict[str, Any]:
@@ -124,17 +149,41 @@ def _words(row: AppearanceChange) -> dict[str, Any]:
     left, right = differing(row.exact[:LONGEST_WORDS], after[:LONGEST_WORDS])
     appearance = row.appearance
     waits = appearance is not None and appearance.state in WAITING and appearance.kept_at is None
-    choices = [(a, b, row.snapshot.text[a:b]) for a, b in row.candidates] if row.fate == WordsFate.AMBIGUOUS else []
+    waits = waits and row.decision == ""
+    places = _places(row) if waits else []
     return {
         "change": row,
         "fate": WordsFate(row.fate).label,
         "before": left,
         "after": right,
-        "waits": waits and row.decision == "",
-        "choices": choices,
+        "waits": waits,
+        "present": str(appearance.item.current_id) if appearance else "",
+        "choices": places if len(places) > 1 else [],
+        "place": places[0] if len(places) == 1 else None,
         "decision": row.get_decision_display() if row.decision else "",
-        "can_accept": row.fate == WordsFate.REWORDED and row.start is not None,
     }
+
+
+def _places(row: AppearanceChange) -> list[tuple[int, int, str]]:
+    """Where the words may stand in the item's present text, which may have changed once more since."""
+    spans = [tuple(span) for span in row.candidates] or ([(row.start, row.end)] if row.start is not None else [])
+    current = row.appearance.item.current if row.appearance else None
+    if current is None or row.fate == WordsFate.REMOVED:
+        return []
+    if row.fate == WordsFate.REWORDED:
+        spans = [(row.start, row.end)]
+    if current.pk != row.snapshot_id:
+        spans = list(_carried(spans, row.snapshot.text, current.text))
+    return [(a, b, current.text[a:b]) for a, b in spans]
+
+
+def _carried(spans: list[Any], old: str, new: str) -> Iterator[tuple[int, int]]:
+    """The same places in a later text, those that are found there without doubt."""
+    change = Change(old, new)
+    for start, end in spans:
+        found = change.relocate(make(old, start, end))
+        if not found.waits_for_a_person and found.start is not None and found.end is not None:
+            yield found.start, found.end
 
 
 def differing(before: str, after: str) -> tuple[list[Piece], list[Piece]]:

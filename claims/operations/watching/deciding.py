@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import anchoring, policy
-from claims.codes import AnchorState, AppearanceDecision, TaskOutcome
+from claims.codes import AnchorState, AppearanceDecision, ItemChange, TaskOutcome
 from claims.models import Appearance, AppearanceChange, Evidence, Snapshot, VerificationTask
 from claims.operations.shared import refuse_stale
 from claims.operations.tasks import settle_task
@@ -93,14 +93,15 @@ def _settle_ifdecided(row: Appearance, actor: Actor) -> None:
 
 
 @transaction.atomic
-def take_capture(*, evidence: Evidence, snapshot: Snapshot, actor: Actor, expected: int | None = None) -> Evidence:
+def take_capture(*, evidence: Evidence, number: int, actor: Actor, expected: int | None = None) -> Evidence:
     """Rest on a later copy of the page from now on. What was submitted or published keeps saying what it said."""
     row = locked(evidence)
     require(policy.may_edit_evidence, actor, row)
-    if snapshot.of_evidence_id != row.pk or snapshot.change == "gone":
-        raise Invalid("snapshot", _("This is no copy of this evidence's page."))
-    if row.snapshot_id == snapshot.pk:
+    if row.snapshot is not None and row.snapshot.number == number:
         return row
+    snapshot = Snapshot.objects.filter(of_evidence=row, number=number).exclude(change=ItemChange.GONE).first()
+    if snapshot is None:
+        raise Invalid("number", _("There is no copy of this evidence's page with this number."))
     refuse_stale(row, expected)
     before = row.snapshot
     if before is not None and before.of_evidence_id is None:
