@@ -45,6 +45,8 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "parties-seal": {"public_description": "an official"},
     "parties-open": BECAUSE,
     "parties-roles": {"title": "minister"},
+    "accept-place": {"start": 3, "end": 8},
+    "take-capture": {"number": 2},
     "retract": BECAUSE,
     "judge": {"finding": "confirmed"},
     "statements-links": lambda world: {"kind": "relays", "target": _id(world, "third")},
@@ -87,6 +89,9 @@ EDITS: dict[str, dict[str, Any]] = {
 BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "claims:statement_link": lambda world: {"source": _id(world, "statement"), "target": _id(world, "third")},
     "claims:item_text": {"text": "The whole text."},
+    **dict.fromkeys(["claims:item_watch", "claims:evidence_watch"], {"to": "now"}),
+    "claims:appearance_decide": {"to": "keep"},
+    "claims:evidence_take": {"capture": "2"},
     "claims:evidence_add": {"url": "https://example.org/accounts"},
     **dict.fromkeys(
         ["claims:origins_merge", "claims:origins_split"],

@@ -64,6 +64,8 @@ ROWS = {
     "item": (
         ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "api:items-row", "api:items-text", "api:items-capture"],
         ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
+        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "claims:item_versions", "api:items-snapshots", "api:items-comparison", "api:items-row", "api:items-text", "api:items-capture"],
+        ["claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (
@@ -77,7 +79,10 @@ ROWS = {
          "api:claims-merge-origins", "api:claims-split-origins",
          "api:claims-appearances", "api:claims-statements", "api:claims-evidence", "api:claims-tasks", "api:claims-verdicts"],
     ),
-    "appearance": (["api:appearances-row"], ["api:appearances-confirm"]),
+    "appearance": (
+        ["api:appearances-row"],
+        ["claims:appearance_decide", "api:appearances-confirm", "api:appearances-accept-place", "api:appearances-keep", "api:appearances-detach"],
+    ),
     "party": (
         ["claims:party", "claims:party_access", "claims:party_hold", "claims:party_seal", "claims:party_open", "api:parties-row"],
         ["api:parties-seal", "api:parties-set-access", "api:parties-roles", "api:parties-open", "api:parties-place-hold",
@@ -95,6 +100,8 @@ ROWS = {
     "evidence": (
         ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
         ["claims:evidence_ask_copy", "api:evidence-ask-for-copy", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
+        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_versions", "api:evidence-snapshots", "api:evidence-comparison", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
+        ["claims:evidence_watch", "claims:evidence_take", "api:evidence-look-now", "api:evidence-start-watching", "api:evidence-stop-watching", "api:evidence-take-capture", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
     "response": (
         ["reviews:response_reflect", "reviews:response_access", "api:responses-row"],

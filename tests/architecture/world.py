@@ -111,7 +111,12 @@ def _seal(world: World) -> None:
 
 def _said(world: World, given: dict[str, Any]) -> None:
     planted = world.planted
-    item = ItemFactory(**given, title=f"{planted} item", text=f"In {planted} the minister spoke.")
+    item = ItemFactory(
+        **given,
+        title=f"{planted} item",
+        text=f"In {planted} the minister spoke.",
+        url=f"https://news.example.org/{planted}",
+    )
     claim = ClaimFactory(**given, item=item, proposition=f"{planted} claim")
     there = {"snapshot": item.current, "exact": planted, "start": 3, "end": 3 + len(planted)}
     party = PartyFactory(**given, name=f"{planted} party")
@@ -121,6 +126,7 @@ def _said(world: World, given: dict[str, Any]) -> None:
     )
     kept = storage.keep(f"{planted} file".encode())
     copy = SnapshotFactory(text=f"{planted} copy", warc_sha256=kept.sha256, warc_size=kept.size)
+    SnapshotFactory(item=item, number=2, text=f"In {planted} the minister spoke again.", notice=f"{planted} notice")
     Snapshot.objects.filter(pk=item.current_id).update(warc_sha256=kept.sha256, warc_size=kept.size)
     file = {"form": "file", "file_sha256": kept.sha256, "file_name": "a.txt", "file_type": "text/plain"}
     world.rows |= {
@@ -132,9 +138,12 @@ def _said(world: World, given: dict[str, Any]) -> None:
         "third": third,
         "link": StatementLink.objects.create(source=other, target=statement, kind="relays"),
         "task": VerificationTaskFactory(claim=claim, title=f"{planted} task"),
-        "evidence": EvidenceFactory(claim=claim, **given, **file, title=f"{planted} evidence", snapshot=copy),
+        "evidence": EvidenceFactory(
+            claim=claim, **given, **file, title=f"{planted} evidence", snapshot=copy, url="https://news.example.org/e"
+        ),
         "second piece": EvidenceFactory(claim=claim, **given, title=f"{planted} second piece"),
     }
+    SnapshotFactory(of_evidence=world.rows["evidence"], number=2, text=f"{planted} later copy")
 
 
 def _told(world: World, given: dict[str, Any], readers: list[User]) -> None:
