@@ -13,8 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import copies, narrowing
-from claims.api import narrowing, watching
+from claims.api import copies, narrowing, watching
 from claims.api.claims import CLAIMS
 from claims.api.items import FailureOutput, SnapshotOutput
 from claims.api.marks import ClaimMark, StatementMark, seen_statement

@@ -11,8 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import operations, policy
-from claims.api import copies, holding, narrowing
-from claims.api import holding, narrowing, watching
+from claims.api import copies, holding, narrowing, watching
 from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
 from claims.models import Item

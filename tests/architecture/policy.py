@@ -62,10 +62,8 @@ POSTED = {
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
 ROWS = {
     "item": (
-        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "api:items-row", "api:items-text", "api:items-capture"],
-        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
         ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "claims:item_versions", "api:items-snapshots", "api:items-comparison", "api:items-row", "api:items-text", "api:items-capture"],
-        ["claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
+        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
          "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (
@@ -98,10 +96,8 @@ ROWS = {
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again", "api:verification-tasks-accept-statements"],
     ),
     "evidence": (
-        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
-        ["claims:evidence_ask_copy", "api:evidence-ask-for-copy", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
         ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_versions", "api:evidence-snapshots", "api:evidence-comparison", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
-        ["claims:evidence_watch", "claims:evidence_take", "api:evidence-look-now", "api:evidence-start-watching", "api:evidence-stop-watching", "api:evidence-take-capture", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
+        ["claims:evidence_ask_copy", "api:evidence-ask-for-copy", "claims:evidence_watch", "claims:evidence_take", "api:evidence-look-now", "api:evidence-start-watching", "api:evidence-stop-watching", "api:evidence-take-capture", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
     "response": (
         ["reviews:response_reflect", "reviews:response_access", "api:responses-row"],
