@@ -49,9 +49,9 @@ def mail_source_changed(attempt: Attempt) -> None:
         tell(kind="mail_source_changed", event=event, people=people, build=lambda actor: _changed(event, actor))
 
 
-def look_at_deadlines(attempt: Attempt) -> None:
+def look_at_due_claims() -> None:
     """Records once, for each claim and each publish-by, that the moment is near."""
-    with attempt.finish(), transaction.atomic():
+    with transaction.atomic():
         soon = Claim.objects.open().filter(publish_by__gt=now(), publish_by__lte=now() + NEAR)
         for claim in soon.select_for_update(of=("self",), skip_locked=True):
             due = claim.publish_by.isoformat() if claim.publish_by else ""

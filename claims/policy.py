@@ -163,6 +163,26 @@ def may_ask_for_copy(actor: Actor, target: Evidence | Item) -> bool:
     return may_correct_item(actor, target)
 
 
+def may_edit_checklists(actor: Actor, desk: Desk | UUID) -> bool:
+    """What a kind of claim needs is the desk chief's to say."""
+    return actor.can("edit_desk", desk)
+
+
+def may_take_task(actor: Actor, task: VerificationTask) -> bool:
+    """Whoever works on the claim, in person."""
+    return actor.is_person and may_work_on(actor, task.claim)
+
+
+def may_give_task(actor: Actor, task: VerificationTask) -> bool:
+    """Whoever works on the claim asks colleagues for help with it."""
+    return may_work_on(actor, task.claim)
+
+
+def may_put_back_task(actor: Actor, task: VerificationTask) -> bool:
+    """Whoever has it, and whoever works on the claim."""
+    return may_give_task(actor, task) or _is_given_to(actor, task.assignee_id)
+
+
 def may_run_task(actor: Actor, task: VerificationTask) -> bool:
     """Whoever works on the claim; and the person the task was given to."""
     return may_work_on(actor, task.claim) or _is_given_to(actor, task.assignee_id)

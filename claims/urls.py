@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.web import (
     access,
+    awaiting,
     captures,
     claims,
     erasing,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("claims/<uuid:pk>/origins/split/", origins.origins_split, name="origins_split"),
     path("claims/<uuid:pk>/tasks/", tasks.tasks, name="tasks"),
     path("claims/<uuid:pk>/tasks/add/", tasks.task_add, name="task_add"),
+    path("claims/<uuid:pk>/checklist/lay/", awaiting.checklist_lay, name="checklist_lay"),
     path("statements/<uuid:pk>/edit/", statements.statement_edit, name="statement_edit"),
     path("statements/<uuid:pk>/access/", access.statement_access, name="statement_access"),
     path("statements/<uuid:pk>/judge/", statements.statement_judge, name="statement_judge"),
@@ -69,6 +71,11 @@ urlpatterns = [
     path("tasks/<uuid:pk>/cancel/", tasks.task_cancel, name="task_cancel"),
     path("tasks/<uuid:pk>/dismiss/", tasks.task_dismiss, name="task_dismiss"),
     path("tasks/<uuid:pk>/settle/", tasks.task_settle, name="task_settle"),
+    path("tasks/<uuid:pk>/take/", awaiting.task_take, name="task_take"),
+    path("tasks/<uuid:pk>/put-back/", awaiting.task_put_back, name="task_put_back"),
+    path("tasks/<uuid:pk>/take-up/", awaiting.task_take_up, name="task_take_up"),
+    path("tasks/<uuid:pk>/give/", awaiting.task_give, name="task_give"),
+    path("tasks/<uuid:pk>/due/", awaiting.task_due, name="task_due"),
     path("record/<uuid:uuid>/<slug:key>/erase/", erasing.text_erase, name="text_erase"),
     path("parties/", parties.parties, name="parties"),
     path("parties/find/", parties.party_find, name="party_find"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims import policy as claims_policy
 from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
 from claims.models import Claim, Evidence
+from claims.steps import missing_of
 from factcheck.accounts.actors import Actor
 from reviews import labels, policy
 from reviews.bearing import about, bearings
@@ -33,7 +34,7 @@ from reviews.proposal_words import words as reason_words
 from reviews.publication.asking import how_others_asked, how_we_asked
 from reviews.publication.wording import wording_of, wordings_of
 from reviews.record import proposal_for
-from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, VERDICT
+from reviews.workflow import FACTCHECK, FACTCHECK_VERSION, VERDICT, step_name
 
 Context = dict[str, Any]
 OPEN_VERSIONS = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
@@ -158,10 +159,13 @@ def verdict_section(claim: Claim, actor: Actor) -> Context:
     imported = ImportedCheck.objects.filter(claim=claim).select_related("author").first()
     is_draft = current is not None and current.state == VersionState.DRAFT
     may_draft = policy.may_draft(actor, claim)
+    missing = missing_of(claim) if claim.is_open else []
     return {
         "claim": claim,
         "actor": actor,
         "versions": versions,
+        "steps_open": "; ".join(step_name(step) for step in missing if not step.is_required),
+        "may_submit_anyway": any(step.is_required for step in missing) and policy.may_override(actor, claim.desk_id),
         "imported": imported_row(imported, wording) if imported else None,
         "current": versions[0] if versions else None,
         "draft": versions[0] if is_draft else None,

@@ -37,6 +37,7 @@ urlpatterns = [
     path("replies/<uuid:pk>/file/", requests.reply_file, name="reply_file"),
     path("verdicts/<uuid:pk>/", verdicts.verdict, name="verdict"),
     path("verdicts/<uuid:pk>/submit/", verdicts.verdict_submit, name="verdict_submit"),
+    path("verdicts/<uuid:pk>/submit-anyway/", verdicts.verdict_submit_anyway, name="verdict_submit_anyway"),
     path("verdicts/<uuid:pk>/others/", presence.verdict_others, name="verdict_others"),
     path("factchecks/<uuid:pk>/others/", presence.factcheck_others, name="factcheck_others"),
     path("review/", verdicts.review_queue, name="review_queue"),

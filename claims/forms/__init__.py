@@ -1,6 +1,6 @@
 """What people type into the screens of items and claims. Shapes only: meaning is the operations' matter."""
 
-from claims.forms.evidence import EditEvidenceForm, EvidenceForm, PersonTaskForm, SettleForm
+from claims.forms.evidence import EditEvidenceForm, EvidenceForm, GiveTaskForm, PersonTaskForm, SettleForm, TaskDueForm
 from claims.forms.items import (
     LANGUAGES,
     LONGEST_PASTE,
@@ -47,6 +47,7 @@ __all__ = [
     "EditStatementForm",
     "EraseForm",
     "EvidenceForm",
+    "GiveTaskForm",
     "GiveTextForm",
     "HandOverForm",
     "HoldForm",
@@ -65,6 +66,7 @@ __all__ = [
     "SettleForm",
     "STATEMENT_FIELDS",
     "StatementForm",
+    "TaskDueForm",
     "WaitForm",
     "address_of",
     "desks_where",

@@ -66,6 +66,25 @@ class SettleForm(VersionedForm):
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=Words({"rows": 2}))
 
 
+class GiveTaskForm(VersionedForm):
+    """Who is to do it."""
+
+    assignee = forms.ModelChoiceField(User.objects.none(), label=_("By whom"), required=False, empty_label=_("anybody"))
+    note = forms.CharField(label=_("Note to them"), required=False, max_length=500, widget=Words({"rows": 2}))
+
+    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = User.objects.filter(is_active=True, memberships__desk=desk).distinct()  # type: ignore[attr-defined]
+
+
+class TaskDueForm(VersionedForm):
+    """Until when."""
+
+    due = forms.DateTimeField(
+        label=_("Until"), required=False, widget=Moment, help_text=_("In your time zone. Empty: no such moment.")
+    )
+
+
 class PersonTaskForm(forms.Form):
     """A piece of checking for a person."""
 

@@ -94,3 +94,11 @@ class VerificationTask(models.Model):
 
     def __str__(self) -> str:
         return self.verifier or self.title
+
+    @property
+    def awaits_person(self) -> bool:
+        """As the list of what awaits a person has it, whatever the claim's state."""
+        if self.verifier:
+            needs = self.outcome == TaskOutcome.NEEDS_PERSON and self.dismissed_at is None
+            return self.state == TaskState.FINISHED and needs
+        return self.state == TaskState.QUEUED

@@ -3,6 +3,7 @@
 from claims.operations.access import set_access, set_embargo
 from claims.operations.appearances import add_appearance, confirm_appearance
 from claims.operations.attribution import accept_attribution, proposes_statements
+from claims.operations.awaiting import assign_task, put_back_task, set_task_due, take_task
 from claims.operations.brought import (
     BroughtWork,
     bring_work,
@@ -14,6 +15,7 @@ from claims.operations.brought import (
 from claims.operations.brought_claims import Brought, MadeClaim, bring_claims
 from claims.operations.brought_items import BroughtItem, bring_items
 from claims.operations.captures import Capture, fail_item, store_capture
+from claims.operations.checklists import change_checklist, reset_checklist
 from claims.operations.claims import edit_claim, edit_claims, log_claim
 from claims.operations.copies import ask_for_copy
 from claims.operations.erasing import erase_event_text
@@ -36,6 +38,7 @@ from claims.operations.items import (
     give_item_text,
     retry_item,
 )
+from claims.operations.laying import follow_claim, lay_checklist, take_up_task
 from claims.operations.lifecycle import (
     accept_claim,
     close_unpublished,
@@ -94,10 +97,12 @@ __all__ = [
     "add_statement",
     "ask_for_copy",
     "assign_claim",
+    "assign_task",
     "bring_claims",
     "bring_items",
     "bring_work",
     "cancel_task",
+    "change_checklist",
     "close_unpublished",
     "confirm_appearance",
     "correct_item",
@@ -112,11 +117,13 @@ __all__ = [
     "fail_item",
     "fail_snapshot",
     "find_parties",
+    "follow_claim",
     "finish_brought_claims",
     "finish_claim",
     "give_item_text",
     "hand_over_claim",
     "judge_statement",
+    "lay_checklist",
     "keep_snapshot",
     "lift_hold",
     "link_statements",
@@ -129,10 +136,12 @@ __all__ = [
     "place_hold",
     "proposes_statements",
     "put_back_claim",
+    "put_back_task",
     "queue_verifier",
     "ready_claim",
     "remove_evidence",
     "remove_statement",
+    "reset_checklist",
     "reopen_claim",
     "restore_claim",
     "resume_claim",
@@ -143,6 +152,7 @@ __all__ = [
     "set_access",
     "set_embargo",
     "set_publish_by",
+    "set_task_due",
     "settle_task",
     "split_origins",
     "start_claim",
@@ -150,6 +160,8 @@ __all__ = [
     "store_capture",
     "take_capture",
     "take_claim",
+    "take_task",
+    "take_up_task",
     "take_claims_away",
     "take_items_away",
     "take_parties_away",

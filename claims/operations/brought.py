@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from claims import policy
+from claims.codes import TaskState
 from claims.models import (
     Appearance,
     Claim,
     ClaimStatement,
+    ClaimStep,
     Evidence,
     Item,
     Party,
@@ -83,7 +85,10 @@ def _delete(ids: list[UUID]) -> None:
         ClaimStatement.objects.filter(statement__in=mine).exclude(claim__in=ids).values_list("statement_id", flat=True)
     )
     statements = set(mine) - set(shared)
-    VerificationTask.objects.filter(claim__in=ids).exclude(verifier="").delete()
+    steps = ClaimStep.objects.filter(claim__in=ids).exclude(task__state=TaskState.FINISHED)
+    laid = list(steps.exclude(task=None).values_list("task_id", flat=True))
+    steps.delete()
+    VerificationTask.objects.filter(~Q(verifier="") | Q(pk__in=laid), claim__in=ids).delete()
     Appearance.objects.filter(claim__in=ids).delete()
     Evidence.objects.filter(claim__in=ids).delete()
     ClaimStatement.objects.filter(claim__in=ids).delete()

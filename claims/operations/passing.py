@@ -62,7 +62,7 @@ def pass_on_task(*, task: VerificationTask, successor: User, actor: Actor, note:
     row = locked(task)
     require(policy.may_pass_on, actor, row.claim.desk_id)
     before = row.assignee_id
-    save_changes(row, {"assignee_id": successor.pk})
+    save_changes(row, {"assignee_id": successor.pk, "follows_owner": False})
     details = {"person": f"user:{successor.pk}", "before": f"user:{before}"}
     record(
         "task.passed_on", subject=row, actor=actor, details=details, texts={"note": one_line(note)}, context=[row.claim]

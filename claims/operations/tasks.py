@@ -10,6 +10,7 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
+from claims.operations.awaiting import refuse_blind
 from claims.operations.shared import made, refuse_stale, required
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import SYSTEM, Actor
@@ -80,7 +81,12 @@ def settle_task(
         raise Invalid("outcome", _("Say what came of it."))
     row = locked(task)
     changes: dict[str, Any] = {"outcome": outcome, "result_code": "settled", "finished_at": row.finished_at or now()}
-    changes["result"] = {**row.result, "settled_by": str(actor.user_id or ""), "before": row.result_code}
+    changes["result"] = {
+        **row.result,
+        "settled_by": str(actor.user_id or ""),
+        "before": row.result_code,
+        "was": row.outcome,
+    }
     return VERIFICATION_TASK.perform(
         row,
         "settle",
@@ -103,6 +109,7 @@ def add_person_task(
     require(policy.may_work_on, actor, claim)
     if assignee is not None and not assignee.is_active:
         raise Invalid("assignee", _("This person no longer signs in."))
+    refuse_blind(claim, assignee)
     title = required(title, "title", _("Say what is to be done."))
     task = made(VerificationTask(claim=claim, title=title, assignee=assignee, due=due))
     details = {"assignee": f"user:{assignee.pk}" if assignee else None, "due": due}
@@ -128,7 +135,8 @@ def note_step(*, task: VerificationTask, step: str, fraction: float | None) -> b
 
 
 def finish_task(*, task: VerificationTask, outcome: str, code: str, parameters: dict[str, Any]) -> VerificationTask:
-    """What a verifier found. In the transaction that finishes the work."""
+    """What a verifier found. In the transaction that finishes the work. What a person has to decide is the owner's, and due with the
+    claim, until somebody decides otherwise."""
     changes = {
         "outcome": outcome,
         "result_code": code,
@@ -136,6 +144,7 @@ def finish_task(*, task: VerificationTask, outcome: str, code: str, parameters: 
         "finished_at": now(),
         "step": "",
         "fraction": None,
+        **(_with_claim(task) if outcome == TaskOutcome.NEEDS_PERSON else {}),
     }
     context = [task.claim]
     return VERIFICATION_TASK.perform(
@@ -148,6 +157,12 @@ def finish_task(*, task: VerificationTask, outcome: str, code: str, parameters: 
         code=code,
         verifier=task.verifier,
     )
+
+
+def _with_claim(task: VerificationTask) -> dict[str, Any]:
+    claim = Claim.objects.get(pk=task.claim_id)
+    follows = {"follows_owner": True, "follows_date": True, "is_parked": not claim.is_open}
+    return {"assignee_id": claim.assignee_id, "due": claim.publish_by, **follows}
 
 
 def break_task(*, task: VerificationTask, code: str) -> VerificationTask:

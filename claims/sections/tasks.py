@@ -6,13 +6,11 @@ from typing import Any
 from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
-from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers, outside_of, step_of, words_of
-from claims.workflow import VERIFICATION_TASK
+from claims.sections.acting import UNDER_WAY, acts_on, said_of, title_of
+from claims.sections.checklist import checklist_section
+from claims.verifiers.base import installed_verifiers, outside_of, step_of
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-
-UNDER_WAY = frozenset({TaskState.QUEUED, TaskState.RUNNING})
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,15 @@ class TaskRow:
 
 
 def tasks_section(claim: Claim, actor: Actor) -> dict[str, Any]:
-    """Tasks in four groups: under way, open to somebody, clean, set aside."""
-    rows = _rows(claim, actor)
+    """The checklist, and the other tasks in four groups: under way, open to somebody, clean, set aside."""
+    checklist = checklist_section(claim, actor)
+    rows = [row for row in _rows(claim, actor) if row.task.pk not in checklist["tasks"]]
     aside = [row for row in rows if row.is_set_aside]
     shown = [row for row in rows if not row.is_set_aside]
     return {
         "claim": claim,
         "actor": actor,
+        "checklist": checklist,
         "under_way": [row for row in shown if row.is_under_way],
         "open": [row for row in shown if not row.is_under_way and not row.is_clean],
         "clean": [row for row in shown if row.is_clean],
@@ -114,31 +114,3 @@ def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> Tas
         says_outside=str(verifier.says_outside) if verifier else "",
         shown=verifier.shown(task, actor) if verifier else {},
     )
-
-
-def title_of(task: VerificationTask) -> str:
-    """What the task is called."""
-    verifier = installed_verifiers().get(task.verifier)
-    return str(verifier.title) if verifier else task.title or task.verifier
-
-
-def said_of(task: VerificationTask) -> str:
-    """What came of it, in a sentence; empty while nothing has."""
-    if task.state == TaskState.BROKEN:
-        return words.broken(task.reason_code)
-    return words_of(task)
-
-
-def acts_on(task: VerificationTask, actor: Actor) -> frozenset[str]:
-    """What this actor may do to it now: cancel, again, dismiss, settle."""
-    acts = {
-        move.name
-        for move in VERIFICATION_TASK.open_to(task, actor)
-        if move.is_open and move.name in ("cancel", "settle")
-    }
-    is_over = task.state not in UNDER_WAY
-    if task.verifier and is_over and policy.may_work_on(actor, task.claim):
-        acts.add("again")
-    if is_over and task.dismissed_at is None and task.state != TaskState.CANCELLED and policy.may_run_task(actor, task):
-        acts.add("dismiss")
-    return frozenset(acts)

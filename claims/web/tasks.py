@@ -6,27 +6,37 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms, operations, policy, sections
 from claims.models import VerificationTask
+from claims.sections.acting import said_of, title_of
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 
 
-def _task(request: HttpRequest, pk: UUID) -> VerificationTask:
+def seen_task(request: HttpRequest, pk: UUID) -> VerificationTask:
+    """The task, if this person may see its claim; else 404."""
     return get_object_or_404(
         VerificationTask.objects.visible_to(actor_of(request)).select_related("claim__desk"), pk=pk
     )
+
+
+def back_from(request: HttpRequest, task: VerificationTask) -> str:
+    """To the list of what awaits a person, if one came from there; else to the claim."""
+    if request.GET.get("from") == "awaiting":
+        return reverse("desk:awaiting")
+    return page_of(task.claim_id, "tasks")
 
 
 @login_required
 @require_POST
 def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Run the verifier once more."""
-    row = _task(request, pk)
+    row = seen_task(request, pk)
     operations.run_again(task=row, actor=actor_of(request))
     return redirect(page_of(row.claim_id, "tasks"))
 
@@ -35,7 +45,7 @@ def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def task_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take over the statements that a result proposes."""
-    row = _task(request, pk)
+    row = seen_task(request, pk)
     operations.accept_attribution(task=row, actor=actor_of(request))
     return redirect(page_of(row.claim_id, "statements"))
 
@@ -44,7 +54,7 @@ def task_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop it."""
-    row = _task(request, pk)
+    row = seen_task(request, pk)
     operations.cancel_task(task=row, actor=actor_of(request), expected=pressed_on(request))
     return redirect(page_of(row.claim_id, "tasks"))
 
@@ -52,7 +62,7 @@ def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set a result aside, and say why."""
-    row = _task(request, pk)
+    row = seen_task(request, pk)
     form = forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version})
 
     def do(form: Any) -> None:
@@ -65,14 +75,15 @@ def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
         may=policy.may_run_task(actor_of(request), row),
         title=_("Set the result aside"),
         button=_("Set aside"),
-        back=page_of(row.claim_id, "tasks"),
+        back=back_from(request, row),
+        about=title_of(row),
     )
 
 
 @login_required
 def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what came of it."""
-    row = _task(request, pk)
+    row = seen_task(request, pk)
     form = forms.SettleForm(request.POST or None, initial={"row_version": row.row_version})
 
     def do(form: Any) -> None:
@@ -85,8 +96,9 @@ def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
         may=policy.may_run_task(actor_of(request), row),
         title=_("Settle the task"),
         button=_("Settle"),
-        back=page_of(row.claim_id, "tasks"),
-        about=row.title,
+        back=back_from(request, row),
+        about=title_of(row),
+        hint=said_of(row),
     )
 
 

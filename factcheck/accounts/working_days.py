@@ -26,6 +26,27 @@ def end_of_next_working_day(desk: "Desk", moment: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(day, desk.work_ends, tzinfo=desk.zone)
 
 
+def working_hours_from(desk: "Desk", moment: dt.datetime, hours: float) -> dt.datetime:
+    """So many of the desk's working hours after the moment; before it, where they are fewer than none. The night, its days off and its
+    holidays do not count; a moment outside working hours counts as the nearest one inside, in the direction of counting."""
+    left, is_ahead = dt.timedelta(hours=abs(hours)), hours >= 0
+    day = moment.astimezone(desk.zone).date()
+    for _day in range(LOOK_AHEAD + abs(int(hours)) * LOOK_AHEAD):
+        starts, ends = (_at(desk, day, at) for at in (desk.work_starts, desk.work_ends))
+        begun = max(starts, moment) if is_ahead else min(ends, moment)
+        room = (ends - begun if is_ahead else begun - starts) if is_working_day(desk, day) else dt.timedelta(0)
+        if room >= left and room > dt.timedelta(0):
+            return begun + left if is_ahead else begun - left
+        left -= max(room, dt.timedelta(0))
+        day += dt.timedelta(days=1 if is_ahead else -1)
+    return moment
+
+
+def _at(desk: "Desk", day: dt.date, time: dt.time) -> dt.datetime:
+    """In UTC, so that a day on which the clocks change has as many hours as it has."""
+    return dt.datetime.combine(day, time, tzinfo=desk.zone).astimezone(dt.UTC)
+
+
 def _is_holiday(calendar: str, day: dt.date) -> bool:
     """By the code of a country, or of a part of it (`IL`, `US-CA`); a code that nobody knows has no holidays."""
     country, _dash, part = calendar.partition("-")

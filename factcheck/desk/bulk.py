@@ -76,7 +76,7 @@ def restore_each(done: dict[str, Any], claims: Iterable[Claim], actor: Actor) ->
 
 def _restore(claim: Claim, name: str, kept: dict[str, Any], actor: Actor) -> None:
     row = locked(claim)
-    if _plain(getattr(row, name)) != kept["after"]:
+    if plain(getattr(row, name)) != kept["after"]:
         raise WrongState(row, sentence=_("Somebody changed this since; it stays as it is."))
     _SETTERS[name](claim, kept["before"], actor)
     if name == "assignee_id" and kept["readers"] is not None:
@@ -123,10 +123,10 @@ def _readers(claim: Claim) -> list[str] | None:
 
 
 def _remembered(claim: Claim, before: Any, after: Any, readers: list[str] | None) -> dict[str, Any]:
-    return {"claim": str(claim.pk), "before": _plain(before), "after": _plain(after), "readers": readers}
+    return {"claim": str(claim.pk), "before": plain(before), "after": plain(after), "readers": readers}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """As a session keeps it."""
     if isinstance(value, datetime):
         return value.isoformat()

@@ -7,14 +7,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from claims.codes import RequestState, VersionState
-from claims.models import Claim
+from claims.models import Claim, VerificationTask
 from factcheck.accounts.actors import Actor
 from factcheck.desk.counting import Counting, said
 from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
-    """Open claims of my desks, open requests, and what waits for a review."""
+    """Open claims of my desks, what awaits me, open requests, and what waits for a review."""
     return {"rail": SimpleLazyObject(lambda: _counts(request.actor))}  # type: ignore[attr-defined]
 
 
@@ -24,6 +24,7 @@ def _counts(actor: Actor) -> dict[str, str]:
     found = _counting(actor).now()
     return {
         "desk": said(found["claims"]),
+        "tasks": said(found["tasks"]),
         "requests": said(found["requests"]),
         "review": said(found["verdicts"] + found["pages"]),
     }
@@ -36,6 +37,7 @@ def _counting(actor: Actor) -> Counting:
     submitted = {"state": VersionState.SUBMITTED}
     return Counting.of(
         claims=Claim.objects.visible_to(actor).open().filter(desk__in=desks),
+        tasks=VerificationTask.objects.visible_to(actor).awaiting().filter(assignee=actor.user_id),
         requests=CommentRequest.objects.visible_to(actor).filter(desk__in=desks, state=RequestState.OPEN),
         verdicts=VerdictVersion.objects.visible_to(actor).filter(claim__desk__in=desks, **submitted),
         pages=FactCheckVersion.objects.visible_to(actor).filter(factcheck__desk__in=desks, **submitted),

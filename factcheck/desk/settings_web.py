@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from claims.codes import Finding
+from claims.policy import may_edit_checklists
 from claims.verifiers.base import installed_verifiers
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User
@@ -26,6 +27,8 @@ NOTICES = {
     "mail_assigned": gettext_lazy("a claim was given to me"),
     "mail_deadline_near": gettext_lazy("a claim of mine is due soon"),
     "mail_source_changed": gettext_lazy("what a claim of mine rests on changed"),
+    "mail_task_assigned": gettext_lazy("a task was given to me"),
+    "mail_task_due_near": gettext_lazy("a task of mine is due soon"),
     "mail_submitted": gettext_lazy("something waits for my review"),
     "mail_returned": gettext_lazy("something of mine was returned"),
     "mail_mentioned": gettext_lazy("somebody names me in a comment"),
@@ -204,6 +207,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     for desk in desks:
         desk.may_edit = policy.may_edit_desk(actor, desk)  # type: ignore[attr-defined]
         desk.may_word = desk.pk in actor.desk_roles and actor.can("edit_wordings", desk)  # type: ignore[attr-defined]
+        desk.may_list = may_edit_checklists(actor, desk)  # type: ignore[attr-defined]
         desk.may_connect = actor.can("connect_cms", desk)  # type: ignore[attr-defined]
     context = {
         "desks": desks,
@@ -212,6 +216,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "manages_keys": policy.may_manage_partner_keys(actor),
         "reads_mail": actor.can("read_outgoing_mail"),
         "runs": actor.can("run_installation"),
+        "sees_use": actor.can("edit_desk"),
     }
     return render(request, "desk/settings.html", context)
 

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from factcheck.desk import (
+    awaiting_web,
     bulk_web,
+    checklists_web,
     first_run_web,
     keys_web,
     leaving_web,
@@ -14,6 +16,7 @@ from factcheck.desk import (
     search_web,
     settings_web,
     sign_in_web,
+    use_web,
     views,
 )
 
@@ -22,6 +25,10 @@ urlpatterns = [
     path("", views.work_list, name="work_list"),
     path("bulk/", bulk_web.bulk, name="bulk"),
     path("bulk/<str:token>/undo/", bulk_web.bulk_undo, name="bulk_undo"),
+    path("tasks/", awaiting_web.awaiting, name="awaiting"),
+    path("tasks/bulk/", awaiting_web.awaiting_bulk, name="awaiting_bulk"),
+    path("tasks/bulk/<str:token>/undo/", awaiting_web.awaiting_undo, name="awaiting_undo"),
+    path("tasks/use/", use_web.use, name="use"),
     path("claims/<uuid:pk>/", views.claim, name="claim"),
     path("quick/", quick_web.quick_check, name="quick_check"),
     path("quick/alike/", quick_web.quick_alike, name="quick_alike"),
@@ -32,6 +39,9 @@ urlpatterns = [
     path("mail/test/", first_run_web.test_mail, name="test_mail"),
     path("settings/desks/add/", settings_web.desk_add, name="desk_add"),
     path("settings/desks/<slug:slug>/", settings_web.desk_edit, name="desk_edit"),
+    path("settings/desks/<slug:slug>/checklists/", checklists_web.checklists, name="checklists"),
+    path("settings/desks/<slug:slug>/checklists/change/", checklists_web.change, name="checklist_change"),
+    path("settings/desks/<slug:slug>/checklists/step/", checklists_web.step, name="checklist_step"),
     path("profile/", settings_web.profile, name="profile"),
     path("sign-in/", sign_in_web.sign_in, name="sign_in"),
     path("sign-in/app/", sign_in_web.factor_app, name="factor_app"),

@@ -84,24 +84,29 @@ def _choices(actor: Actor) -> dict[str, Any]:
         "dues": listing.DUE.items(),
         "levels": [(code, words) for code, (_least, words) in listing.PRIORITIES.items()],
         "desks": Desk.objects.filter(pk__in=actor.desk_roles) if len(actor.desk_roles) > 1 else (),
-        "people": list(_colleagues(actor)),
+        "people": list(colleagues(actor)),
         "may_assign": actor.can("assign"),
         "may_take": actor.can("take_claims"),
         "may_set_deadlines": actor.can("set_deadlines"),
         "may_take_in": actor.can("add_items"),
         "knows_desks": bool(actor.desk_roles or actor.newsroom_roles),
         "may_set_priority": actor.can("verify_claims"),
-        "countdown": {
-            "hm": _("%(hours)d h %(minutes)d min"),
-            "h": _("%(hours)d h"),
-            "min": _("%(minutes)d min"),
-            "s": _("%(seconds)d s"),
-            "late": _("%(span)s late"),
-        },
+        "countdown": countdown(),
     }
 
 
-def _colleagues(actor: Actor) -> Any:
+def countdown() -> dict[str, str]:
+    """How a countdown is written."""
+    return {
+        "hm": _("%(hours)d h %(minutes)d min"),
+        "h": _("%(hours)d h"),
+        "min": _("%(minutes)d min"),
+        "s": _("%(seconds)d s"),
+        "late": _("%(span)s late"),
+    }
+
+
+def colleagues(actor: Actor) -> Any:
     """Who works on the desks of this actor."""
     return (
         User.objects.filter(is_active=True, memberships__desk_id__in=actor.member_desk_ids)

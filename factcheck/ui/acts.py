@@ -25,6 +25,7 @@ PLACES: dict[str, tuple[str | Promise, str, str | Promise]] = {
     "desk:keys": (_("Keys"), "desk:settings", _("Settings")),
     "desk:settings": (_("Settings"), "", ""),
     "desk:work_list": (_("Claims"), "", ""),
+    "desk:awaiting": (_("What awaits a person"), "", ""),
 }
 
 

@@ -145,6 +145,12 @@ class EditVerdict(Input):
         return {name: tuple(value) if isinstance(value, list) else value for name, value in attrs.items()}
 
 
+class SubmitInput(Input):
+    """Why steps that the desk requires are not waited for, if they are not; that takes a chief or a standards editor."""
+
+    steps_reason = Words(1000)
+
+
 class ApproveInput(Input):
     """Approving needs no reason."""
 
@@ -169,7 +175,7 @@ VERDICTS = Resource(
     workflow=VERDICT,
     actions=(
         Action(name="edit", method="PATCH", label=_("Write"), row="version", input=EditVerdict, operation=operations.edit_verdict, allowed=policy.may_edit_verdict, when=_is_draft),
-        Action(name="submit", row="version", operation=operations.submit_verdict),
+        Action(name="submit", row="version", input=SubmitInput, operation=operations.submit_verdict),
         Action(name="approve", row="version", input=ApproveInput, operation=operations.approve_verdict),
         Action(name="return", row="version", input=ReturnInput, operation=operations.return_verdict),
     ),

@@ -31,7 +31,7 @@ from reviews.operations._shared import (
     seen,
     tidied,
 )
-from reviews.workflow import VERDICT, VERDICT_BY_PAGE
+from reviews.workflow import VERDICT, VERDICT_BY_PAGE, required_steps_are_done
 
 S = VersionState
 DECISIONS = frozenset({"finding", "as_of", "is_as_said"})
@@ -198,10 +198,16 @@ def _evidence_of(claim: Claim, ids: Collection[UUID], actor: Actor) -> list[Evid
 
 
 @transaction.atomic
-def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | None = None) -> VerdictVersion:
-    """Freeze a draft for review: text, finding, qualifiers and cited evidence never change afterwards. The claim is in review."""
+def submit_verdict(
+    *, version: VerdictVersion, actor: Actor, expected: int | None = None, steps_reason: str = ""
+) -> VerdictVersion:
+    """Freeze a draft for review: text, finding, qualifiers and cited evidence never change afterwards. The claim is in review.
+    `steps_reason`: why steps that the desk requires are not waited for, which takes a chief or a standards editor."""
     claim, row = locked(version.claim), locked(version)
     require(policy.may_submit, actor, row)
+    waived = [required_steps_are_done] if steps_reason.strip() else []
+    if waived and not policy.may_override(actor, claim.desk_id):
+        raise NotAllowed
     if row.state != S.DRAFT:
         raise WrongState(row)
     if claim.state not in UNDER_WORK:
@@ -217,7 +223,9 @@ def submit_verdict(*, version: VerdictVersion, actor: Actor, expected: int | Non
         actor=actor,
         expected=expected,
         changes=changes,
+        texts={"override": steps_reason.strip()},
         context=[claim],
+        waived=waived,
         number=row.number,
         finding=row.finding,
     )

@@ -13,14 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.codes import VersionState
 from factcheck.accounts.clock import now
+from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, WrongState
-from reviews import forms, operations, screens, sections
+from reviews import forms, operations, policy, screens, sections
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
 from reviews.web import presence
 from reviews.web.shared import actor_of, page_of, refuse, seen_claim
+from reviews.workflow import required_steps_are_done
 
 FIELDS = (
     "finding",
@@ -138,6 +140,30 @@ def verdict_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
     operations.submit_verdict(version=version, actor=actor_of(request), expected=pressed_on(request))
     toast(request, _("Submitted for review."))
     return redirect(page_of(version.claim_id, "verdict"))
+
+
+@login_required
+def verdict_submit_anyway(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Freeze the draft although a step that the desk requires is not done, and say why."""
+    version, actor = _version(request, pk), actor_of(request)
+    form = forms.ReasonForm(request.POST or None, initial={"row_version": version.row_version})
+
+    def do(form: Any) -> None:
+        reason = form.cleaned_data["reason"]
+        operations.submit_verdict(version=version, actor=actor, expected=form.expected, steps_reason=reason)
+
+    return act(
+        request,
+        form=form,
+        do=do,
+        may=policy.may_submit(actor, version) and policy.may_override(actor, version.claim.desk_id),
+        title=_("Submit although required steps are open"),
+        button=_("Submit for review"),
+        back=page_of(version.claim_id, "verdict"),
+        about=version.claim.proposition,
+        hint=required_steps_are_done(version) or "",
+        done=_("Submitted for review."),
+    )
 
 
 @login_required

@@ -10,7 +10,7 @@ from reviews.workflow.factchecks import (
 from reviews.workflow.minor_edits import FACTCHECK_BY_MINOR_EDIT, MINOR_EDIT_REVIEW, VERSION_BY_MINOR_EDIT
 from reviews.workflow.requests import REQUEST, REQUEST_BY_QUESTIONS
 from reviews.workflow.suggestions import SUGGESTION
-from reviews.workflow.verdicts import VERDICT, VERDICT_BY_PAGE
+from reviews.workflow.verdicts import VERDICT, VERDICT_BY_PAGE, required_steps_are_done, step_name
 
 __all__ = [
     "FACTCHECK",
@@ -26,4 +26,6 @@ __all__ = [
     "VERSION_BY_MINOR_EDIT",
     "VERSION_BY_PAGE",
     "questions_are_settled",
+    "required_steps_are_done",
+    "step_name",
 ]

@@ -16,6 +16,8 @@ from claims.codes import (
     VersionState,
 )
 from claims.models import Evidence
+from claims.steps import Missing, missing_of
+from claims.verifiers.base import title_of
 from factcheck.accounts.actors import Actor
 from factcheck.workflow.machine import Guard, Move, NotReady, Refused, Transition, Workflow
 from reviews import labels, policy
@@ -116,6 +118,19 @@ def responses_are_reflected(version: VerdictVersion) -> Reason:
     return None
 
 
+def required_steps_are_done(version: VerdictVersion) -> Reason:
+    """What the desk requires of every such claim is done before somebody is asked to approve."""
+    names = [step_name(step) for step in missing_of(version.claim) if step.is_required]
+    return (
+        _("The desk requires it, and it is not done yet: %(steps)s.") % {"steps": "; ".join(names)} if names else None
+    )
+
+
+def step_name(step: Missing) -> str:
+    """A step of the checklist: a person's by its words, a verifier's by its name."""
+    return title_of(step.verifier) if step.verifier else step.title
+
+
 TO_SUBMIT = (
     has_finding,
     has_as_of,
@@ -124,6 +139,7 @@ TO_SUBMIT = (
     cites_nothing_removed,
     has_two_origins,
     rests_on_more_than_the_interested,
+    required_steps_are_done,
 )
 TO_APPROVE = (qualifiers_are_borne, replies_are_reflected, responses_are_reflected)
 

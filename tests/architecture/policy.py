@@ -23,13 +23,15 @@ ELSEWHERE = {
 MANAGERS = {"chief", "foreign chief", "operator"}
 # Pages of the desk that are about no single row: who opens them. Others are told 403.
 PLACES = {
-    **dict.fromkeys(["desk:work_list", "desk:search", "desk:settings", "desk:profile", "desk:keys"], SIGNED_IN),
+    **dict.fromkeys(
+        ["desk:work_list", "desk:awaiting", "desk:search", "desk:settings", "desk:profile", "desk:keys"], SIGNED_IN
+    ),
     **dict.fromkeys(["desk:sign_in", "desk:quick_check", "desk:quick_alike"], SIGNED_IN),
     **dict.fromkeys(["desk:token_add", "claims:items", "claims:item_add", "claims:parties"], SIGNED_IN),
     **dict.fromkeys(["claims:party_find", "reviews:requests", "reviews:review_queue", "reviews:published"], SIGNED_IN),
     "sheets:sheets": SIGNED_IN,
     "sheets:bring": {"chief", "foreign chief"},
-    **dict.fromkeys(["desk:people", "desk:outlet_add", "desk:first_run"], MANAGERS),
+    **dict.fromkeys(["desk:people", "desk:outlet_add", "desk:first_run", "desk:use"], MANAGERS),
     **dict.fromkeys(["desk:person", "desk:person_edit"], MANAGERS),
     "desk:person_edit": {"operator"},
     # Of a person who holds no role with this chief: closing such an account is the operator's.
@@ -48,10 +50,24 @@ MISSING = {
     "desk:mail_message": {"operator"},
 }
 # Of a desk: those who know the desk and may not change it are told 403.
-OF_DESK = {"desk:desk_edit": {"chief", "operator"}, "reviews:wordings": None, "cms:connection": None}
+OF_DESK = {
+    **dict.fromkeys(["desk:desk_edit", "desk:checklists", "desk:checklist_step"], {"chief", "operator"}),
+    "reviews:wordings": None,
+    "cms:connection": None,
+}
 # Posted only, about people, keys and background work; who may is tested with what they do.
 POSTED = {
-    *("desk:bulk", "desk:bulk_undo", "desk:role_give", "desk:role_take", "desk:person_shut_out", "desk:person_let_in"),
+    *(
+        "desk:bulk",
+        "desk:bulk_undo",
+        "desk:awaiting_bulk",
+        "desk:awaiting_undo",
+        "desk:checklist_change",
+        "desk:role_give",
+        "desk:role_take",
+        "desk:person_shut_out",
+        "desk:person_let_in",
+    ),
     *("desk:person_withdraw", "desk:person_forget_factors", "desk:recovery_codes", "desk:factor_remove"),
     *("desk:session_end", "desk:sessions_end_others", "desk:first_run_skip", "desk:test_mail"),
     *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard", "sheets:remove"),
@@ -70,7 +86,7 @@ ROWS = {
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
          "claims:claim_access", "claims:claim_hold", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
          "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal", "api:claims-outside"],
-        ["claims:claim_take", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
+        ["claims:claim_take", "claims:checklist_lay", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
          "api:claims-put-back",
          "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo", "api:claims-place-hold", "api:claims-lift-hold",
@@ -91,8 +107,8 @@ ROWS = {
         ["api:statements-retract", "api:statements-judge", "api:statements-set-access", "api:statements-links"],
     ),
     "task": (
-        ["claims:task_dismiss", "claims:task_settle", "api:verification-tasks-row"],
-        ["claims:task_again", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
+        ["claims:task_dismiss", "claims:task_settle", "claims:task_give", "claims:task_due", "api:verification-tasks-row"],
+        ["claims:task_again", "claims:task_take", "claims:task_put_back", "claims:task_take_up", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again", "api:verification-tasks-accept-statements"],
     ),
     "evidence": (
@@ -119,7 +135,7 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "reviews:verdict_others", "reviews:verdict_comment", "reviews:verdict_suggest", "api:verdicts-row"],
+        ["reviews:review_verdict", "reviews:verdict_others", "reviews:verdict_comment", "reviews:verdict_suggest", "reviews:verdict_submit_anyway", "api:verdicts-row"],
         ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (

@@ -102,7 +102,9 @@ def a_world(desk: Desk | None = None) -> World:
         statement=first,
         second=second,
         evidence=EvidenceFactory(claim=claim),
-        task=VerificationTaskFactory(claim=claim, state="finished", outcome="needs_person"),
+        task=VerificationTaskFactory(
+            claim=claim, state="finished", outcome="needs_person", follows_owner=True, follows_date=True
+        ),
         party=first.parties.get().party,
         claims=others,
         **asked,
@@ -175,6 +177,7 @@ def _key(world: World, row: str) -> Any:
 # Pages that show something to whoever may see it.
 SHOWN: dict[str, Where] = {
     "work_list": _at("desk:work_list"),
+    "awaiting": lambda world: f"{reverse('desk:awaiting')}?view=desk",
     "claim": _at("desk:claim", "claim"),
     "search": lambda world: f"{reverse('desk:search')}?q=bridge",
     "items": _at("claims:items"),
@@ -225,6 +228,8 @@ FORMS: dict[str, Where] = {
     "task_add": _at("claims:task_add", "claim"),
     "task_dismiss": _at("claims:task_dismiss", "task"),
     "task_settle": _at("claims:task_settle", "task"),
+    "task_give": _at("claims:task_give", "task"),
+    "task_due": _at("claims:task_due", "task"),
     "response_add": _at("reviews:response_add", "claim"),
     "response_reflect": _at("reviews:response_reflect", "response"),
     "request_add": _at("reviews:request_add", "claim"),
@@ -247,6 +252,7 @@ FORMS: dict[str, Where] = {
     "page_address": _at("reviews:page_address", "page_of.live"),
     "wordings": _at("reviews:wordings", "desk"),
     "cms_connection": _at("cms:connection", "desk"),
+    "checklist_step": _at("desk:checklist_step", "desk"),
 }
 # Forms that stand on another page: where they are read, and where they are posted.
 INSIDE: dict[str, tuple[Where, Where]] = {
@@ -269,6 +275,10 @@ BUTTONS: dict[str, Where] = {
     "task_again": _at("claims:task_again", "task"),
     "task_accept": _at("claims:task_accept", "task"),
     "task_cancel": _at("claims:task_cancel", "task"),
+    "task_take": _at("claims:task_take", "task"),
+    "task_put_back": _at("claims:task_put_back", "task"),
+    "task_take_up": _at("claims:task_take_up", "task"),
+    "checklist_lay": _at("claims:checklist_lay", "claim"),
     "verdict_draft": _at("reviews:verdict_draft", "claim"),
     "verdict_submit": _at("reviews:verdict_submit", "verdict"),
     "factcheck_draft": lambda world: reverse("reviews:factcheck_draft", args=[world.live.claims.get().claim_id]),

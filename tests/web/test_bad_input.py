@@ -23,7 +23,16 @@ REFUSED = {400, 409, 412, 413, 422}
 VERSIONED = [
     name
     for name in BUTTONS
-    if name not in ("task_again", "task_accept", "verdict_draft", "factcheck_draft", "page_next")
+    if name
+    not in (
+        "task_again",
+        "task_accept",
+        "task_take_up",
+        "checklist_lay",
+        "verdict_draft",
+        "factcheck_draft",
+        "page_next",
+    )
 ]
 NUL = "half\x00way"
 GIBBERISH = ("99999999999999999999999999", "-1'; DROP TABLE", "½ 2026-99-99")
