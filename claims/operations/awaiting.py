@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.cleaning import one_line
-from claims.models import Claim, VerificationTask
-from claims.operations.ownership import owner_id
+from claims.models import VerificationTask
+from claims.operations.giving import owner_id, refuse_blind
 from claims.operations.shared import refuse_stale
-from factcheck.accounts.actors import Actor, actor_for_user
+from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import WrongState, require
 from factcheck.workflow.rows import locked, save_changes
 
 
@@ -70,15 +70,6 @@ def set_task_due(
     save_changes(row, {"due": due, "follows_date": False})
     record("task.due_changed", subject=row, actor=actor, details={"due": due}, context=[row.claim])
     return row
-
-
-def refuse_blind(claim: Claim, assignee: User | None) -> None:
-    """Nobody is given work on what they may not see."""
-    if assignee is None or Claim.objects.visible_to(actor_for_user(assignee)).filter(pk=claim.pk).exists():
-        return
-    raise Invalid(
-        "assignee", _("%(name)s may not see this claim. Give them the claim first.") % {"name": assignee.name}
-    )
 
 
 def _refuse_over(row: VerificationTask) -> None:

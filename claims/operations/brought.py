@@ -23,7 +23,7 @@ from claims.models import (
     Statement,
     VerificationTask,
 )
-from claims.operations.ownership import owner_id
+from claims.operations.giving import owner_id
 from claims.workflow import CLAIM_BY_SHEET
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk, User

@@ -13,13 +13,14 @@ from claims.cleaning import one_line
 from claims.models import Claim, Evidence, Item, Statement
 from claims.operations import protecting
 from claims.operations.claims import next_number
+from claims.operations.giving import owner_id
 from claims.operations.protecting import Protection
 from claims.operations.shared import refuse_stale
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, edit, require
+from factcheck.workflow.machine import WrongState, edit, require
 from factcheck.workflow.rows import locked, save_changes
 
 
@@ -56,13 +57,6 @@ def assign_claim(
     if (given_to := owner_id(assignee)) == row.assignee_id:
         return row
     return _give(row, actor, expected, given_to, one_line(note))
-
-
-def owner_id(assignee: User | None) -> UUID | None:
-    """Who is to have a claim: somebody who still signs in, or nobody."""
-    if assignee is not None and not assignee.is_active:
-        raise Invalid("assignee", _("This person no longer signs in."))
-    return assignee.pk if assignee else None
 
 
 def _give(claim: Claim, actor: Actor, expected: int | None, user_id: UUID | None, note: str) -> Claim:

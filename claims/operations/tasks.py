@@ -10,7 +10,7 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
-from claims.operations.awaiting import refuse_blind
+from claims.operations.giving import refuse_blind
 from claims.operations.shared import made, refuse_stale, required
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import SYSTEM, Actor

@@ -14,7 +14,8 @@ from claims.models import Claim, ClaimStep, VerificationTask
 from claims.operations.laying import BEING_CHECKED
 from claims.sections.acting import acts_on, said_of
 from claims.steps import Stood, is_laid, steps_of
-from claims.verifiers.base import installed_verifiers, title_of
+from claims.verifiers import words
+from claims.verifiers.base import installed_verifiers, title_of, why_not_outside
 from factcheck.accounts.actors import Actor
 
 WORDS: dict[str, Promise] = {
@@ -97,6 +98,6 @@ def why_nothing(slug: str, claim: Claim) -> str:
     verifier = installed_verifiers().get(slug)
     if verifier is None:
         return _("This verifier is not installed here.")
-    if verifier.goes_outside and slug not in claim.desk.outside_verifiers:
-        return _("Not asked: the desk has not switched this on.")
+    if why := why_not_outside(verifier, claim):
+        return words.not_asked(why)
     return _("There is nothing for it to look at so far.")

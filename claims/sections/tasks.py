@@ -8,6 +8,7 @@ from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
 from claims.sections.acting import UNDER_WAY, acts_on, said_of, title_of
 from claims.sections.checklist import checklist_section
+from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now

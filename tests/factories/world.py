@@ -252,7 +252,6 @@ FORMS: dict[str, Where] = {
     "page_address": _at("reviews:page_address", "page_of.live"),
     "wordings": _at("reviews:wordings", "desk"),
     "cms_connection": _at("cms:connection", "desk"),
-    "checklist_step": _at("desk:checklist_step", "desk"),
 }
 # Forms that stand on another page: where they are read, and where they are posted.
 INSIDE: dict[str, tuple[Where, Where]] = {
