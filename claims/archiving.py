@@ -35,6 +35,12 @@ FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 MOST_QUESTIONS = 20
 MOST_CLAIMS = 50
 BUSY_SECONDS = 5
+# Which verifiers tell of what came; of everything else both do.
+TELLING = {
+    "evidence.snapshot_taken": (CopiesAreKept.slug,),
+    "evidence.snapshot_failed": (CopiesAreKept.slug,),
+    "copy.refused": (SLUG,),
+}
 BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 # Archive files that are written in one go, and of what size at most: a file is put together in memory.
 MOST_FILES = 50
@@ -112,7 +118,8 @@ def look_at_copies(attempt: Attempt) -> None:
     about = Q(evidence=attempt.subject_id) | Q(item=attempt.subject_id)
     claims = Claim.objects.filter(about, state__in=BEING_CHECKED).select_related("desk", "item__desk", "item__current")
     found = list(claims.distinct().order_by("pk")[:MOST_CLAIMS])
-    wanted = [(claim, slug) for claim in found for slug in (CopiesAreKept.slug, SLUG) if _is_to_look(claim, slug)]
+    slugs = TELLING.get(event.name, (CopiesAreKept.slug, SLUG))
+    wanted = [(claim, slug) for claim in found for slug in slugs if _is_to_look(claim, slug)]
     with attempt.finish():
         for claim, slug in wanted:
             _look_again(claim, slug)
@@ -120,6 +127,11 @@ def look_at_copies(attempt: Attempt) -> None:
 
 def _is_to_look(claim: Claim, slug: str) -> bool:
     verifier = installed_verifiers().get(slug)
+    if (
+        slug == SLUG
+        and ArchivePush.objects.under_way().filter(Q(evidence__claim=claim) | Q(item=claim.item_id)).exists()
+    ):
+        return claim.verification_tasks.filter(verifier=slug).first() is None
     if verifier is None or why_not_outside(verifier, claim) or not verifier.applies_to(claim):
         return False
     if claim.verification_tasks.filter(verifier=slug, state=TaskState.RUNNING).exists():

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from claims.archives.save_page_reading import State, Told, read_started, read_status
 from factcheck import net
-from factcheck.accounts.clock import now
 from factcheck.net import Unreachable
 from factcheck.net.patience import asked_to_wait
 
@@ -26,7 +25,9 @@ def start(url: str) -> Told:
     """Ask for a copy."""
     form = urlencode({"url": url, "if_not_archived_within": NOT_WITHIN, "skip_first_archive": "1"})
     answer = _asked(settings.SAVE_PAGE_NOW_URL, form)
-    return answer if isinstance(answer, Told) else read_started(answer.status, answer.body, after=_wait(answer))
+    if isinstance(answer, Told):
+        return answer
+    return read_started(answer.status, answer.body, after=asked_to_wait(answer.headers))
 
 
 def look(job: str, url: str) -> Told:
@@ -34,7 +35,7 @@ def look(job: str, url: str) -> Told:
     answer = _asked(f"{settings.SAVE_PAGE_NOW_URL.rstrip('/')}/status/{job}")
     if isinstance(answer, Told):
         return answer
-    return read_status(answer.status, answer.body, job=job, url=url, after=_wait(answer))
+    return read_status(answer.status, answer.body, job=job, url=url, after=asked_to_wait(answer.headers))
 
 
 def _asked(where: str, form: str | None = None) -> net.Response | Told:
@@ -55,7 +56,3 @@ def _asked(where: str, form: str | None = None) -> net.Response | Told:
         )
     except Unreachable as failure:
         return Told(State.UNREADABLE if failure.reason_code in ("too_large", "protocol_error") else State.LATER)
-
-
-def _wait(answer: net.Response) -> int | None:
-    return asked_to_wait(answer.headers.get("retry-after", ""), at=now())

@@ -74,9 +74,11 @@ class FactChecksElsewhere(Verifier):
         """What others published, each as they call it, and what was sent to learn it."""
         sent = task.result.get("sent", {})
         found = [{**one, "day": _day(one["review_date"])} for one in task.result.get("reviews", ())]
+        alike = [one for one in found if one["is_alike"]]
         asked_at = task.result.get("asked_at")
         return {
-            "reviews": found,
+            "alike": alike,
+            "others": [one for one in found if not one["is_alike"]],
             "sent": sent,
             "asked_at": dt.datetime.fromisoformat(asked_at) if asked_at else None,
             "more": task.result.get("more", 0),

@@ -4,7 +4,6 @@ The key travels in a header (https://cloud.google.com/apis/docs/system-parameter
 """
 
 import hashlib
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -24,7 +23,8 @@ MAX_BYTES = 2 * 1024 * 1024
 SECONDS = 10.0
 PAGE_SIZE = 10
 MOST_PAGES = 3
-POLITE_SECONDS = 0.5
+# The first page waits for its turn without a worker; the next ones in place.
+MAY_WAIT = 5
 # The same words are not asked for again before that: many claims are worked on by several people, and run again.
 KEPT_SECONDS = 12 * 3600
 # Longer questions find nothing.
@@ -97,7 +97,7 @@ def _pages(asked: Question) -> Iterator[Page]:
     while len(tokens) <= MOST_PAGES:
         try:
             page = _page(asked, tokens[-1])
-        except NotAnswered:
+        except (NotAnswered, net.NotNow):
             if has_reviews:
                 return
             raise
@@ -106,7 +106,6 @@ def _pages(asked: Question) -> Iterator[Page]:
         if not page.next_token or page.next_token in tokens:
             return
         tokens.append(page.next_token)
-        time.sleep(POLITE_SECONDS)
     if not has_reviews:
         raise NotAnswered("not_understood")
 
@@ -121,19 +120,16 @@ def _page(asked: Question, token: str) -> Page:
             deadline_seconds=SECONDS,
             accept="application/json",
             max_redirects=0,
+            may_wait=MAY_WAIT if token else 0,
         )
     except Unreachable as failure:
         raise _unreachable(failure) from failure
     if answer.status != 200:
-        raise _refused(read_refusal(answer.status, answer.body, retry_after=_wait(answer)))
+        raise _refused(read_refusal(answer.status, answer.body, retry_after=asked_to_wait(answer.headers)))
     try:
         return read_page(answer.body)
     except Unreadable as error:
         raise NotAnswered("not_understood") from error
-
-
-def _wait(answer: net.Response) -> int | None:
-    return asked_to_wait(answer.headers.get("retry-after", ""), at=now())
 
 
 def _refused(refusal: Refusal) -> NotAnswered:

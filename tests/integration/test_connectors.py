@@ -22,7 +22,6 @@ KEY, SECRET = "example-key-0000", "example-secret"
 @pytest.fixture(autouse=True)
 def faster(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "SECONDS", 0.4)
-    monkeypatch.setattr(tools, "POLITE_SECONDS", 0)
     monkeypatch.setattr(save_page_now, "SECONDS", 0.4)
     settings.SAVE_PAGE_NOW_ACCESS_KEY, settings.SAVE_PAGE_NOW_SECRET = "example-access", SECRET
     settings.FACT_CHECK_TOOLS_KEY = KEY
