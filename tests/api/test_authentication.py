@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from factcheck.accounts import clock
 from factcheck.accounts.models import AccessKey, Desk
 from factcheck.accounts.roles import Scope
 from tests.api.asking import Asker, as_partner, asking, ok, problem, token_of
-from tests.factories import ClaimFactory, a_person
+from tests.factories import ClaimFactory, a_person, signed_in
 
 
 def test_nobody_comes_in_without_a_key(desk: Desk) -> None:
@@ -56,8 +56,7 @@ def test_a_token_never_does_more_than_its_scope(desk: Desk) -> None:
 def test_a_session_needs_its_csrf_token(desk: Desk) -> None:
     person = a_person("checker", desk)
     claim = ClaimFactory(desk=desk)
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(person)
+    client = signed_in(person, enforce_csrf_checks=True)
     assert client.get(f"/api/v1/claims/{claim.pk}").status_code == 200
     act = {"path": f"/api/v1/claims/{claim.pk}/actions/start", "headers": {"If-Match": "*"}}
     problem(client.post(**act), 403)
@@ -70,8 +69,7 @@ def test_times_are_utc_whatever_the_persons_zone(desk: Desk) -> None:
     person = a_person("checker", desk)
     person.time_zone = "Asia/Tokyo"
     person.save(update_fields=["time_zone"])
-    client = Client()
-    client.force_login(person)
+    client = signed_in(person)
     claim = ClaimFactory(desk=desk)
     assert client.get(f"/api/v1/claims/{claim.pk}").json()["created_at"].endswith("Z")
 

@@ -13,7 +13,7 @@ from factcheck.accounts.models import Desk, Membership, User
 from reviews.models import FactCheck, FactCheckVersion, FactCheckVote, VerdictVersion
 from tests.api import test_query_counts as rows
 from tests.api.asking import asking
-from tests.factories import DeskFactory, a_person
+from tests.factories import DeskFactory, a_person, signed_in
 from tests.factories.reviewing import a_published_factcheck
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,7 @@ def queries(client: Client, where: str) -> list[str]:
 
 
 def as_checker(desk: Desk) -> Client:
-    client = Client()
-    client.force_login(a_person("reviewer", desk))
-    return client
+    return signed_in(a_person("reviewer", desk))
 
 
 def compared(client: Client, where: str, more: Any) -> None:

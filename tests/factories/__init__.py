@@ -14,6 +14,7 @@ from tests.factories.people import (
     actor,
     an_observer,
     an_operator,
+    signed_in,
     user_of,
 )
 from tests.factories.records import (
@@ -49,5 +50,6 @@ __all__ = [
     "actor",
     "an_observer",
     "an_operator",
+    "signed_in",
     "user_of",
 ]

@@ -1,8 +1,10 @@
 """Desks, and people by role."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import factory
+from django.test import Client
 from factory.django import DjangoModelFactory
 
 from factcheck.accounts.actors import Actor, actor_for_user
@@ -60,6 +62,13 @@ def actor(role: str | None = None, desk: Desk | None = None, *, name: str = "") 
 def user_of(who: Actor) -> User:
     """The person behind an actor, to sign in with or to assign to."""
     return User.objects.get(pk=who.user_id)
+
+
+def signed_in(who: User | Actor, **options: Any) -> Client:
+    """A browser in which this person is signed in; `options` are those of Django's client."""
+    client = Client(**options)
+    client.force_login(user_of(who) if isinstance(who, Actor) else who)
+    return client
 
 
 def a_guest(desk: Desk | None = None, *, name: str = "") -> Actor:

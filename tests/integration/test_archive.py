@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from warcio.archiveiterator import ArchiveIterator
 
@@ -19,7 +18,7 @@ from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import User
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
-from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, a_checker, a_person
+from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, a_checker, a_person, signed_in
 from tests.outside import outside, reply
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +88,7 @@ def test_what_was_pasted_or_uploaded_is_kept_as_it_came() -> None:
 
 
 def download(user: User, name: str, pk: Any) -> Any:
-    client = Client()
-    client.force_login(user)
+    client = signed_in(user)
     return client.get(reverse(name, args=[pk]))
 
 

@@ -26,13 +26,10 @@ from tests.factories import (
     an_observer,
     user_of,
 )
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 QUOTE = "It cost 4.2 million"
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def test_a_claim_is_logged_where_its_words_stand() -> None:

@@ -53,11 +53,6 @@ def server(wordpress: WordPress, settings: Any) -> Iterator[Outside]:
         yield server
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
 def connected(desk: Desk, server: Outside, **how: Any) -> Connection:
     given = {"site": site_of(server), "user_name": USER, "password": PASSWORD, "posts_as": "publish", **how}
     return operations.connect_cms(desk=desk, actor=a_chief(desk), **given)

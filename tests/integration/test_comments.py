@@ -19,7 +19,6 @@ from reviews.models import Comment, VerdictVersion
 from tests.background import do_all_work
 from tests.factories import (
     ClaimFactory,
-    DeskFactory,
     a_checker,
     a_chief,
     a_guest,
@@ -27,21 +26,12 @@ from tests.factories import (
     a_read_only_token,
     a_reviewer,
     an_observer,
+    signed_in,
     user_of,
 )
 from tests.factories.reviewing import a_published_factcheck, a_submitted_verdict
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
-def noa(desk: Desk) -> Actor:
-    return a_checker(desk, name="Noa Adler")
 
 
 @pytest.fixture
@@ -58,8 +48,7 @@ def told() -> set[str]:
 
 
 def page(actor: Actor, version: VerdictVersion) -> str:
-    client = Client()
-    client.force_login(user_of(actor))
+    client = signed_in(actor)
     return client.get(reverse("reviews:review_verdict", args=[version.pk])).content.decode()
 
 
@@ -160,8 +149,7 @@ def test_erased_words_leave_a_gap(desk: Desk, noa: Actor, version: VerdictVersio
 def test_the_form_says_settles_and_keeps_the_words_that_were_refused(
     desk: Desk, noa: Actor, version: VerdictVersion
 ) -> None:
-    client = Client()
-    client.force_login(user_of(noa))
+    client = signed_in(noa)
     where = reverse("reviews:verdict_comment", args=[version.pk])
     set_access(row=version.claim, access="desk", actor=noa)
     a_checker(name="Fern Away")
@@ -180,8 +168,7 @@ def test_the_form_says_settles_and_keeps_the_words_that_were_refused(
 
 
 def test_a_thread_is_settled_once_and_not_from_an_old_page(noa: Actor, version: VerdictVersion) -> None:
-    client = Client()
-    client.force_login(user_of(noa))
+    client = signed_in(noa)
     thread = say(version, noa, "Who else was there?")
     settle, reopen = (reverse(f"reviews:thread_{name}", args=[thread.pk]) for name in ("settle", "reopen"))
     given = {"row_version": "1", "request_key": "a-key-of-the-page"}

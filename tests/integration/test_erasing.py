@@ -4,7 +4,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 
@@ -26,6 +25,7 @@ from tests.factories import (
     a_standards_editor,
     an_observer,
     an_operator,
+    signed_in,
     user_of,
 )
 
@@ -96,9 +96,7 @@ def test_it_takes_a_reason_and_words_that_are_there(event: Event) -> None:
 
 
 def test_it_is_done_where_the_record_is_read(event: Event, claim: Claim) -> None:
-    ruth, noa = Client(), Client()
-    ruth.force_login(a_person(Role.STANDARDS))
-    noa.force_login(a_person(Role.CHECKER, claim.desk))
+    ruth, noa = signed_in(a_person(Role.STANDARDS)), signed_in(a_person(Role.CHECKER, claim.desk))
     page, where = reverse("desk:claim", args=[claim.pk]), reverse("claims:text_erase", args=[event.uuid, "waiting_for"])
     assert f'href="{where}"' in ruth.get(page).content.decode()
     assert f'href="{where}"' not in noa.get(page).content.decode()
@@ -120,8 +118,7 @@ def test_it_is_done_where_the_record_is_read(event: Event, claim: Claim) -> None
 
 
 def test_words_of_what_one_may_not_see_are_not_there(event: Event, claim: Claim) -> None:
-    ada, ruth = a_checker(claim.desk), Client()
-    ruth.force_login(a_person(Role.STANDARDS))
+    ada, ruth = a_checker(claim.desk), signed_in(a_person(Role.STANDARDS))
     operations.set_access(row=claim, access="named", named_readers=[user_of(ada)], actor=ada)
     where = reverse("claims:text_erase", args=[event.uuid, "waiting_for"])
     assert ruth.get(where).status_code == 404

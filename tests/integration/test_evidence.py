@@ -16,6 +16,7 @@ from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState
 from tests.factories import ClaimFactory, EvidenceFactory, StatementFactory, a_checker, a_guest, an_observer, user_of
+from tests.kept import names
 from tests.outside import outside, reply
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +31,6 @@ def claim() -> Claim:
 @pytest.fixture
 def ada(claim: Claim) -> Actor:
     return a_checker(claim.desk)
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def test_a_note_is_called_by_its_words_and_stays_internal(claim: Claim, ada: Actor) -> None:

@@ -38,17 +38,10 @@ from tests.factories.reviewing import (
     an_approved_factcheck,
     an_approved_verdict,
 )
+from tests.kept import fresh, names
 
 pytestmark = pytest.mark.django_db
 WHY = {"correction_kind": "correction", "correction_reason": "The date was wrong."}
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
-
-
-def fresh(row: Any) -> Any:
-    return type(row).objects.get(pk=row.pk)
 
 
 def the_next(version: FactCheckVersion, **fields: Any) -> FactCheckVersion:

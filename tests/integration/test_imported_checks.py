@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from claims import operations as claims_operations
@@ -14,7 +13,7 @@ from factcheck.ledger.models import Event
 from factcheck.workflow.machine import Invalid, NotAllowed, WrongState
 from reviews import operations
 from reviews.models import ImportedCheck
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, a_person, a_standards_editor
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, a_person, a_standards_editor, signed_in
 from tests.factories.reviewing import a_draft_verdict
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +41,7 @@ def test_its_page_says_what_it_is() -> None:
     desk = DeskFactory()
     claim = ClaimFactory(desk=desk, proposition=WORDS)
     brought(a_chief(desk), claim, conclusion="It cost nine.", byline="Olena K.")
-    client = Client()
-    client.force_login(a_person("checker", desk))
+    client = signed_in(a_person("checker", desk))
     page = client.get(reverse("desk:claim", args=[claim.pk])).content.decode()
     for words in ("Checked before it came here", "Pants on fire", "nobody here reviewed or approved it", "Olena K."):
         assert words in page

@@ -24,13 +24,10 @@ from tests.factories import (
     an_observer,
     user_of,
 )
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 URL = "https://news.example.org/bridge"
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def test_an_address_is_taken_in_and_waits_to_be_fetched() -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from claims.models import Claim, Item, VerificationTask
@@ -28,6 +27,7 @@ from tests.factories import (
     a_chief,
     a_person,
     an_operator,
+    signed_in,
     user_of,
 )
 
@@ -82,8 +82,7 @@ def test_everything_open_goes_to_the_colleague_and_the_account_closes(
 ) -> None:
     chief = a_chief(desk)
     token = operations.create_token(name="script", scopes=[Scope.READ], actor=actor_for_user(noa)).key
-    browser = Client()
-    browser.force_login(noa)
+    browser = signed_in(noa)
     browser.get(reverse("desk:settings"))
     leave(person=noa, successors={desk.pk: ben}, actor=chief, note="She is on leave from Monday.")
     assert Claim.objects.get(pk=work["claim"].pk).assignee == ben
@@ -183,8 +182,7 @@ def test_only_those_who_may_pass_work_on(desk: Desk, ben: User, work: dict[str, 
 def test_the_page_shows_counts_asks_for_colleagues_and_does_it(
     desk: Desk, noa: User, ben: User, work: dict[str, Any]
 ) -> None:
-    client = Client()
-    client.force_login(user_of(a_chief(desk)))
+    client = signed_in(a_chief(desk))
     where = reverse("desk:person_left", args=[noa.pk])
     assert where in client.get(reverse("desk:person", args=[noa.pk])).content.decode()
     page = client.get(where).content.decode()

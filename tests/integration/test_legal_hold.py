@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 
 from claims import operations
@@ -27,6 +26,7 @@ from tests.factories import (
     a_standards_editor,
     an_observer,
     an_operator,
+    signed_in,
     user_of,
 )
 
@@ -158,9 +158,7 @@ def test_the_database_wants_exactly_one_row_under_it(claim: Claim) -> None:
 
 @pytest.mark.parametrize("kind", ["claim", "item", "party"])
 def test_it_is_placed_and_lifted_on_its_page(claim: Claim, spoken: Party, kind: str) -> None:
-    ruth, noa = Client(), Client()
-    ruth.force_login(a_person(Role.STANDARDS))
-    noa.force_login(a_person(Role.CHECKER, claim.desk))
+    ruth, noa = signed_in(a_person(Role.STANDARDS)), signed_in(a_person(Role.CHECKER, claim.desk))
     row = {"claim": claim, "item": claim.item, "party": spoken}[kind]
     page = reverse("desk:claim" if kind == "claim" else f"claims:{kind}", args=[row.pk])
     where = reverse(f"claims:{kind}_hold", args=[row.pk])

@@ -35,16 +35,6 @@ from tests.plugins.smtp import Mailbox
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
-def noa(desk: Desk) -> Actor:
-    return a_checker(desk, name="Noa Adler")
-
-
 def told(kind: str) -> set[str]:
     """The names of those who got a message of that kind."""
     return set(Message.objects.filter(kind=kind).values_list("recipient__name", flat=True))

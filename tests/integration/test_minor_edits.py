@@ -21,18 +21,13 @@ from reviews import operations
 from reviews.models import FactCheck, FactCheckVersion, MinorEdit
 from reviews.models.version import Version
 from tests.background import do_all_work
-from tests.factories import DeskFactory, a_checker, a_reviewer, user_of
+from tests.factories import DeskFactory, a_checker, a_reviewer, signed_in, user_of
 from tests.factories.records import ClaimFactory
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 
 pytestmark = pytest.mark.django_db
 BODY = "They met in 2023. Nobody has publised the “full text” of it."
 MENDED = BODY.replace("publised", "published")
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
 
 
 @pytest.fixture
@@ -241,8 +236,7 @@ def test_it_stands_in_the_queue_until_it_is_read_and_overdue_shows(desk: Desk, a
     told = set(Message.objects.filter(kind="mail_minor_edit").values_list("recipient__name", flat=True))
     assert "Ruth" in told
     assert "Ada" not in told
-    client = Client()
-    client.force_login(user_of(ruth))
+    client = signed_in(ruth)
     queue = reverse("reviews:review_queue")
     assert "Minor edits, live already" in client.get(queue).content.decode()
     clock.move(dt.timedelta(days=5))
@@ -259,8 +253,7 @@ def test_it_stands_in_the_queue_until_it_is_read_and_overdue_shows(desk: Desk, a
 
 def test_the_screen_refuses_at_the_field(desk: Desk, ada: Actor) -> None:
     version = live(desk)
-    client = Client()
-    client.force_login(user_of(ada))
+    client = signed_in(ada)
     where = reverse("reviews:page_minor_edit", args=[version.factcheck_id])
     given = {
         "headline": version.headline,
@@ -277,8 +270,7 @@ def test_the_screen_refuses_at_the_field(desk: Desk, ada: Actor) -> None:
 
 def test_words_are_tried_out_before_anything_is_saved(desk: Desk, ada: Actor) -> None:
     version = live(desk, headline="He spoke on Monday")
-    client = Client()
-    client.force_login(user_of(ada))
+    client = signed_in(ada)
     form = client.get(reverse("reviews:page_minor_edit", args=[version.factcheck_id])).content.decode()
     trial = reverse("reviews:minor_edit_trial", args=[version.factcheck_id])
     assert f'formaction="{trial}" formnovalidate' in form

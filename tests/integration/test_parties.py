@@ -33,11 +33,6 @@ CANARY = "Zebulon Quartermain"
 DESCRIPTION = "a person close to the talks"
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
 def meant(name: str, desk: Desk, **fields: object) -> Party:
     ada = a_checker(desk)
     return operations.party_from(PartyInput(name=name, **fields), desk=desk, actor=ada)

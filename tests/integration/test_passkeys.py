@@ -12,7 +12,7 @@ from factcheck.accounts.models import User
 from factcheck.accounts.roles import Role
 from factcheck.accounts.second_factor import factors_of
 from factcheck.people import operations
-from tests.factories import DeskFactory, a_person
+from tests.factories import DeskFactory, a_person, signed_in
 from tests.integration.test_second_factor import PASSWORD, SECRET, code, is_in, signing_in
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +61,7 @@ def test_what_is_no_passkey_opens_nothing(noa: User, credential: str) -> None:
     second.get("/accounts/code/")
     second.post("/accounts/code/", {"credential": credential})
     assert (is_in(alone), is_in(second)) == (False, False)
-    there = Client()
-    there.force_login(noa)
+    there = signed_in(noa)
     there.post("/accounts/reauthenticate/", {"password": PASSWORD})
     there.get(reverse("desk:factor_passkey"))
     answer = there.post(reverse("desk:factor_passkey"), {"name": "mine", "credential": credential})

@@ -4,33 +4,21 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from factcheck.accounts import clock
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from reviews.models import VerdictVersion
-from tests.factories import ClaimFactory, DeskFactory, a_person
+from tests.factories import ClaimFactory, DeskFactory, a_person, signed_in
 from tests.factories.reviewing import a_draft_factcheck, a_draft_verdict
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk() -> Any:
-    return DeskFactory()
-
-
-@pytest.fixture
 def noa(desk: Any) -> User:
     return a_person(Role.CHECKER, desk, name="Noa Adler")
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.usefixtures("moving_clock")

@@ -10,7 +10,7 @@ from factcheck.desk.indexing import reindex
 from factcheck.ledger.models import Event
 from reviews import operations
 from reviews.models import FactCheckVersion, VerdictVersion
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_guest, a_reviewer, user_of
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_guest, a_reviewer, signed_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/desk/quick/"
@@ -29,15 +29,8 @@ TYPED = {
 
 
 @pytest.fixture
-def desk() -> Any:
-    return DeskFactory()
-
-
-@pytest.fixture
 def noa(desk: Any) -> Client:
-    client = Client()
-    client.force_login(user_of(a_checker(desk, name="Noa Adler")))
-    return client
+    return signed_in(a_checker(desk, name="Noa Adler"))
 
 
 def typed(desk: Any, **other: str) -> dict[str, str]:
@@ -120,8 +113,7 @@ def test_a_claim_much_like_it_is_named_as_far_as_one_may_see_it(noa: Client, des
 
 
 def test_who_may_not_log_claims_is_told_so(desk: Any) -> None:
-    client = Client()
-    client.force_login(user_of(a_guest(desk)))
+    client = signed_in(a_guest(desk))
     assert "not log claims" in client.get(ADDRESS).content.decode()
     assert client.post(ADDRESS, typed(desk)).status_code == 422
     assert not Item.objects.exists()

@@ -23,14 +23,11 @@ from tests.factories import (
     a_standards_editor,
     user_of,
 )
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 OFFICE = PartyInput(name="Press office of the president", kind="office", role_then="press office")
 HOUR = dt.timedelta(hours=1)
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def a_request(

@@ -29,13 +29,10 @@ from tests.factories import (
     an_observer,
     user_of,
 )
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 PESKOV = PartyInput(name="Dmitry Peskov")
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def a_point(

@@ -1,7 +1,6 @@
 """What one reviewer tells readers at night: sentences are offered, and chosen by one touch."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.actors import Actor
@@ -9,31 +8,15 @@ from factcheck.accounts.models import Desk
 from reviews import operations
 from reviews.labels import LANGUAGES, wording
 from reviews.models import FactCheck
-from tests.factories import ClaimFactory, DeskFactory, a_reviewer, user_of
+from tests.factories import ClaimFactory, signed_in
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
-def ruth(desk: Desk) -> Actor:
-    return a_reviewer(desk, name="Ruth Bar")
-
-
-def client_of(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(user_of(actor))
-    return client
-
-
 def test_what_readers_are_told_at_night_is_one_touch_in_the_language_of_the_page(desk: Desk, ruth: Actor) -> None:
     live = a_published_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim, language="es")
-    client = client_of(ruth)
+    client = signed_in(ruth)
     for name, kind in (("page_notice", "notice"), ("page_withdraw", "withdrawal")):
         where = reverse(f"reviews:{name}", args=[live.factcheck_id])
         offered = wording("es").offered(kind)
@@ -60,5 +43,5 @@ def test_what_is_offered_to_readers_fits_and_differs(language: str) -> None:
 def test_a_page_without_a_notice_in_its_own_words_is_not_put_under_review(desk: Desk, ruth: Actor) -> None:
     live = a_published_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim)
     where = reverse("reviews:page_notice", args=[live.factcheck_id])
-    assert client_of(ruth).post(f"{where}?words=2", {"notice": "", "row_version": "1"}).status_code == 422
+    assert signed_in(ruth).post(f"{where}?words=2", {"notice": "", "row_version": "1"}).status_code == 422
     assert operations.put_up_notice(factcheck=live.factcheck, notice="We look.", actor=ruth).notice == "We look."

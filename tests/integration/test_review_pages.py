@@ -1,7 +1,6 @@
 """The form of a page: the claims it is about are few, and every other one is found."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.actors import Actor
@@ -9,7 +8,7 @@ from factcheck.accounts.models import Desk
 from factcheck.desk.indexing import reindex
 from reviews.models import FactCheckVersion
 from reviews.web.claims_to_show import MOST_OFFERED
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_reviewer, user_of
+from tests.factories import ClaimFactory, DeskFactory, signed_in
 from tests.factories.reviewing import a_draft_factcheck, an_approved_verdict
 
 pytestmark = pytest.mark.django_db
@@ -21,25 +20,9 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def noa(desk: Desk) -> Actor:
-    return a_checker(desk, name="Noa Adler")
-
-
-@pytest.fixture
-def ruth(desk: Desk) -> Actor:
-    return a_reviewer(desk, name="Ruth Bar")
-
-
-@pytest.fixture
 def draft(desk: Desk, noa: Actor) -> FactCheckVersion:
     claim = ClaimFactory(desk=desk, checking=True, proposition="The bridge cost four million.")
     return a_draft_factcheck(an_approved_verdict(claim).claim, noa)
-
-
-def client_of(actor: Actor) -> Client:
-    client = Client()
-    client.force_login(user_of(actor))
-    return client
 
 
 def an_approved_claim(desk: Desk, proposition: str) -> str:
@@ -53,7 +36,7 @@ def test_the_claims_of_a_page_are_few_however_many_were_approved(
     old = an_approved_claim(desk, "The tunnel is two miles long.")
     taken = a_draft_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim, noa).claims.get()
     newest = [an_approved_claim(desk, f"The road has {number} lanes.") for number in range(MOST_OFFERED)]
-    page = client_of(noa).get(reverse("reviews:factcheck", args=[draft.pk])).content.decode()
+    page = signed_in(noa).get(reverse("reviews:factcheck", args=[draft.pk])).content.decode()
     assert f'name="claims" value="{draft.claims.get().claim_id}"' in page
     assert all(box in page for box in newest)
     assert old not in page
@@ -69,7 +52,7 @@ def test_a_claim_is_looked_for_by_words_and_number_and_nothing_typed_is_lost(
     for number in range(MOST_OFFERED):
         an_approved_claim(desk, f"The road has {number} lanes.")
     assert list(reindex(["claim"]))
-    client, where = client_of(noa), reverse("reviews:factcheck", args=[draft.pk])
+    client, where = signed_in(noa), reverse("reviews:factcheck", args=[draft.pk])
     shown = str(draft.claims.get().claim_id)
     given = {"headline": "What the bridge cost", "body": "Typed at night."}
     given |= {"slug": draft.factcheck.slug, "row_version": str(draft.row_version)}
@@ -96,7 +79,7 @@ def test_a_claim_is_looked_for_by_words_and_number_and_nothing_typed_is_lost(
 
 def test_a_proposal_is_not_accepted_into_a_draft_that_the_page_did_not_show(desk: Desk, noa: Actor) -> None:
     claim = ClaimFactory(desk=desk, checking=True)
-    client, where = client_of(noa), reverse("reviews:verdict_draft", args=[claim.pk])
+    client, where = signed_in(noa), reverse("reviews:verdict_draft", args=[claim.pk])
     assert client.post(where).status_code == 302
     draft = claim.verdict_versions.get()
     told = client.post(where, {"accept": "1"})
@@ -111,7 +94,7 @@ def test_a_proposal_is_not_accepted_into_a_draft_that_the_page_did_not_show(desk
 def test_whoever_cleared_a_box_is_told_first_that_somebody_saved_meanwhile(
     desk: Desk, noa: Actor, draft: FactCheckVersion
 ) -> None:
-    client, where = client_of(noa), reverse("reviews:factcheck", args=[draft.pk])
+    client, where = signed_in(noa), reverse("reviews:factcheck", args=[draft.pk])
     given = {"headline": "Theirs", "slug": draft.factcheck.slug, "row_version": str(draft.row_version)}
     assert client.post(where, {**given, "claims": [str(draft.claims.get().claim_id)]}).status_code == 302
     told = client.post(where, {**given, "headline": "Mine", "boxes": "claims"})

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 MANY = 400
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
 def claims_read() -> int:
     """Rows of claims read in this transaction so far, by whatever way."""
     with connection.cursor() as cursor:

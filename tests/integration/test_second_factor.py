@@ -20,7 +20,7 @@ from factcheck.outbound.models import Message
 from factcheck.people import operations
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState
 from tests.background import do_all_work
-from tests.factories import DeskFactory, a_person, an_operator, user_of
+from tests.factories import DeskFactory, a_person, an_operator, signed_in
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -159,8 +159,7 @@ def test_factors_are_their_owners_alone(with_app: User) -> None:
             operations.add_app(person=with_app, secret=SECRET, code=code(), actor=actor)
         with pytest.raises(NotAllowed):
             operations.make_recovery_codes(person=with_app, actor=actor)
-    strangers = Client()
-    strangers.force_login(a_person())
+    strangers = signed_in(a_person())
     assert strangers.post(reverse("desk:factor_remove", args=[app.pk])).status_code in (302, 404)
     assert has_second_factor(with_app)
 
@@ -179,9 +178,7 @@ def test_an_operator_forgets_the_factors_of_somebody_who_lost_them(with_app: Use
 
 def test_the_button_for_lost_factors_is_the_operators(with_app: User) -> None:
     page, press = reverse("desk:person", args=[with_app.pk]), reverse("desk:person_forget_factors", args=[with_app.pk])
-    chief, operator = Client(), Client()
-    chief.force_login(a_person(Role.CHIEF, with_app.memberships.get().desk))
-    operator.force_login(user_of(an_operator()))
+    chief, operator = signed_in(a_person(Role.CHIEF, with_app.memberships.get().desk)), signed_in(an_operator())
     assert press not in chief.get(page).content.decode()
     assert chief.post(press).status_code == 403
     assert has_second_factor(with_app)
@@ -194,8 +191,7 @@ def test_an_invitation_is_withdrawn_by_a_button() -> None:
     operator = an_operator()
     person = operations.invite_person(email="ida@meridian.example", name="Ida", actor=operator).person
     page, press = reverse("desk:person", args=[person.pk]), reverse("desk:person_withdraw", args=[person.pk])
-    client = Client()
-    client.force_login(user_of(operator))
+    client = signed_in(operator)
     assert press in client.get(page).content.decode()
     client.post(press)
     person.refresh_from_db()

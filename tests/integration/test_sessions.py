@@ -13,7 +13,7 @@ from factcheck.people import operations
 from factcheck.people.devices import device_words
 from factcheck.ui.guarding import seen_key
 from factcheck.workflow.machine import NotAllowed
-from tests.factories import a_person, an_operator
+from tests.factories import a_person, an_operator, signed_in
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -28,8 +28,7 @@ def noa() -> User:
 
 
 def on(person: User, agent: str, address: str) -> Client:
-    client = Client(REMOTE_ADDR=address, headers={"User-Agent": agent})
-    client.force_login(person)
+    client = signed_in(person, REMOTE_ADDR=address, headers={"User-Agent": agent})
     client.get(reverse("desk:settings"))
     return client
 

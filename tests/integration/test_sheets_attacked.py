@@ -29,11 +29,6 @@ from tests.factories.sheets import OPEN, a_csv, checked, imported
 
 
 @pytest.fixture
-def desk(db: None) -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
 def chief(desk: Desk) -> Actor:
     return a_chief(desk)
 

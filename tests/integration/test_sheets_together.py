@@ -24,11 +24,6 @@ OWN = {"id", "desk", "desk_id", "created_at", "created_by", "item", "number", "s
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
 def chief(desk: Desk) -> Actor:
     return a_chief(desk)
 

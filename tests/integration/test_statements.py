@@ -21,6 +21,7 @@ from tests.factories import (
     a_guest,
     an_observer,
 )
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +38,6 @@ def ada(claim: Claim) -> Actor:
 
 def said(name: str = "Alma Reyes", **fields: object) -> StatementInput:
     return StatementInput(parties=(PartyInput(name=name),), **fields)
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def test_a_statement_belongs_to_its_claim_and_so_does_its_event(claim: Claim, ada: Actor) -> None:

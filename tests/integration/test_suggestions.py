@@ -17,7 +17,7 @@ from factcheck.workflow.machine import Invalid, NotAllowed, Refused, WrongState
 from reviews import operations
 from reviews.models import FactCheckVersion, Suggestion, VerdictVersion
 from tests.background import do_all_work
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_partner, a_reviewer, an_observer, user_of
+from tests.factories import ClaimFactory, a_checker, a_partner, a_reviewer, an_observer, signed_in, user_of
 from tests.factories.reviewing import (
     a_draft_factcheck,
     a_draft_verdict,
@@ -27,21 +27,6 @@ from tests.factories.reviewing import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return DeskFactory()
-
-
-@pytest.fixture
-def noa(desk: Desk) -> Actor:
-    return a_checker(desk, name="Noa Adler")
-
-
-@pytest.fixture
-def ruth(desk: Desk) -> Actor:
-    return a_reviewer(desk, name="Ruth Bar")
 
 
 @pytest.fixture
@@ -239,8 +224,7 @@ def test_html_is_shown_as_it_was_written_wherever_it_was_written(desk: Desk, noa
     gone = operations.suggest(exact=f"else {HTML}", replacement=f"{HTML}{HTML}", why=HTML, **given)
     operations.suggest(exact=" was there", replacement=HTML, **given)
     operations.reject_suggestion(suggestion=gone, actor=noa, reason=HTML)
-    client = Client()
-    client.force_login(user_of(noa))
+    client = signed_in(noa)
     page = client.get(reverse("reviews:review_verdict", args=[draft.pk])).content.decode()
     assert "onerror=alert" in page
     assert "<img" not in page
@@ -254,8 +238,7 @@ def test_the_review_screen_says_where_words_stand_and_takes_those_that_were_mark
     version = a_submitted_verdict(
         ClaimFactory(desk=desk, checking=True), noa, explanation="It was **so**, and so it is."
     )
-    client = Client()
-    client.force_login(user_of(ruth))
+    client = signed_in(ruth)
     shown = reverse("reviews:review_verdict", args=[version.pk])
     page = client.get(shown).content.decode()
     assert 'data-words="explanation" data-source="It was **so**, and so it is."' in page
@@ -285,9 +268,7 @@ def test_nothing_is_suggested_on_what_is_published_nor_seen_by_partners(
 
 
 def test_the_screens_suggest_and_take_over(noa: Actor, ruth: Actor, version: VerdictVersion) -> None:
-    reader, author = Client(), Client()
-    reader.force_login(user_of(ruth))
-    author.force_login(user_of(noa))
+    reader, author = signed_in(ruth), signed_in(noa)
     where = reverse("reviews:verdict_suggest", args=[version.pk])
     given = {"part": "explanation", "exact": "Somebody", "replacement": "No one else", "why": ""}
     refused = reader.post(where, given)
@@ -356,8 +337,7 @@ def test_mail_of_what_is_guarded_holds_none_of_its_words(desk: Desk, noa: Actor,
 
 def test_a_page_is_marked_where_it_is_read_and_not_where_it_is_written(desk: Desk, noa: Actor, ruth: Actor) -> None:
     draft = a_draft_factcheck(an_approved_verdict(ClaimFactory(desk=desk, checking=True)).claim, noa)
-    client = Client()
-    client.force_login(user_of(ruth))
+    client = signed_in(ruth)
     editor, screen = (reverse(f"reviews:{name}", args=[draft.pk]) for name in ("factcheck", "review_factcheck"))
     written = client.get(editor).content.decode()
     assert "data-suggest" not in written

@@ -30,13 +30,10 @@ from tests.factories import (
     user_of,
 )
 from tests.factories.reviewing import a_draft_verdict, a_submitted_verdict, an_approved_verdict
+from tests.kept import names
 
 pytestmark = pytest.mark.django_db
 OFFICIAL = QualifierInput(code="declined_comment", respondent="official")
-
-
-def names() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("name", flat=True))
 
 
 def evidence(claim: Claim, origin: str = "", *, interested: bool = False, **fields: object) -> object:

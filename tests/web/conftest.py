@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from factcheck.accounts.roles import Role
-from tests.factories import a_person
+from tests.factories import a_person, signed_in
 from tests.factories.world import World, a_world
 from tests.web.filling import Opened, opened, undone
 
@@ -36,9 +36,7 @@ def world(standing: World, db: None) -> World:
 @pytest.fixture
 def chief(world: World) -> Client:
     """Somebody who may do nearly everything."""
-    client = Client(raise_request_exception=False)
-    client.force_login(a_person(Role.CHIEF, world.desk, name="Cara"))
-    return client
+    return signed_in(a_person(Role.CHIEF, world.desk, name="Cara"), raise_request_exception=False)
 
 
 @pytest.fixture(scope="module")

@@ -2,23 +2,16 @@
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 
 from claims.models import Party
 from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
-from tests.factories import ClaimFactory, PartyFactory, a_person
+from tests.factories import ClaimFactory, PartyFactory, a_person, signed_in
 from tests.factories.world import World, a_world
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def words(response: HttpResponse) -> str:

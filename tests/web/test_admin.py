@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import AccessKey, Desk, User
 from factcheck.accounts.roles import Scope
 from factcheck.desk.admin import site
@@ -25,16 +24,11 @@ from tests.factories import (
     a_standards_editor,
     an_observer,
     an_operator,
+    signed_in,
     user_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(who: Actor) -> Client:
-    client = Client()
-    client.force_login(user_of(who))
-    return client
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 from factcheck.accounts.roles import Role
 from factcheck.cms.models import Connection, Post
 from tests.background import do_all_work
-from tests.factories import a_person
+from tests.factories import a_person, signed_in
 from tests.factories.world import World
 from tests.outside import outside
 from tests.web.filling import filled, the_form
@@ -51,8 +51,7 @@ def test_a_chief_connects_tries_and_disconnects_and_a_reviewer_pushes(
     world: World, chief: Client, settings: Any
 ) -> None:
     address, page = reverse("cms:connection", args=[world.desk.slug]), elsewhere(world)
-    reviewer = Client()
-    reviewer.force_login(a_person(Role.REVIEWER, world.desk))
+    reviewer = signed_in(a_person(Role.REVIEWER, world.desk))
     assert reviewer.get(address).status_code == 403
     assert address in chief.get(reverse("desk:settings")).content.decode()
     with outside(WordPress()) as server:

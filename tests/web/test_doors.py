@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
-from tests.factories import a_person
+from tests.factories import a_person, signed_in
 from tests.factories.world import BUTTONS, FORMS, SHOWN, World
 from tests.web.filling import POSTED, Opened, undone
 
@@ -32,11 +32,9 @@ CHANGED = {
 }
 
 
-def signed_in(world: World, role: str, desk: object = None) -> Client:
+def somebody(world: World, role: str, desk: object = None) -> Client:
     """Somebody of that role."""
-    client = Client(raise_request_exception=False)
-    client.force_login(a_person(role, desk or world.desk))
-    return client
+    return signed_in(a_person(role, desk or world.desk), raise_request_exception=False)
 
 
 @pytest.fixture
@@ -49,13 +47,13 @@ def doings(world: World, form_of: Callable[[str], Opened]) -> Doings:
 
 @pytest.mark.parametrize("role", [Role.CHECKER, Role.REVIEWER, Role.OBSERVER])
 def test_who_belongs_to_the_newsroom_sees_every_screen(world: World, role: str) -> None:
-    client = signed_in(world, role)
+    client = somebody(world, role)
     answers = {name: client.get(where(world)).status_code for name, where in SHOWN.items()}
     assert {name: status for name, status in answers.items() if status != 200} == {}
 
 
 def test_a_guest_who_was_given_nothing_sees_nothing(world: World) -> None:
-    client = signed_in(world, Role.GUEST)
+    client = somebody(world, Role.GUEST)
     rows = {"claim", "claim_of_verdict", "item", "item_failed", "party", "tasks", "request", "preview"}
     assert {name for name in rows if client.get(SHOWN[name](world)).status_code != 404} == set()
 
@@ -74,7 +72,7 @@ def test_nobody_sees_or_does_anything_without_signing_in(world: World) -> None:
 def test_every_doing_is_refused_to_whoever_may_only_look_and_leaves_no_event(
     world: World, doings: Doings, role: str
 ) -> None:
-    client = signed_in(world, role)
+    client = somebody(world, role)
     before, wrong = Event.objects.count(), []
     for name, (address, given) in doings.items():
         with undone():
@@ -85,7 +83,7 @@ def test_every_doing_is_refused_to_whoever_may_only_look_and_leaves_no_event(
 
 
 def test_a_checker_of_another_desk_changes_nothing_here(world: World, doings: Doings) -> None:
-    client = signed_in(world, Role.CHECKER, world.other_desk)
+    client = somebody(world, Role.CHECKER, world.other_desk)
     before, wrong = Event.objects.count(), []
     for name, (address, given) in doings.items():
         with undone():
@@ -99,7 +97,7 @@ def test_what_is_for_named_people_is_nowhere_for_others(world: World) -> None:
     rows = [world.claim, world.item, world.party, world.evidence, world.statement, world.request, world.failed]
     for row in rows:
         type(row).objects.filter(pk=row.pk).update(access="named")
-    client = signed_in(world, Role.REVIEWER)
+    client = somebody(world, Role.REVIEWER)
     hidden = {"claim", "item", "item_failed", "party", "tasks", "request"}
     assert {name for name in hidden if client.get(SHOWN[name](world)).status_code != 404} == set()
     for name in ("work_list", "items", "parties", "search"):
@@ -110,7 +108,7 @@ def test_what_is_for_named_people_is_nowhere_for_others(world: World) -> None:
 
 def test_somebody_else_saved_first_and_both_texts_are_there(world: World, doings: Doings) -> None:
     """Of every form that carries a version. What changes nothing cannot overwrite anything, so each changes something."""
-    client, wrong = signed_in(world, Role.CHIEF), []
+    client, wrong = somebody(world, Role.CHIEF), []
     for name, (address, given) in doings.items():
         if name in BUTTONS or "row_version" not in given:
             continue
@@ -123,7 +121,7 @@ def test_somebody_else_saved_first_and_both_texts_are_there(world: World, doings
 
 def test_the_second_to_save_a_claim_reads_the_first_ones_words_beside_their_own(world: World, doings: Doings) -> None:
     address, given = doings["claim_edit"]
-    first, second = signed_in(world, Role.CHECKER), signed_in(world, Role.CHECKER)
+    first, second = somebody(world, Role.CHECKER), somebody(world, Role.CHECKER)
     assert first.post(address, {**given, "proposition": ["It cost five million."]}).status_code == 302
     answer = second.post(address, {**given, "proposition": ["It cost four million and more."]})
     page = answer.content.decode()

@@ -3,17 +3,10 @@
 import pytest
 from django.test import Client
 
-from factcheck.accounts.models import User
 from factcheck.accounts.roles import Role
-from tests.factories import ClaimFactory, ItemFactory, a_person
+from tests.factories import ClaimFactory, ItemFactory, a_person, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_whoever_may_see_a_row_may_hear_of_its_changes() -> None:

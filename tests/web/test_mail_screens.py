@@ -10,16 +10,14 @@ from claims.operations import assign_claim
 from factcheck.outbound import mail
 from factcheck.outbound.models import Message, MessageState
 from tests.background import do_all_work
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, an_operator, user_of
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, an_operator, signed_in, user_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def operator() -> Client:
-    client = Client()
-    client.force_login(user_of(an_operator()))
-    return client
+    return signed_in(an_operator())
 
 
 def text(response: Any) -> str:

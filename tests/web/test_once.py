@@ -13,12 +13,12 @@ from django.urls import reverse
 from lxml import html
 
 from claims.models import Claim, Evidence, Item
-from factcheck.accounts.models import AccessKey, User
+from factcheck.accounts.models import AccessKey
 from factcheck.accounts.roles import Role
 from factcheck.answers.models import AnsweredRequest
 from factcheck.ledger.models import Event
 from reviews.models import PublicResponse, Reply
-from tests.factories import ClaimFactory, a_person
+from tests.factories import ClaimFactory, a_person, signed_in
 from tests.factories.world import World, a_world
 from tests.web.filling import BESIDES, POSTED, filled, the_form
 
@@ -33,12 +33,6 @@ def claim() -> Claim:
 @pytest.fixture
 def noa(claim: Claim) -> Client:
     return signed_in(a_person(Role.CHECKER, claim.desk))
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def key_on(page: HttpResponse) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from factcheck.accounts.roles import Role
 from reviews import operations
 from reviews.models import FactCheck
-from tests.factories import ClaimFactory, a_person, actor
+from tests.factories import ClaimFactory, a_person, actor, signed_in
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.factories.world import PUBLIC, World
 
@@ -63,8 +63,7 @@ def test_a_withdrawn_page_leaves_its_headline_and_the_reason(world: World) -> No
 
 
 def test_somebody_signed_in_reads_the_same_as_everybody(world: World) -> None:
-    client = Client()
-    client.force_login(a_person(Role.CHIEF, world.desk))
+    client = signed_in(a_person(Role.CHIEF, world.desk))
     address = PUBLIC["page"](world)
     assert client.get(address).content == Client().get(address).content
     assert FactCheck.objects.public().count() == 1

@@ -11,7 +11,7 @@ from lxml import html
 from claims.models import Item
 from factcheck.accounts.models import Desk
 from factcheck.accounts.roles import Role
-from tests.factories import DeskFactory, a_person
+from tests.factories import DeskFactory, a_person, signed_in
 from tests.factories.world import World
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +33,6 @@ ANSWERS = {
     "reply": ["reply_reflect", "reply_access"],
 }
 OF_PAGE = ["page_notice", "page_withdraw", "page_address", "page_access"]
-
-
-def signed_in(user: object) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def addresses(world: World) -> list[str]:

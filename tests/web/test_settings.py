@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts import keys
-from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import AccessKey, Desk, Membership, Outlet, User
 from factcheck.accounts.roles import Role, Scope
 from factcheck.people import operations
@@ -27,17 +26,12 @@ from tests.factories import (
     a_standards_editor,
     an_observer,
     an_operator,
+    signed_in,
     user_of,
 )
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four words that hold"
-
-
-def signed_in(who: Actor) -> Client:
-    client = Client()
-    client.force_login(user_of(who))
-    return client
 
 
 def text(response: Any) -> str:

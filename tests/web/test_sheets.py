@@ -17,7 +17,7 @@ from factcheck.sheets.models import Import, Sheet
 from factcheck.sheets.reading import files
 from factcheck.work.files import hashes_named_by_rows
 from tests.background import do_all_work
-from tests.factories import DeskFactory, a_checker, a_chief, a_person
+from tests.factories import DeskFactory, a_checker, a_chief, a_person, signed_in
 from tests.factories.sheets import FINISHED, OPEN, a_csv, checked, imported
 from tests.web.filling import filled, the_form
 
@@ -31,9 +31,7 @@ def desk() -> Desk:
 
 @pytest.fixture
 def chief(desk: Desk) -> Client:
-    client = Client()
-    client.force_login(a_person("chief", desk))
-    return client
+    return signed_in(a_person("chief", desk))
 
 
 def send(client: Client, address: str, **changed: Any) -> Any:
@@ -156,9 +154,7 @@ def test_an_export_comes_as_a_file_with_a_name(desk: Desk, chief: Client) -> Non
 
 def test_who_may_not_import_is_told_so_and_sees_no_rows(desk: Desk) -> None:
     run = checked(desk, a_chief(desk), a_csv(OPEN))
-    checker, stranger = Client(), Client()
-    checker.force_login(a_person("checker", desk))
-    stranger.force_login(a_person("chief"))
+    checker, stranger = signed_in(a_person("checker", desk)), signed_in(a_person("chief"))
     assert checker.get(reverse("sheets:bring")).status_code == 403
     for client in (checker, stranger):
         for name in ("run", "columns", "progress"):
@@ -258,8 +254,7 @@ def test_a_kept_sheet_gets_another_name_and_is_kept_no_longer(desk: Desk, chief:
     assert chief.post(away, {"row_version": old["row_version"]}).status_code == 412
     Sheet.objects.create(desk=desk, name="Taken")
     assert "is called so" in send(chief, address, name="Taken").content.decode()
-    checker = Client()
-    checker.force_login(a_person("checker", desk))
+    checker = signed_in(a_person("checker", desk))
     assert "Rename" not in checker.get(address).content.decode()
     assert checker.post(address, {"name": "Mine", "row_version": 2}).status_code == 403
     assert checker.post(away, {"row_version": 2}).status_code == 403
@@ -295,8 +290,7 @@ def test_an_import_for_named_people_asks_for_whom(desk: Desk, chief: Client) -> 
     for row in (claim, claim.statements.get(), claim.statements.get().parties.get().party):
         assert row.access == "named"
         assert set(row.named_readers.all()) == {ada, Import.objects.get().created_by}
-    other = Client()
-    other.force_login(a_person("chief", desk))
+    other = signed_in(a_person("chief", desk))
     assert other.get(reverse("sheets:run", args=[run.pk])).status_code == 404
     assert other.get(reverse("desk:claim", args=[claim.pk])).status_code == 404
     assert not Import.objects.visible_to(a_chief(desk)).exists()
