@@ -18,6 +18,7 @@ from claims.models import VerificationTask
 from claims.operations.tasks import OVER
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of, words_of
+from claims.verifiers.logs import LogLine, log_of, told_by_work, waiting_of, why_broken
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Words
@@ -30,7 +31,11 @@ from factcheck.api.views import ListView, RowView
 
 def rows(actor: Actor) -> QuerySet[VerificationTask]:
     """The tasks this actor may see: who may see the claim."""
-    return VerificationTask.objects.visible_to(actor).select_related("claim__desk", "assignee", "dismissed_by")
+    return (
+        VerificationTask.objects.visible_to(actor)
+        .select_related("claim__desk", "assignee", "dismissed_by")
+        .annotate(told=told_by_work())
+    )
 
 
 class CodedOutput(serializers.Serializer):
@@ -52,6 +57,26 @@ class ResultOutput(CodedOutput):
     parameters = serializers.DictField(child=serializers.JSONField(allow_null=True))
 
 
+class WaitingOutput(CodedOutput):
+    """Why a task that was begun does not run just now, and when it goes on."""
+
+    until = Moment()
+
+
+class LogLineOutput(serializers.Serializer):
+    """One line of what a machine said while it was at it."""
+
+    at = Moment()
+    attempt = serializers.IntegerField()
+    step = serializers.SerializerMethodField()
+    message = serializers.CharField()
+
+    @extend_schema_field(CodedOutput)
+    def get_step(self, line: LogLine) -> dict[str, str]:
+        """What it was doing."""
+        return {"code": line.step, "words": line.words}
+
+
 class TaskOutput(Output):
     """One piece of verifying. Results are codes with parameters; the words are chosen where they are shown."""
 
@@ -66,6 +91,8 @@ class TaskOutput(Output):
     broken_because = serializers.SerializerMethodField()
     step = serializers.SerializerMethodField()
     fraction = serializers.FloatField(allow_null=True)
+    waiting = serializers.SerializerMethodField()
+    log = serializers.SerializerMethodField()
     attempts = serializers.IntegerField()
     assignee = Person(allow_null=True)
     due = Moment(allow_null=True)
@@ -95,12 +122,24 @@ class TaskOutput(Output):
     @extend_schema_field(CodedOutput(allow_null=True))
     def get_broken_because(self, task: VerificationTask) -> dict[str, str] | None:
         """Null unless it broke off."""
-        return {"code": task.reason_code, "words": words.broken(task.reason_code)} if task.reason_code else None
+        said = f"{words.broken(task.reason_code)} {why_broken(task)}".strip()
+        return {"code": task.reason_code, "words": said} if task.reason_code else None
 
     @extend_schema_field(CodedOutput(allow_null=True))
     def get_step(self, task: VerificationTask) -> dict[str, str] | None:
         """What it is doing now."""
         return {"code": task.step, "words": step_of(task)} if task.step else None
+
+    @extend_schema_field(WaitingOutput(allow_null=True))
+    def get_waiting(self, task: VerificationTask) -> dict[str, Any] | None:
+        """Null unless it was put off: for the turn of a site, for one that is left alone, or after a failure that may pass."""
+        found = waiting_of(task) if task.state not in OVER else None
+        return WaitingOutput(found).data if found else None
+
+    @extend_schema_field(LogLineOutput(many=True))
+    def get_log(self, task: VerificationTask) -> list[dict[str, Any]]:
+        """What the machine said so far, a hundred lines at most, the newest last."""
+        return LogLineOutput(log_of(task), many=True).data
 
 
 class SettleTask(Input):

@@ -5,6 +5,7 @@ from claims.codes import TaskState
 from claims.models import VerificationTask
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, words_of
+from claims.verifiers.logs import why_broken
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 
@@ -20,7 +21,7 @@ def title_of(task: VerificationTask) -> str:
 def said_of(task: VerificationTask) -> str:
     """What came of it, in a sentence; empty while nothing has."""
     if task.state == TaskState.BROKEN:
-        return words.broken(task.reason_code)
+        return f"{words.broken(task.reason_code)} {why_broken(task)}".strip()
     return words_of(task)
 
 

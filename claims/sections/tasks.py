@@ -10,6 +10,7 @@ from claims.sections.acting import UNDER_WAY, acts_on, said_of, title_of
 from claims.sections.checklist import checklist_section
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of
+from claims.verifiers.logs import LogLine, Waiting, log_of, told_by_work, waiting_of
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 
@@ -28,6 +29,8 @@ class TaskRow:
     template: str = ""
     says_outside: str = ""
     shown: dict[str, Any] = field(default_factory=dict)
+    log: list[LogLine] = field(default_factory=list)
+    waiting: Waiting | None = None
 
     @property
     def state_words(self) -> str:
@@ -79,6 +82,7 @@ def _rows(claim: Claim, actor: Actor) -> list[TaskRow]:
         VerificationTask.objects.visible_to(actor)
         .filter(claim=claim)
         .select_related("claim", "assignee", "dismissed_by")
+        .annotate(told=told_by_work())
     )
     latest: dict[str, VerificationTask] = {}
     earlier: dict[str, int] = {}
@@ -114,4 +118,6 @@ def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> Tas
         template=verifier.template if verifier else "",
         says_outside=str(verifier.says_outside) if verifier else "",
         shown=verifier.shown(task, actor) if verifier else {},
+        log=log_of(task),
+        waiting=waiting_of(task) if task.state in UNDER_WAY else None,
     )

@@ -102,8 +102,13 @@ def words_of(task: VerificationTask) -> str:
 
 def step_of(task: VerificationTask) -> str:
     """What a running task is doing, in words."""
-    verifier = installed_verifiers().get(task.verifier)
-    return verifier.step(task.step) if verifier else words.step(task.step)
+    return step_in_words(task.verifier, task.step)
+
+
+def step_in_words(slug: str, step: str) -> str:
+    """What a verifier is doing at that step, in words."""
+    verifier = installed_verifiers().get(slug)
+    return verifier.step(step) if verifier else words.step(step)
 
 
 def installed_verifiers() -> dict[str, Verifier]:

@@ -131,7 +131,7 @@ def _answers(links: list[str], progress: Progress) -> list[Answer]:
         except NotNow as wait:
             refused[host] = wait
             continue
-        progress("asking_links", len(known) / len(links))
+        progress("asking_links", len(known) / len(links), host)
     if refused:
         raise min(refused.values(), key=lambda wait: wait.until)
     return [Answer(**known[link]) for link in links]
