@@ -178,13 +178,27 @@ def _share(put: Put) -> SaidSum | None:
     return _told(put, "share", [part, whole], stated.value or 0.0, part.value / whole.value * 100, stated)
 
 
-def _sum(put: Put) -> SaidSum | None:
+def _gap(put: Put) -> SaidSum | None:
+    """So much against so much: so much between them."""
+    first, last, stated = put.number("A"), put.number("B"), put.number("C")
+    if stated.value is None or not stated.unit or {first.unit, last.unit} != {stated.unit}:
+        return None
+    apart = abs((first.value or 0.0) - (last.value or 0.0))
+    return _told(put, "difference", [first, last], stated.value, apart, stated)
+
+
+def _sum(put: Put, *, all_shares: bool = False) -> SaidSum | None:
     """So much and so much, together so much."""
     parts, stated = put.listed, put.number("C")
     units = {part.unit for part in parts if part.unit not in ("", "person")} | {stated.unit} - {"", "person"}
-    if len(units) > 1 or stated.value is None or "percent" in units:
+    if len(units) > 1 or stated.value is None or ("percent" in units and not all_shares):
         return None
     return _told(put, "sum", parts, stated.value, sum(part.value or 0.0 for part in parts), stated)
+
+
+def _total(put: Put) -> SaidSum | None:
+    """So much and so much make so much; shares too, where all of them are shares."""
+    return _sum(put, all_shares={number.unit for number in [*put.listed, put.number("C")]} == {"percent"})
 
 
 def _average(put: Put) -> SaidSum | None:
@@ -275,5 +289,5 @@ def _computed(operation: str, low: list[float], high: list[float]) -> list[float
 
 
 READERS: dict[str, Callable[[Put], SaidSum | None]] = {
-    "change": _change, "ratio": _ratio, "share": _share, "sum": _sum, "average": _average, "per": _per,
+    "change": _change, "ratio": _ratio, "share": _share, "sum": _sum, "average": _average, "gap": _gap, "total": _total, "per": _per,
 }  # fmt: skip

@@ -9,6 +9,17 @@ from claims.reckoning.found import Unresolved
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.wording import value_of
 
+# How many weeks, months or years away; words that mean two of a span.
+WHICH = {"lastbut": -2, "last": -1, "this": 0, "next": 1}
+DUALS = {
+    "fortnight": "week",
+    "שעתיים": "hour",
+    "יומיים": "day",
+    "שבועיים": "week",
+    "חודשיים": "month",
+    "שנתיים": "year",
+}
+
 
 @dataclass(frozen=True)
 class Asked:

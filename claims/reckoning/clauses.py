@@ -10,7 +10,7 @@ from claims.reckoning.grammar import Grammar
 
 PAST, FUTURE, UNKNOWN = "past", "future", ""
 _QUOTED = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ('"', '"'), ("”", "”"))
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”']?\s+(?=\S)|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"»”']?\s+(?=[^\sa-zа-яіїєґё])|\n+")
 _FEWEST_QUOTED = 8
 
 
@@ -22,14 +22,15 @@ class Patterns:
     future: re.Pattern[str]
     speech: re.Pattern[str]
     breaks: re.Pattern[str]
+    doubt: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _patterns(code: str, past: str, future: str, speech: str, breaks: str) -> Patterns:
+def _patterns(code: str, past: str, future: str, speech: str, breaks: str, doubt: str) -> Patterns:
     def ready(words: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
-    return Patterns(ready(past), ready(future), ready(speech), re.compile(breaks, re.IGNORECASE))
+    return Patterns(ready(past), ready(future), ready(speech), re.compile(breaks, re.IGNORECASE), ready(doubt))
 
 
 class Clauses:
@@ -38,7 +39,9 @@ class Clauses:
     def __init__(self, text: str, grammar: Grammar, taken: list[Span]) -> None:
         self.text = text
         self.grammar = grammar
-        self.patterns = _patterns(grammar.code, grammar.past, grammar.future, grammar.speech, grammar.clause_breaks)
+        self.patterns = _patterns(
+            grammar.code, grammar.past, grammar.future, grammar.speech, grammar.clause_breaks, grammar.doubt
+        )
         self.bare = _without(text, taken)
         self.sentences = _cut(text, _SENTENCE)
         self.clauses = _cut(self.bare, self.patterns.breaks)
@@ -48,6 +51,8 @@ class Clauses:
     def tense(self, span: Span) -> str:
         """The tense of the clause round these words; else of the sentence, if it has but one."""
         first, last = _round(self.clauses, span)
+        if self.patterns.doubt.search(self.bare, first, last):
+            return self._nearest(first, last, span)
         own = self._tense_of(first, last) or self._nearest(first, last, span)
         if own:
             return own
@@ -77,6 +82,10 @@ class Clauses:
             (min(abs(match.end() - span.start), abs(match.start() - span.end)), tense)
             for tense, pattern in ((FUTURE, self.patterns.future), (PAST, self.patterns.past))
             for match in pattern.finditer(self.bare, first, last)
+        ]
+        verbs += [
+            (min(abs(match.end() - span.start), abs(match.start() - span.end)), UNKNOWN)
+            for match in self.patterns.doubt.finditer(self.bare, first, last)
         ]
         return min(verbs)[1] if verbs else UNKNOWN
 

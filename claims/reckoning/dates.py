@@ -5,18 +5,22 @@ from datetime import date
 from typing import NamedTuple
 
 from claims.reckoning import days, resolving
+from claims.reckoning.asking import WHICH
 from claims.reckoning.clauses import Clauses
 from claims.reckoning.found import SaidDate, Span, Unresolved
 from claims.reckoning.grammar import Grammar, words_in
 
 # What means nothing without a day to count from.
 RELATIVE = frozenset(
-    {"day", "weekday", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "month_alone", "dm_alone"}
+    {"day", "weekday", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "past", "coming"}
 )
-_AND = re.compile(r" (?:and|і|та|и|y|y el) ", re.IGNORECASE)
+_AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו", re.IGNORECASE)
+# With these a month may be somebody's name: "led by April Jones".
+_BESIDE = re.compile("(?:by|from|with|until|till|since) ", re.IGNORECASE)
+_JOINT = re.compile(r",? ?(?:of|in|de|del|en|у|в|of the|ב|של)? ?", re.IGNORECASE)
 _BETWEEN = re.compile("between|між|между|entre|בין", re.IGNORECASE)
 # Where no date comes of it, it says how long something took: a quantity.
-LENGTHS = frozenset({"ago", "ago2", "ahead", "ahead2", "within"})
+LENGTHS = frozenset({"ago", "ago2", "ahead", "ahead2", "within", "past", "coming"})
 
 
 UNSURE = "unsure"
@@ -48,6 +52,9 @@ def dates_in(text: str, grammar: Grammar, today: date | None) -> tuple[list[Said
         said = _said(hit, clauses, grammar, _anchor(hit, clauses, today, found), found, in_year)
         if said is not None:
             found[hit.span] = said
+    for hit in named:
+        if hit.kind == "unit" and any(_is_its_year(other, hit, named, clauses) for other in named):
+            found.pop(hit.span, None)
     skipped = [hit.span for hit in hits if hit.span not in found and hit.kind not in LENGTHS]
     return [found[span] for span in sorted(found, key=lambda span: span.start)], skipped
 
@@ -57,7 +64,7 @@ def _hits(text: str, grammar: Grammar) -> list[Hit]:
         Hit("vague" if _is_rough(kind, text, match, grammar) else kind, argument, match)
         for kind, argument, pattern in grammar.date_rules
         for match in pattern.finditer(text)
-        if _is_name(match, grammar) and not _is_two(kind, match)
+        if _is_name(match, grammar) and not _is_two(kind, match, grammar) and not _is_count(kind, match, grammar)
     ]
 
 
@@ -66,6 +73,8 @@ def _is_name(match: re.Match[str], grammar: Grammar) -> bool:
     if grammar.code != "en":
         return True
     groups = words_in(match)
+    if _BESIDE.match(match.group()) and re.match(r" [A-Z][a-z]", match.string[match.end() :]) and "year" not in groups:
+        return "month" not in groups or "d" in groups
     names = [groups[name] for name in ("month", "month2", "weekday") if groups.get(name)]
     return all(name[0].isupper() for name in names)
 
@@ -77,13 +86,29 @@ def _is_rough(kind: str, text: str, match: re.Match[str], grammar: Grammar) -> b
     return kind in LENGTHS and re.search(rf"(?<!\w)(?:{words})\s$", lead, re.IGNORECASE) is not None
 
 
-def _is_two(kind: str, match: re.Match[str]) -> bool:
-    """ "5 May and 6 June" are two days, "between 5 May and 6 June" is a stretch."""
-    return kind in ("range", "years") and bool(_AND.search(match.group())) and not _BETWEEN.match(match.group())
+def _is_two(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
+    """ "5 May and 6 June" are two days, "between 5 May and 6 June" is a stretch; "in July and August" is one too."""
+    if kind not in ("range", "years", "months") or not _AND.search(match.group()) or _BETWEEN.match(match.group()):
+        return False
+    if kind != "months":
+        return True
+    groups = words_in(match)
+    first, last = (grammar.month_of[groups[name].casefold()] for name in ("month", "month2"))
+    return (last - first) % 12 != 1
+
+
+def _is_count(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
+    """ "Of 1500 people": four figures before a unit are no year."""
+    return kind == "year" and grammar.counted.match(match.string, match.end()) is not None
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """The longest at each place; what begins later and overlaps gives way."""
+    """The longest at each place; what begins later and overlaps gives way, and to a name everything does."""
+    names = [hit.span for hit in hits if hit.kind == "skip"]
+    hits = [
+        hit for hit in hits
+        if hit.kind == "skip" or not any(hit.match.start() < name.end and name.start < hit.match.end() for name in names)
+    ]  # fmt: skip
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.match.start(), -hit.match.end())):
         if not kept or hit.match.start() >= kept[-1].match.end():
@@ -113,7 +138,7 @@ def _said(
     if hit.kind == "weekday" and hit.argument == "plain" and in_year:
         hit = hit._replace(argument=in_year.replace(" ", "_"))
     elif in_year and today is not None:
-        groups["year"] = days.shifted(today, "year", resolving.WHICH[in_year.split()[0]])
+        groups["year"] = days.shifted(today, "year", WHICH[in_year.split()[0]])
     if hit.kind == "nextday":
         answer: resolving.Answer | None = resolving.next_day(_before(hit, found), int(hit.argument))
     elif today is None and _needs_day(hit.kind, groups):
@@ -137,8 +162,13 @@ def _in_its_year(hit: Hit, hits: list[Hit], clauses: Clauses) -> str:
     ]  # fmt: skip
     if not named:
         return ""
-    beside = [other for other in named if _apart(hit, other) <= 1]
+    beside = [other for other in named if _stands_by(hit, other)]
     return beside[0].argument if beside and beside[0].kind == "unit" else UNSURE
+
+
+def _is_its_year(hit: Hit, year: Hit, hits: list[Hit], clauses: Clauses) -> bool:
+    """Whether a month has taken these words for its year: they say no date of their own."""
+    return _has_no_year(hit) and _stands_by(hit, year) and _in_its_year(hit, hits, clauses) == year.argument
 
 
 def _in_its_week(hit: Hit, hits: list[Hit]) -> str:
@@ -151,6 +181,13 @@ def _in_its_week(hit: Hit, hits: list[Hit]) -> str:
     return weeks[0].argument if weeks else ""
 
 
+def _stands_by(one: Hit, other: Hit) -> bool:
+    """Whether nothing but a preposition stands between the two."""
+    first, last = sorted((one, other), key=lambda hit: hit.match.start())
+    between = first.match.string[first.match.end() : last.match.start()]
+    return _JOINT.fullmatch(between) is not None
+
+
 def _apart(one: Hit, other: Hit) -> int:
     return max(one.match.start(), other.match.start()) - min(one.match.end(), other.match.end())
 
@@ -161,7 +198,7 @@ def _has_no_year(hit: Hit) -> bool:
 
 
 def _needs_day(kind: str, groups: dict[str, str]) -> bool:
-    if kind in ("dm", "dm1", "month", "range", "months"):
+    if kind in ("dm", "dm1", "month", "range", "months", "quarter", "half"):
         return not ("year" in groups or "year2" in groups)
     return kind in RELATIVE
 

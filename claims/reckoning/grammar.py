@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from factcheck.language.numerals import ALONE, COLLECTIVES, DAYS_OF_MONTH
+
 Value = TypeVar("Value", int, float)
 Rules = tuple[tuple[str, str], ...]
 
@@ -51,9 +53,15 @@ class Grammar:
     week_begins: int = 0
     weekend: int = 5
     prefixes: str = ""
+    # More words of change, by which "from 10 to 12" is no span.
+    shifts: str = "(?!)"
     # Where nouns often look like verbs of the past, a verb of the future decides.
     future_wins: bool = False
     minus: str = "minus "
+    # Plans told of in the past ("they agreed to meet"): the day may lie behind or ahead.
+    doubt: str = "(?!)"
+    # Names, ages, scores, hours: numbers in them are no quantities.
+    names: str = "(?!)"
     # Quantities in one word, their unit in it: value, unit, words.
     lone: tuple[tuple[float, str, str], ...] = ()
 
@@ -73,6 +81,16 @@ class Grammar:
         return _turned(self.numbers)
 
     @cached_property
+    def collective_of(self) -> dict[str, float]:
+        """Dozen, score and their like."""
+        return _turned(COLLECTIVES[self.code])
+
+    @cached_property
+    def day_of(self) -> dict[str, int]:
+        """The days of a month in words."""
+        return _turned(DAYS_OF_MONTH.get(self.code, {}))
+
+    @cached_property
     def scale_of(self) -> dict[str, int]:
         """Every form of thousand, million and so on."""
         return _turned(self.scales)
@@ -90,8 +108,9 @@ class Grammar:
     @cached_property
     def number_words(self) -> str:
         """A pattern for a number in words."""
-        one = either([*self.number_of, *self.scale_of])
-        return rf"(?:{one})(?:(?:{self.joint})(?:{one}))*"
+        first = either([*self.number_of, *self.scale_of, *ALONE[self.code].split()])
+        more = either([*self.number_of, *self.scale_of, *self.collective_of])
+        return rf"(?:{first})(?:(?:{self.joint})(?:{more}))*(?!\w)"
 
     @cached_property
     def macros(self) -> dict[str, str]:
@@ -102,6 +121,7 @@ class Grammar:
             "{month}": f"(?P<month>{either(self.month_of)})", "{month2}": f"(?P<month2>{either(self.month_of)})",
             "{weekday}": f"(?P<weekday>{either(self.weekday_of)})",
             "{year}": f"(?P<year>{year})", "{year2}": f"(?P<year2>{year})",
+            "{dayword}": f"(?P<dayword>{either(self.day_of)})", "{nw}": f"(?P<n>{self.number_words})",
             "{n}": rf"(?P<n>\d{{1,3}}|{self.number_words})", "{span}": f"(?P<span>{either(self.span_of)})",
             "{q}": f"(?P<q>[1-4]|IV|I{{1,3}}|{either(self.ordinal_of)})", "{roman}": "(?P<roman>[IVX]+)",
             "{dash}": r"\s?[-–—]\s?", "{p}": self.prefixes,
@@ -119,6 +139,14 @@ class Grammar:
 
         pattern = re.sub(r"\(\?P<(\w+)>", named_once, pattern)
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """What stands behind a number and makes it one: a scale, a unit, people."""
+        units = "|".join(f"(?:{forms})" for forms in self.units.values())
+        return re.compile(
+            rf"[ \u00a0](?:{units}|{self.persons}|{either(self.scale_of)}|[%$€£₴₽₪])(?!\w)", re.IGNORECASE
+        )
 
     @cached_property
     def date_rules(self) -> list[tuple[str, str, re.Pattern[str]]]:

@@ -30,7 +30,31 @@ SIGNS = {
 ISO_MONEY = frozenset({*CODES.split("|"), *MONEY.values()})
 YEARS = range(1000, 2101)
 TO = re.compile(r" ?(?:to|до|al?|hasta|ל-?|עד) ?-?", re.IGNORECASE)
+# Degrees are of heat where the text speaks of it, else of an angle or of a quake.
+CELSIUS = re.compile(r"°|cels|цельс|צלז|centígr|тепл| c$", re.IGNORECASE)
+OTHER_DEGREES = re.compile(
+    r"\s?(?:F\b|Fahrenheit|Фаренгейт|фаренгейт|פרנהייט|en la escala|de magnitud|за шкалою|по шкале|בסולם)",
+    re.IGNORECASE,
+)
+ANGLE = re.compile(r"lean|tilt|slop|angle|inclin|rotat|gradient", re.IGNORECASE)
+WARM = re.compile(
+    r"temperatur|termómetr|mercurio|calor|frío|helad|calient|bajo cero|температур|термометр|мороз|тепл|спек|жар|холод|градусник|טמפרטור|מעלות חום|חום|קור|קפוא|שרב|נמדד",
+    re.IGNORECASE,
+)
+SHORT = re.compile(r"[mk](?!\w)")
+# How two ends of a span stand: what opens it, what joins them. "From" may tell of a change instead.
+_BARE = r"(?<![\w.,:/$€£₴₽₪–-])(?=(?:US\$|[$€£])?\d|(?:two|three|four|five|six|seven|eight|ten|dos|tres|cuatro|cinco|seis|siete|ocho|diez)(?!\w))"
+RANGES = {
+    "en": (("between", r"(?<!\w)between ", " and "), ("from", r"(?<!\w)from ", " to "), ("bare", _BARE, " to ")),
+    "uk": (("between", r"(?<!\w)між ", " (?:і|й|та) "), ("from", r"(?<!\w)від ", " (?:до|і) ")),
+    "ru": (("between", r"(?<!\w)между ", " и "), ("from", r"(?<!\w)от ", " (?:до|и) ")),
+    "es": (("between", r"(?<!\w)entre ", " y "), ("from", r"(?<!\w)de ", " a "), ("bare", _BARE, " a ")),
+    "he": (("between", r"(?<!\w)בין ", r" ?(?=ל-?|ו-?)| עד "), ("bare", _BARE, " עד ")),
+}  # fmt: skip
+# Behind a name between commas or in brackets stands an age.
+AGES = r"(?<=[^\W\d], )(?:1\d|[2-9]\d)(?=,(?: [^\W\d]|$))|(?<=[^\W\d] \()(?:1\d|[2-9]\d)(?=\))"
 BLANK = "\ue8ff"
+WEIGHED = re.compile(r"weigh|kilo|(?<!\w)kg(?!\w)|heav|fat|diet|ounce|pounds? of|lost|gained|tonne", re.IGNORECASE)
 PAID = re.compile(r"cost|paid|pay|price|worth|fee|tax|sum|budget|fine|wage|salar|earn|debt|fund|lib", re.IGNORECASE)
 
 
@@ -46,16 +70,18 @@ class Patterns:
     lone: tuple[tuple[float, str, re.Pattern[str]], ...]
     factors: tuple[tuple[float, re.Pattern[str]], ...]
     share: re.Pattern[str]
+    share_in_figures: re.Pattern[str]
     label: re.Pattern[str]
     not_before: re.Pattern[str]
     about: re.Pattern[str]
     at_least: re.Pattern[str]
     at_most: re.Pattern[str]
-    between: re.Pattern[str]
+    ranges: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     falls: re.Pattern[str]
     moved: re.Pattern[str]
     speed: re.Pattern[str]
     below: re.Pattern[str]
+    names: re.Pattern[str]
     ordinal: re.Pattern[str]
 
 
@@ -77,27 +103,22 @@ def _compiled(grammar: Grammar) -> Patterns:
         return re.compile(rf"(?<!\w){grammar.prefixes}(?:{pattern}){joined}$", re.IGNORECASE)
 
     number = _number(grammar)
-    range_words = {
-        "en": ("from|between", "to|and"),
-        "uk": ("від|між", "до|і"),
-        "ru": ("от|между", "до|и"),
-        "es": ("entre|de", "y|a"),
-        "he": ("בין", "ל-?|עד"),
-    }[grammar.code]
     return Patterns(
         number=number,
-        units=tuple((unit, re.compile(forms, re.IGNORECASE if len(forms) > 2 else 0)) for unit, forms in grammar.units.items()),
+        units=tuple((unit, re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE if len(forms) > 2 else 0)) for unit, forms in grammar.units.items()),
         persons=re.compile(rf"[ \u00a0](?:\w+[ \u00a0])?(?:{grammar.persons})(?!\w)", re.IGNORECASE),
         vague=word(grammar.vague),
         fractions=tuple((value, word(grammar.prefixes + f"(?:{forms})")) for value, forms in grammar.fractions),
         lone=tuple((value, unit, word(grammar.prefixes + f"(?:{forms})")) for value, unit, forms in grammar.lone),
         factors=tuple((value, word(forms)) for value, forms in grammar.factors),
-        share=word(rf"{grammar.prefixes}(?P<a>{grammar.number_words})(?:{grammar.shares})(?P<b>{grammar.number_words})"),
+        share=word(rf"{grammar.prefixes}(?P<a>{grammar.number_words})(?:{grammar.shares})(?P<b>{grammar.number_words})(?! ה[א-ת])"),
+        share_in_figures=re.compile(rf"(?<![\w.,:/-])(?P<a>\d{{1,2}}|{grammar.number_words}) (?:in(?: every)?|out of(?= 10(?!\d))|de cada|з кожних|из каждых|מכל|מתוך כל) (?P<b>\d{{1,3}})(?![\w.,:/%-]| (?:%|percent|seconds?|minutes?|hours?|days?|weeks?|months?|years?))", re.IGNORECASE),
         label=before(grammar.labels), not_before=re.compile(rf"(?:{grammar.after_label})(?!\w)|-[^\W\d]|[/:]\d|-\d+-|-\d{{3,}}", 0),
         about=before(grammar.about), at_least=before(grammar.at_least), at_most=before(grammar.at_most),
-        between=re.compile(rf"(?<!\w)(?:{range_words[0]}) (?P<a>{FIGURES}) (?:{range_words[1]}) ?(?={number.pattern})", re.IGNORECASE),
+        ranges=tuple((kind, re.compile(opening, re.IGNORECASE), re.compile(joint, re.IGNORECASE)) for kind, opening, joint in RANGES[grammar.code]),
         speed=re.compile(r"/(?:[hsчсгש]|год|ч)|\s(?:per|an|за|на|в|por)\s(?:hour|second|годину|секунду|час|hora|segundo)(?!\w)| (?:ל|ב)(?:שעה|שנייה)(?!\w)", re.IGNORECASE),
         below=re.compile(r"\s(?:below|bajo cero|нижче нуля|морозу|ниже нуля|мороза|מתחת לאפס)", re.IGNORECASE),
+        names=re.compile(rf"(?<!\w)(?:{grammar.names})(?!\w)|{AGES}", re.IGNORECASE),
         ordinal=re.compile(
             rf"(?<!\w)(?:{either(grammar.ordinal_of)}|last|next|other|and|y|з|с|друг\w+|перш\w+|перв\w+|втор\w+|segunda|primera|la otra) $", re.IGNORECASE
         ),
@@ -114,7 +135,7 @@ def _number(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/\\])(?<!\w[–—])(?<!{BLANK}[-–])(?<![^\W\u0590-\u05ff]-){grammar.prefixes}(?P<money>US\$|[$€£₴₽₪¥]|(?:{CODES})(?=[ \u00a0]?\d))?[ \u00a0]?"
         rf"(?P<sign>(?<!{BLANK})[-−–](?=\d)|(?:{grammar.minus})(?=\d))?(?P<number>{FIGURES}|{grammar.number_words})"
-        rf"(?:[ \u00a0]?%?\s?[-–—]\s?(?P<to>{FIGURES}))?(?P<half>{grammar.and_half})?"
+        rf"(?:(?<=\d)[ \u00a0]?%?\s?[-–—]\s?(?P<to>{FIGURES}))?(?P<half>{grammar.and_half})?"
         rf"(?P<scale>(?:{space}(?:{scale})(?!\w))*)(?P<after>{grammar.and_half})?"
         rf"(?:(?:{space}| de | of an? )(?P<unit>{units}|{signs}|[$€£₴₽₪]|{CODES})(?!\w)(?P<last>{grammar.and_half})?)?",
         re.IGNORECASE,

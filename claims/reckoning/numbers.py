@@ -1,4 +1,4 @@
-"""Quantities with their units: figures and words, scales, ranges, fractions."""
+"""Quantities of a text: figures and words, scales, spans, fractions, factors."""
 
 import re
 from dataclasses import replace
@@ -6,31 +6,24 @@ from itertools import pairwise
 
 from claims.reckoning.found import SaidNumber, Span, Unresolved
 from claims.reckoning.grammar import Grammar
-from claims.reckoning.number_patterns import (
-    BLANK,
-    CODES,
-    ISO_MONEY,
-    MONEY,
-    PAID,
-    SIGNS,
-    TO,
-    YEARS,
-    Patterns,
-    patterns_of,
-)
-from claims.reckoning.wording import LEAST_SCALE, decimals, figures, value_of, words
+from claims.reckoning.number_patterns import BLANK, ISO_MONEY, TO, Patterns, patterns_of
+from claims.reckoning.quantity import bound_of, one, scaled_like
+from claims.reckoning.wording import LEAST_SCALE, value_of
 
-_SHORT = re.compile(r"[mk](?!\w)")
+# Before "10 to 12" without a preposition: it is a change after all.
+_COMING = re.compile(r"(?<!\w)(?:from|de|del|desde|від|з|із|от|с|со|entre|between|між|между)\s$", re.IGNORECASE)
+_JOINTS = (" ", " ו-", " ו")
 
 
 def numbers_in(text: str, grammar: Grammar, taken: list[Span]) -> list[SaidNumber]:
     """The quantities of a text, outside of its dates and of what only looks like one."""
     patterns = patterns_of(grammar)
     bare = text
-    for span in taken:
+    names = [Span(*match.span()) for match in patterns.names.finditer(text)]
+    for span in [*taken, *names]:
         bare = bare[: span.start] + BLANK * (span.end - span.start) + bare[span.end :]
     found: list[SaidNumber] = []
-    for reader in (_between, _vague, _shares, _lone, _fractions, _factors, _plain):
+    for reader in (_between, _vague, _shares, _lone, _factors, _fractions, _plain):
         for number in reader(bare, grammar, patterns):
             if not any(number.start < other.end and other.start < number.end for other in found):
                 found.append(number)
@@ -47,14 +40,22 @@ def _joined(numbers: list[SaidNumber], text: str) -> list[SaidNumber]:
             and last.value
             and number.value
             and not last.unit
-            and text[last.end : number.start] == " "
-            and last.slack * 2 > number.value > 0
+            and text[last.end : number.start] in _JOINTS
+            and _room(last, text) > number.value > 0
             and (number.slack >= LEAST_SCALE / 2 or number.unit)
         ):
             joined[-1] = replace(number, start=last.start, value=last.value + number.value)
         else:
             joined.append(number)
     return joined
+
+
+def _room(number: SaidNumber, text: str) -> float:
+    """How much may be said behind a number as part of it: below its last scale."""
+    is_scale = not number.slack and number.value is not None and number.value >= LEAST_SCALE
+    if is_scale and not text[number.start].isdigit():
+        return next((scale for scale in (10**12, 10**9, 10**6, 1000) if (number.value or 0) % scale == 0), 0)
+    return number.slack * 2
 
 
 def _with_shared_money(numbers: list[SaidNumber], text: str) -> list[SaidNumber]:
@@ -72,161 +73,44 @@ def _with_shared_money(numbers: list[SaidNumber], text: str) -> list[SaidNumber]
     return shared
 
 
-def scaled_like(first: SaidNumber, last: SaidNumber) -> SaidNumber:
-    """ "From 90 to 60 million": the first are millions too, where they would be nothing beside the last."""
-    if (
-        not first.value
-        or not last.value
-        or not last.slack
-        or last.slack < LEAST_SCALE / 2000
-        or first.value >= LEAST_SCALE
-    ):
-        return first
-    scale = next((one for one in (10**12, 10**9, 10**6, 1000) if last.value >= one / 10), 1)
-    beside = first.value / last.value
-    return replace(first, value=first.value * scale, slack=first.slack * scale) if beside < 0.001 else first
-
-
 def _plain(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
-    read = (_one(match, text, grammar, patterns) for match in patterns.number.finditer(text))
+    read = (one(match, text, grammar, patterns) for match in patterns.number.finditer(text))
     return [number for number in read if number is not None]
 
 
-def _one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:
-    """One number, unless it is a name, a clock time, an age, or a word that is no quantity."""
-    start, written = _start(match), match["number"]
-    if _is_name(match, text, start, patterns):
-        return None
-    in_figures, scale = written[0].isdigit(), words(match["scale"], grammar) if match["scale"].strip() else 1.0
-    value = _value(match, grammar, in_figures, scale)
-    if value is None or not scale:
-        return None
-    unit, end = _unit(match, text, grammar, patterns, scale)
-    if unit in ISO_MONEY and scale == 1 and _SHORT.match(text, end):
-        scale, end = (10**6 if text[end] == "m" else 1000), end + 1
-        value *= scale
-    value_to = figures(match["to"], grammar) if match["to"] else None
-    if _is_year(written, unit, scale) or (
-        value_to is not None and (value_to * scale <= value or _is_telephone(match, unit))
-    ):
-        return None
-    places = decimals(written, float(value)) if in_figures else 0
-    bound, is_rough = _rough(text, start, patterns)
-    is_below = bool(match["sign"]) or (unit == "°C" and patterns.below.match(text, end) is not None)
-    return SaidNumber(
-        start=start, end=end, value=-value if is_below else value, unit=unit, bound=bound, decimals=places,
-        value_to=value_to * scale if value_to is not None else None, is_approximate=is_rough or "כ" in text[match.start() : start],
-        slack=0.0 if _has_half(match) or (scale == 1 and not places) else 0.5 * scale / 10**places,
-    )  # fmt: skip
-
-
-def _start(match: re.Match[str]) -> int:
-    return match.start("money") if match["money"] else match.start("sign") if match["sign"] else match.start("number")
-
-
-def _is_name(match: re.Match[str], text: str, start: int, patterns: Patterns) -> bool:
-    """What stands round it makes it a name, an ordinal, a time of day or a speed."""
-    end = match.end()
-    if re.match(r"\w", text[end : end + 1]) and not (match["money"] and _SHORT.match(text, end)):
-        return True
-    if any(patterns.label.search(text[max(0, place - 30) : place]) for place in (match.start(), start)):
-        return True
-    if patterns.not_before.match(text, end) or re.match(r"[.,]?\d", text[end : end + 2]):
-        return True
-    if "ה" in text[match.start() : match.start("number")] and not text[: match.start()].endswith("מתוך "):
-        return True
-    return patterns.speed.match(text, end) is not None
-
-
-def _value(match: re.Match[str], grammar: Grammar, in_figures: bool, scale: float) -> float | None:
-    """Its value with its scale and "and a half"; "one" and "half" alone are articles, not quantities."""
-    value = value_of(match["number"], grammar)
-    if value is None or (value in (0.5, 1) and not in_figures and scale == 1 and not _measured(match, grammar)):
-        return None
-    if _has_half(match):
-        value += 0.5 * (1 if in_figures else grammar.scale_of.get(match["number"].split()[-1].casefold(), 1))
-    return value * scale
-
-
-def _has_half(match: re.Match[str]) -> bool:
-    return bool(match["half"] or match["after"] or match["last"])
-
-
-def _is_year(written: str, unit: str, scale: float) -> bool:
-    return not unit and scale == 1 and len(written) == 4 and written.isdigit() and int(written) in YEARS
-
-
-def _is_telephone(match: re.Match[str], unit: str) -> bool:
-    return not unit and len(match["to"]) > 3
-
-
-def _rough(text: str, start: int, patterns: Patterns) -> tuple[str, bool]:
-    """Whether it is a bound, and whether it is about so much; "from 20 up to 30" bounds nothing."""
-    lead = text[max(0, start - 30) : start]
-    bound = _bound(lead, patterns)
-    if bound == "max" and patterns.moved.search(text[max(0, start - 80) : start]):
-        bound = ""
-    return bound, bool(bound or patterns.about.search(lead))
-
-
-def _measured(match: re.Match[str], grammar: Grammar) -> bool:
-    """One of a unit that nobody writes for "a": a percent, a coin."""
-    return bool(match["unit"]) and _named(match["unit"], grammar) in {"percent", "percentage point", *ISO_MONEY}
-
-
-def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns, scale: float) -> tuple[str, int]:
-    if match["money"]:
-        written = match["money"].upper()
-        return MONEY.get(written, "ILS" if written == "NIS" else written), match.end()
-    if not match["unit"]:
-        person = patterns.persons.match(text, match.end())
-        return ("person", person.end()) if person else ("", match.end())
-    unit = _named(match["unit"], grammar)
-    if unit == "pound":
-        return (
-            "GBP" if scale > 1 or PAID.search(text[max(0, match.start() - 60) : match.start()]) else "pound"
-        ), match.end()
-    return unit, match.end()
-
-
-def _named(written: str, grammar: Grammar) -> str:
-    if written in SIGNS:
-        return SIGNS[written]
-    if written.upper() in MONEY or written.upper() in CODES.split("|"):
-        return MONEY.get(written, written.upper())
-    return next((unit for unit, forms in patterns_of(grammar).units if forms.fullmatch(written)), "")
-
-
 def _between(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
-    """From one to another, where nothing rises or falls."""
+    """Between one and another, and from one to another where nothing rises or falls."""
     moving = re.compile(
-        rf"(?<!\w)(?:{grammar.rises}|{grammar.falls}|{grammar.moves if grammar.code != 'en' else 'went|moved|changed'})(?!\w)",
+        rf"(?<!\w)(?:{grammar.rises}|{grammar.falls}|{grammar.shifts}|{grammar.moves if grammar.code != 'en' else grammar.shifts})(?!\w)",
         re.IGNORECASE,
     )
     factor = re.compile("|".join(f"(?:{forms})" for _value, forms in grammar.factors), re.IGNORECASE)
+    moves = bool(moving.search(text) or factor.search(text))
     found = []
-    for match in patterns.between.finditer(text):
-        upper = patterns.number.match(text, match.end())
-        said = _one(upper, text, grammar, patterns) if upper else None
-        value = figures(match["a"], grammar)
-        if (
-            said
-            and said.value
-            and value is not None
-            and value < said.value
-            and not moving.search(text)
-            and not factor.search(text)
-        ):
-            found.append(
-                SaidNumber(
-                    match.start("a"),
-                    said.end,
-                    value=scaled_like(SaidNumber(0, 1, value=value), said).value,
-                    unit=said.unit,
-                    value_to=said.value,
-                )
-            )
+    for kind, opening, joint in patterns.ranges:
+        for match in opening.finditer(text):
+            span = _range(match.end(), joint, text, grammar, patterns)
+            if span and not (moves and kind == "from") and not (kind == "bare" and _COMING.search(text[: match.end()])):
+                found.append(span)
     return found
+
+
+def _range(start: int, joint: re.Pattern[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:
+    """Two numbers from this place on, the second the greater, in one unit."""
+    lower = patterns.number.match(text, start)
+    between = joint.match(text, lower.end()) if lower else None
+    upper = patterns.number.match(text, between.end()) if between else None
+    if not lower or not upper:
+        return None
+    first, last = (one(match, text, grammar, patterns) for match in (lower, upper))
+    if not first or not last or not first.value or not last.value or first.value_to or last.value_to:
+        return None
+    value = scaled_like(first, last).value or 0.0
+    if value >= last.value or (first.unit and first.unit != last.unit):
+        return None
+    return SaidNumber(
+        first.start, last.end, value=value, unit=last.unit, value_to=last.value, is_approximate=first.is_approximate
+    )
 
 
 def _vague(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
@@ -241,8 +125,8 @@ def _vague(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
 def _shares(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
     """Nine of ten, one in five, in words."""
     found = []
-    for match in patterns.share.finditer(text):
-        part, whole = words(match["a"], grammar), words(match["b"], grammar)
+    for match in (*patterns.share.finditer(text), *patterns.share_in_figures.finditer(text)):
+        part, whole = value_of(match["a"], grammar), value_of(match["b"], grammar)
         if part and whole and part < whole <= 1000:
             found.append(SaidNumber(match.start(), match.end(), value=part / whole))
     return found
@@ -255,7 +139,7 @@ def _fractions(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumb
             lead = text[max(0, match.start() - 30) : match.start()]
             if patterns.ordinal.search(lead) or match.group().startswith("ו"):
                 continue
-            bound = _bound(lead, patterns)
+            bound = bound_of(lead, patterns)
             is_rough = bool(bound or patterns.about.search(lead))
             unit = next(
                 (
@@ -277,13 +161,6 @@ def _fractions(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumb
                 )
             )
     return sorted(found, key=lambda number: number.start - number.end)
-
-
-def _bound(lead: str, patterns: Patterns) -> str:
-    """More than, at least; less than, up to."""
-    if patterns.at_least.search(lead):
-        return "min"
-    return "max" if patterns.at_most.search(lead) else ""
 
 
 def _lone(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from claims.reckoning import days, standing
-from claims.reckoning.asking import Answer, Asked, either
+from claims.reckoning import days, standing, stretches
+from claims.reckoning.asking import DUALS, WHICH, Answer, Asked, either
 from claims.reckoning.clauses import FUTURE, PAST
 from claims.reckoning.found import Unresolved
 
 NEAR_DAYS = 45
 WEEKS = {"week": -1, "last_week": -1, "this_week": 0, "weeknext": 1, "next_week": 1}
-WHICH = {"lastbut": -2, "last": -1, "this": 0, "next": 1}
-DUALS = {"שעתיים": "hour", "יומיים": "day", "שבועיים": "week", "חודשיים": "month", "שנתיים": "year"}
 
 
 def relative_day(asked: Asked) -> Answer:
@@ -38,19 +36,26 @@ def weekday(asked: Asked) -> Answer:
         return (
             either(Unresolved.WHICH_WEEK, coming, coming + timedelta(weeks=1)) if in_week else Answer(days.day(coming))
         )
-    if mode == "by" and asked.tense != PAST:
+    either_side = either(Unresolved.LAST_OR_NEXT, days.last_on(number, today), days.next_on(number, today))
+    is_doubtful = mode in ("by", "ahead") and (asked.tense == PAST or number == today.weekday())
+    if mode == "bare" or is_doubtful or (mode == "ahead" and asked.tense != FUTURE):
+        return either_side
+    if mode in ("by", "ahead"):
         return Answer(days.day(days.next_on(number, today)))
     if mode == "since" or asked.tense == PAST:
         return Answer(days.day(days.last_on(number, today)))
     if mode == "this" or asked.tense == FUTURE:
         return Answer(days.day(days.next_on(number, today, may_be_today=mode == "this")))
-    return either(Unresolved.LAST_OR_NEXT, days.last_on(number, today), days.next_on(number, today))
+    return either_side
 
 
 def day_month(asked: Asked) -> Answer | None:
     """A day of a month, its year said or by the tense, its weekday held against it."""
-    number = asked.number("d") if "d" in asked.words else asked.number("d2")
-    return _day_month(asked, number)
+    if "dayword" in asked.words:
+        return _day_month(asked, asked.grammar.day_of[asked.words["dayword"].casefold()])
+    if "n" in asked.words:
+        return _day_month(asked, asked.count or 0)
+    return _day_month(asked, asked.number("d") if "d" in asked.words else asked.number("d2"))
 
 
 def first_of_month(asked: Asked) -> Answer | None:
@@ -107,44 +112,6 @@ def month(asked: Asked) -> Answer | None:
         return Answer(f"{asked.today.year:04d}-{asked.month:02d}")
     both = (days.month(asked.today, -behind), days.month(asked.today, ahead))
     return Answer(both[0]) if both[0] == both[1] else Answer(reason=Unresolved.LAST_OR_NEXT, candidates=both)
-
-
-def two_months(asked: Asked) -> Answer | None:
-    """One month and the next."""
-    first, last = (asked.grammar.month_of[asked.words[name].casefold()] for name in ("month", "month2"))
-    year = asked.year
-    if year is None and asked.tense == PAST:
-        year = asked.today.year - (last > asked.today.month)
-    return Answer(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}") if year is not None and first < last else None
-
-
-def stretch(asked: Asked) -> Answer | None:
-    """From one day of the year to another."""
-    last_year = asked.words.get("year2") or asked.words.get("year")
-    last_month = asked.grammar.month_of[(asked.words.get("month2") or asked.words["month"]).casefold()]
-    first_month = asked.grammar.month_of[(asked.words.get("month") or asked.words["month2"]).casefold()]
-    if last_year is None:
-        return (
-            Answer(reason=Unresolved.LAST_OR_NEXT)
-            if asked.tense != PAST
-            else _latest_stretch(asked, first_month, last_month)
-        )
-    first_year = int(asked.words["year"]) if "year" in asked.words and "year2" in asked.words else int(last_year)
-    return _stretch(asked, first_year, first_month, int(last_year), last_month)
-
-
-def _latest_stretch(asked: Asked, first_month: int, last_month: int) -> Answer | None:
-    last = days.made(asked.today.year, last_month, asked.number("d2"))
-    year = asked.today.year - (last is not None and last > asked.today)
-    return _stretch(asked, year - (first_month > last_month), first_month, year, last_month)
-
-
-def _stretch(asked: Asked, first_year: int, first_month: int, last_year: int, last_month: int) -> Answer | None:
-    first, last = (
-        days.made(first_year, first_month, asked.number("d")),
-        days.made(last_year, last_month, asked.number("d2")),
-    )
-    return Answer(days.stretch(first, last)) if first and last and first < last else None
 
 
 def unit(asked: Asked) -> Answer:
@@ -221,7 +188,7 @@ def next_day(before: str, count: int) -> Answer:
 
 
 HANDLERS: dict[str, Callable[[Asked], Answer | None]] = {
-    "day": relative_day, "weekday": weekday, "dm": day_month, "dm1": first_of_month, "range": stretch, "month": month, "months": two_months, "unit": unit,
+    "day": relative_day, "weekday": weekday, "dm": day_month, "dm1": first_of_month, "range": stretches.stretch, "month": month, "months": stretches.two_months, "past": stretches.past, "coming": stretches.coming, "yearto": stretches.year_to, "monthsof": stretches.first_months, "unit": unit,
     "ago": ago, "ago2": two_ago, "ahead": ahead, "ahead2": two_ahead, "within": within, "weekend": weekend, "quarter": standing.quarter, "half": standing.half_year,
     "century": standing.century, "decade": standing.decade, "decadeword": standing.decade_in_words, "year": standing.year, "years": standing.years, "iso": standing.iso, "numeric": standing.numeric, "numeric2": standing.two_days,
     "vague": standing.vague, "calendar": lambda asked: Answer(reason=Unresolved.VAGUE), "fiscal": lambda asked: Answer(reason=Unresolved.WHOSE_YEAR), "usfiscal": standing.us_fiscal,

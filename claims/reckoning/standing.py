@@ -3,7 +3,7 @@
 from datetime import date
 
 from claims.reckoning import days
-from claims.reckoning.asking import VAGUE, Answer, Asked, either
+from claims.reckoning.asking import VAGUE, WHICH, Answer, Asked, either
 from claims.reckoning.found import Unresolved
 
 TENS = (
@@ -15,13 +15,19 @@ TENS = (
 
 def quarter(asked: Asked) -> Answer | None:
     """A quarter of a year."""
-    return Answer(days.part_of_year(asked.year, (_part(asked) - 1) * 3 + 1, 3)) if asked.year else None
+    in_year = _year(asked)
+    return Answer(days.part_of_year(in_year, (_part(asked) - 1) * 3 + 1, 3)) if in_year else None
 
 
 def half_year(asked: Asked) -> Answer | None:
     """A half of a year."""
-    number = _part(asked)
-    return Answer(days.part_of_year(asked.year, (number - 1) * 6 + 1, 6)) if asked.year and number <= 2 else None
+    number, in_year = _part(asked), _year(asked)
+    return Answer(days.part_of_year(in_year, (number - 1) * 6 + 1, 6)) if in_year and number <= 2 else None
+
+
+def _year(asked: Asked) -> int | None:
+    """The year that is said, or this, the last, the next one."""
+    return asked.today.year + WHICH[asked.argument] if asked.argument else asked.year
 
 
 def _part(asked: Asked) -> int:

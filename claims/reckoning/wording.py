@@ -51,19 +51,20 @@ def decimals(written: str, value: float) -> int:
 
 def words(written: str, grammar: Grammar) -> float:
     """The value of a number in words."""
-    one = either([*grammar.number_of, *grammar.scale_of])
+    one = either([*grammar.number_of, *grammar.scale_of, *grammar.collective_of])
     total = current = 0.0
     last = 1.0
     for match in re.finditer(rf"(?<![^\W_])ו?-?({one})(?!\w)", written.casefold()):
         form = match.group(1)
-        value = grammar.scale_of.get(form) or grammar.number_of.get(form, 0)
+        many = grammar.collective_of.get(form)
+        value = grammar.scale_of.get(form) or many or grammar.number_of.get(form, 0)
         if form in grammar.scale_of and value >= LEAST_SCALE:
             total = (total + current) * value if 0 < total < value else total + (current or 1) * value
             last, current = value, 0.0
         elif value == HALF and total + current:
             current += HALF * last
-        elif value == HUNDRED and 0 < current < 10:
-            current *= HUNDRED
+        elif (many or value == HUNDRED) and 0 < current < (HUNDRED if many else 10):
+            current *= value
         else:
             current += value
     return total + current

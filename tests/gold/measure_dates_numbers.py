@@ -1,4 +1,4 @@
-"""How well dates, numbers and arithmetic are read: `python -m tests.gold.measure_dates_numbers [dev|held]`."""
+"""How well dates, numbers and arithmetic are read: `python -m tests.gold.measure_dates_numbers [dev|held|held2]`."""
 
 import json
 import sys
@@ -10,13 +10,16 @@ from pathlib import Path
 from claims.reckoning import Reckoned, SaidDate, SaidNumber, SaidSum, reckon
 
 HERE = Path(__file__).parent
+FILES = ("dates_numbers.jsonl", "dates_numbers_second.jsonl")
 Said = SaidDate | SaidNumber | SaidSum
 
 
 def cases(half: str) -> list[dict]:
     rows = (
         json.loads(line)
-        for line in (HERE / "dates_numbers.jsonl").read_text(encoding="utf-8").splitlines()
+        for name in FILES
+        if (HERE / name).exists()
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines()
         if line.strip()
     )
     return [row for row in rows if row["half"] == half]

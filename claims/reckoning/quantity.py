@@ -1,0 +1,162 @@
+"""One quantity as it stands: its value, its unit, and whether it is one at all."""
+
+import re
+from dataclasses import replace
+
+from claims.reckoning.found import SaidNumber
+from claims.reckoning.grammar import Grammar
+from claims.reckoning.number_patterns import (
+    ANGLE,
+    CELSIUS,
+    CODES,
+    ISO_MONEY,
+    MONEY,
+    OTHER_DEGREES,
+    PAID,
+    SHORT,
+    SIGNS,
+    WARM,
+    WEIGHED,
+    YEARS,
+    Patterns,
+    patterns_of,
+)
+from claims.reckoning.wording import LEAST_SCALE, decimals, figures, value_of, words
+
+
+def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:
+    """One number, unless it is a name, a clock time, an age, or a word that is no quantity."""
+    start, written = _start(match), match["number"]
+    if _is_name(match, text, start, patterns):
+        return None
+    in_figures, scale = written[0].isdigit(), words(match["scale"], grammar) if match["scale"].strip() else 1.0
+    value = _value(match, grammar, in_figures, scale)
+    if value is None or not scale:
+        return None
+    unit, end = _unit(match, text, grammar, patterns, scale)
+    if unit in ISO_MONEY and scale == 1 and SHORT.match(text, end):
+        scale, end = (10**6 if text[end] == "m" else 1000), end + 1
+        value *= scale
+    value_to = figures(match["to"], grammar) if match["to"] else None
+    if _is_year(written, unit, scale) or (
+        value_to is not None and (value_to * scale <= value or _is_telephone(match, unit))
+    ):
+        return None
+    places = decimals(written, float(value)) if in_figures else 0
+    bound, is_rough = _rough(text, start, patterns)
+    is_below = bool(match["sign"]) or (unit == "°C" and patterns.below.match(text, end) is not None)
+    return SaidNumber(
+        start=start, end=end, value=-value if is_below else value, unit=unit, bound=bound, decimals=places,
+        value_to=value_to * scale if value_to is not None else None, is_approximate=is_rough or "כ" in text[match.start() : start],
+        slack=0.0 if _has_half(match) or (scale == 1 and not places) else 0.5 * scale / 10**places,
+    )  # fmt: skip
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start("money") if match["money"] else match.start("sign") if match["sign"] else match.start("number")
+
+
+def _is_name(match: re.Match[str], text: str, start: int, patterns: Patterns) -> bool:
+    """What stands round it makes it a name, an ordinal, a time of day or a speed."""
+    end = match.end()
+    if re.match(r"\w", text[end : end + 1]) and not (match["money"] and SHORT.match(text, end)):
+        return True
+    if any(patterns.label.search(text[max(0, place - 30) : place]) for place in (match.start(), start)):
+        return True
+    if patterns.not_before.match(text, end) or re.match(r"[.,]?\d", text[end : end + 2]):
+        return True
+    if "ה" in text[match.start() : match.start("number")] and not text[: match.start()].endswith("מתוך "):
+        return True
+    return patterns.speed.match(text, end) is not None
+
+
+def _value(match: re.Match[str], grammar: Grammar, in_figures: bool, scale: float) -> float | None:
+    """Its value with its scale and "and a half"; "one" and "half" alone are articles, not quantities."""
+    value = value_of(match["number"], grammar)
+    if value is None or (value in (0.5, 1) and not in_figures and scale == 1 and not _measured(match, grammar)):
+        return None
+    if _has_half(match):
+        value += 0.5 * (1 if in_figures else grammar.scale_of.get(match["number"].split()[-1].casefold(), 1))
+    return value * scale
+
+
+def _has_half(match: re.Match[str]) -> bool:
+    return bool(match["half"] or match["after"] or match["last"])
+
+
+def _is_year(written: str, unit: str, scale: float) -> bool:
+    return not unit and scale == 1 and len(written) == 4 and written.isdigit() and int(written) in YEARS
+
+
+def _is_telephone(match: re.Match[str], unit: str) -> bool:
+    return not unit and len(match["to"]) > 3
+
+
+def _rough(text: str, start: int, patterns: Patterns) -> tuple[str, bool]:
+    """Whether it is a bound, and whether it is about so much; "from 20 up to 30" bounds nothing."""
+    lead = text[max(0, start - 30) : start]
+    bound = bound_of(lead, patterns)
+    if bound == "max" and patterns.moved.search(text[max(0, start - 80) : start]):
+        bound = ""
+    return bound, bool(bound or patterns.about.search(lead))
+
+
+def _measured(match: re.Match[str], grammar: Grammar) -> bool:
+    """One of a unit that nobody writes for "a": a percent, a coin."""
+    return bool(match["unit"]) and _named(match["unit"], grammar, match) in {"percent", "percentage point", *ISO_MONEY}
+
+
+def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns, scale: float) -> tuple[str, int]:
+    if match["money"]:
+        written = match["money"].upper()
+        return MONEY.get(written, "ILS" if written == "NIS" else written), match.end()
+    if not match["unit"]:
+        person = patterns.persons.match(text, match.end())
+        return ("person", person.end()) if person else ("", match.end())
+    unit = _named(match["unit"], grammar, match)
+    if unit == "°C" and (
+        OTHER_DEGREES.match(text, match.end()) or not (WARM.search(text) or CELSIUS.search(match["unit"]))
+    ):
+        return "", match.end()
+    if unit == "degree" and not ANGLE.search(text):
+        return "", match.end()
+    if unit == "pound":
+        lead = text[max(0, match.start() - 60) : match.start()]
+        is_money = scale > 1 or PAID.search(lead)
+        return "GBP" if is_money else unit if WEIGHED.search(text) or grammar.code != "en" else "", match.end()
+    return unit, match.end()
+
+
+def _named(written: str, grammar: Grammar, match: re.Match[str]) -> str:
+    if written in SIGNS:
+        return SIGNS[written]
+    if written.upper() in MONEY or written.upper() in CODES.split("|"):
+        return MONEY.get(written, written.upper())
+    place, end = match.span("unit")
+    for unit, forms in patterns_of(grammar).units:
+        found = forms.match(match.string, place)
+        if found and found.end() == end:
+            return unit
+    return ""
+
+
+def bound_of(lead: str, patterns: Patterns) -> str:
+    """More than, at least; less than, up to."""
+    if patterns.at_least.search(lead):
+        return "min"
+    return "max" if patterns.at_most.search(lead) else ""
+
+
+def scaled_like(first: SaidNumber, last: SaidNumber) -> SaidNumber:
+    """ "From 90 to 60 million": the first are millions too, where they would be nothing beside the last."""
+    if (
+        not first.value
+        or not last.value
+        or not last.slack
+        or last.slack < LEAST_SCALE / 2000
+        or first.value >= LEAST_SCALE
+    ):
+        return first
+    scale = next((one for one in (10**12, 10**9, 10**6, 1000) if last.value >= one / 10), 1)
+    beside = first.value / last.value
+    return replace(first, value=first.value * scale, slack=first.slack * scale) if beside < 0.001 else first
