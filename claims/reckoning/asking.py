@@ -39,6 +39,8 @@ class Asked:
     def year(self) -> int | None:
         """The year, where one is said."""
         written = self.words.get("year") or self.words.get("year2")
+        if "yearword" in self.words:
+            return int(value_of(self.words["yearword"], self.grammar) or 0) or None
         return int(written) if written else None
 
     @property

@@ -8,13 +8,13 @@ from claims.reckoning import days, resolving
 from claims.reckoning.asking import WHICH
 from claims.reckoning.clauses import Clauses
 from claims.reckoning.found import SaidDate, Span, Unresolved
-from claims.reckoning.grammar import Grammar, words_in
+from claims.reckoning.grammar import Grammar, has_year, words_in
 
 # What means nothing without a day to count from.
 RELATIVE = frozenset(
     {"day", "weekday", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "past", "coming"}
 )
-_AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו", re.IGNORECASE)
+_AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו(?!עד)", re.IGNORECASE)
 # With these a month may be somebody's name: "led by April Jones".
 _BESIDE = re.compile("(?:by|from|with|until|till|since) ", re.IGNORECASE)
 _JOINT = re.compile(r",? ?(?:of|in|de|del|en|у|в|of the|ב|של)? ?", re.IGNORECASE)
@@ -194,12 +194,12 @@ def _apart(one: Hit, other: Hit) -> int:
 
 def _has_no_year(hit: Hit) -> bool:
     """A month, or a day of one, whose year is not said with it."""
-    return hit.kind in ("month", "dm", "dm1") and not {"year", "year2"} & set(words_in(hit.match))
+    return hit.kind in ("month", "dm", "dm1") and not has_year(words_in(hit.match))
 
 
 def _needs_day(kind: str, groups: dict[str, str]) -> bool:
     if kind in ("dm", "dm1", "month", "range", "months", "quarter", "half"):
-        return not ("year" in groups or "year2" in groups)
+        return not has_year(groups)
     return kind in RELATIVE
 
 

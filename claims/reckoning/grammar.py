@@ -121,6 +121,7 @@ class Grammar:
             "{month}": f"(?P<month>{either(self.month_of)})", "{month2}": f"(?P<month2>{either(self.month_of)})",
             "{weekday}": f"(?P<weekday>{either(self.weekday_of)})",
             "{year}": f"(?P<year>{year})", "{year2}": f"(?P<year2>{year})",
+            "{yearword}": rf"(?P<yearword>(?:dos )?mil(?:(?: y)? (?:{either(self.number_of)}))*)(?!\w)",
             "{dayword}": f"(?P<dayword>{either(self.day_of)})", "{nw}": f"(?P<n>{self.number_words})",
             "{n}": rf"(?P<n>\d{{1,3}}|{self.number_words})", "{span}": f"(?P<span>{either(self.span_of)})",
             "{q}": f"(?P<q>[1-4]|IV|I{{1,3}}|{either(self.ordinal_of)})", "{roman}": "(?P<roman>[IVX]+)",
@@ -166,6 +167,11 @@ def _turned(table: Mapping[Value, str]) -> dict[str, Value]:
 def _named(name: str) -> tuple[str, str]:
     kind, _space, argument = name.partition(" ")
     return kind, argument
+
+
+def has_year(groups: Mapping[str, str]) -> bool:
+    """Whether a year is said, in figures or in words."""
+    return not {"year", "year2", "yearword"}.isdisjoint(groups)
 
 
 def words_in(match: re.Match[str]) -> dict[str, str]:

@@ -41,6 +41,9 @@ WARM = re.compile(
     r"temperatur|termómetr|mercurio|calor|frío|helad|calient|bajo cero|температур|термометр|мороз|тепл|спек|жар|холод|градусник|טמפרטור|מעלות חום|חום|קור|קפוא|שרב|נמדד",
     re.IGNORECASE,
 )
+# "4(1)": a paragraph of a law; "3 and 4 June": the first of two days.
+PARAGRAPHS = r"(?<=[\w)])\((?:\d{1,3}|\w)\)"
+DAYS = r"(?<![\w.,])\d{1,2}(?:-го|st|nd|rd|th)?(?=,? (?:\d{1,2}, )*(?:and|or|y|o|і|й|та|и|или|чи|ו[בלמ]?-?) ?\d{1,2}(?:-го|st|nd|rd|th)? (?:de |of )?ב?(?:MONTHS)(?!\w))"
 SHORT = re.compile(r"[mk](?!\w)")
 # How two ends of a span stand: what opens it, what joins them. "From" may tell of a change instead.
 _BARE = r"(?<![\w.,:/$€£₴₽₪–-])(?=(?:US\$|[$€£])?\d|(?:two|three|four|five|six|seven|eight|ten|dos|tres|cuatro|cinco|seis|siete|ocho|diez)(?!\w))"
@@ -103,6 +106,7 @@ def _compiled(grammar: Grammar) -> Patterns:
         return re.compile(rf"(?<!\w){grammar.prefixes}(?:{pattern}){joined}$", re.IGNORECASE)
 
     number = _number(grammar)
+    days = DAYS.replace("MONTHS", either(grammar.month_of))
     return Patterns(
         number=number,
         units=tuple((unit, re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE if len(forms) > 2 else 0)) for unit, forms in grammar.units.items()),
@@ -118,7 +122,7 @@ def _compiled(grammar: Grammar) -> Patterns:
         ranges=tuple((kind, re.compile(opening, re.IGNORECASE), re.compile(joint, re.IGNORECASE)) for kind, opening, joint in RANGES[grammar.code]),
         speed=re.compile(r"/(?:[hsчсгש]|год|ч)|\s(?:per|an|за|на|в|por)\s(?:hour|second|годину|секунду|час|hora|segundo)(?!\w)| (?:ל|ב)(?:שעה|שנייה)(?!\w)", re.IGNORECASE),
         below=re.compile(r"\s(?:below|bajo cero|нижче нуля|морозу|ниже нуля|мороза|מתחת לאפס)", re.IGNORECASE),
-        names=re.compile(rf"(?<!\w)(?:{grammar.names})(?!\w)|{AGES}", re.IGNORECASE),
+        names=re.compile(rf"(?<!\w)(?:{grammar.names})(?!\w)|{AGES}|{PARAGRAPHS}|{days}", re.IGNORECASE),
         ordinal=re.compile(
             rf"(?<!\w)(?:{either(grammar.ordinal_of)}|last|next|other|and|y|з|с|друг\w+|перш\w+|перв\w+|втор\w+|segunda|primera|la otra) $", re.IGNORECASE
         ),

@@ -68,6 +68,60 @@ def test_a_day_by_the_tense_round_it(language: str, text: str, expected: list[st
     assert [value for _words, value in dates(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Over the past three days it rained.", ["2023-05-14/2023-05-17"]),
+        ("en", "It closed between November and December.", ["2022-11/2022-12"]),
+        ("en", "It rained in March and June.", ["2023-03"]),
+        ("en", "It fell in the year to March 2023.", ["2022-04-01/2023-03-31"]),
+        ("en", "The march was led by April Jones.", []),
+        ("en", "It must be ready by Wednesday.", [Unresolved.LAST_OR_NEXT]),
+        ("en", "They agreed to meet on Friday.", [Unresolved.LAST_OR_NEXT]),
+        ("en", "He said he would resign on Friday.", ["2023-05-19"]),
+        ("en", "An appeal must be made within 30 days of the ruling.", []),
+        ("en", "Signed on the fourth day of July, 1776.", ["1776-07-04"]),
+        ("en", "The museum is closed on Monday.", [Unresolved.LAST_OR_NEXT]),
+        ("en", "A crowd of 1500 people cheered.", []),
+        ("uk", "За останні два тижні у липні та серпні було сухо.", ["2023-05-03/2023-05-17", "2022-07/2022-08"]),
+        ("uk", "Двадцять четвертого лютого 2022 року почалася війна.", ["2022-02-24"]),
+        ("ru", "За последние три дня депутаты решили провести заседание в пятницу.", ["2023-05-14/2023-05-17", Unresolved.LAST_OR_NEXT]),
+        ("he", "שביתה בנמל, יום שני", [Unresolved.LAST_OR_NEXT]),
+        ("he", "החוק עבר ב-12 בינואר וייכנס לתוקף ב-1 ביוני.", ["2023-01-12", "2023-06-01"]),
+        ("he", "בשבועיים האחרונים נעצרו רבים.", ["2023-05-03/2023-05-17"]),
+        ("es", "Dimitiría el viernes, dijo el lunes de esta semana.", ["2023-05-19", "2023-05-15"]),
+        ("es", "La Ley 39/2015, de 1 de octubre, se aprobó.", ["2015-10-01"]),
+        ("es", "Lo firmó el seis de diciembre de mil novecientos setenta y ocho.", ["1978-12-06"]),
+        ("es", "El Viernes Negro decepcionó.", []),
+    ],
+)  # fmt: skip
+def test_stretches_plans_and_names(language: str, text: str, expected: list[str]) -> None:
+    assert [value for _words, value in dates(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Two dozen boats, half a dozen cars.", [(24, ""), (6, "")]),
+        ("en", "The S&P 500 and Area 51; he, 61, won 2-4; at 7 in the morning.", []),
+        ("en", "Between $5 and $6 million for six to eight boats.", [(5e6, "USD"), (6, "")]),
+        ("en", "A third term; a third of them; a quarter of an hour.", [(1 / 3, "")]),
+        ("en", "They came three times; three times more came.", [(3, ""), (3, "times")]),
+        ("es", "Una docena de huevos, al menos 22 muertos.", [(12, ""), (22, "person")]),
+        ("es", "El acusado, de 45 años, pagó 5 dólares canadienses.", [(5, "")]),
+        ("es", "El PIB varió un -2,1 %; un seísmo de 5,2 grados.", [(-2.1, "percent"), (5.2, "")]),
+        ("he", "המחצית השנייה בבאר שבע; חצי האי; בן 45, נחת.", []),
+        ("he", "אחוז אחד, שנתיים וחצי, מיליון ו-200 אלף שקל.", [(1, "percent"), (2.5, "year"), (1_200_000, "ILS")]),
+        ("uk", "Йому 45 років, купив півтора десятка яєць.", [(15, "")]),
+        ("ru", "В 18 часов купил два десятка яиц.", [(20, "")]),
+    ],
+)  # fmt: skip
+def test_what_is_a_quantity_and_what_only_looks_like_one(
+    language: str, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert numbers(text, language) == [(pytest.approx(value), unit) for value, unit in expected]
+
+
 def test_without_the_day_of_writing_only_what_is_whole_is_resolved() -> None:
     text = "He left yesterday, on 3 May; the law of 4 May 2022 stood, as in June."
     assert [value for _words, value in dates(text, written_on=None)] == [
@@ -93,6 +147,11 @@ def test_arithmetic_is_done_again() -> None:
     ]
     assert sums("Profits fell from 20 to 25 euros, a fall of 25%.") == [("percentage change", 25, False)]
     assert sums("It rose from 12 to 15 on Friday.") == []
+    assert sums("Exports of $5 million against imports of $8 million leave a gap of $2 million.") == [
+        ("difference", 3e6, False)
+    ]
+    assert sums("40 %, 35 % y 25 % suman el 100 %.", "es") == [("sum", 100, True)]
+    assert sums("חיל המצב קוצץ בחצי, מ-600 איש ל-300.", "he") == [("ratio", 0.5, True)]
 
 
 def test_a_language_without_tables_is_not_read() -> None:
