@@ -14,8 +14,9 @@ PYTEST = env -u DJANGO_SETTINGS_MODULE $(PYTHON_HERE) -m pytest -n $(WORKERS) --
 WORKERS = $$($(PYTHON_HERE) -c "import os; print(min(8, (os.cpu_count() or 1) + 1))")
 # The order of tests is shuffled, by the same seed every time; `make test SEED=7` shuffles otherwise.
 SEED = 20261122
-# For how long chaos goes on.
-SECONDS = 300
+# How many tasks each scenario of chaos has; with SECONDS, as many as may take that long.
+TASKS = 2000
+SECONDS =
 TEMPLATES = find factcheck claims reviews -name "*.html" -path "*/templates/*" -print0 | xargs -0
 COMPILE = $(PYTHON_HERE) -m piptools compile --quiet --allow-unsafe --generate-hashes --strip-extras \
 	--no-emit-find-links --no-emit-index-url --no-emit-trusted-host $(UPGRADE)
@@ -32,12 +33,12 @@ test: developing ## Run the tests: make test [ARGS="tests/unit -k anchor"] [SEED
 test-exhaustive: developing ## The tests that go through every door, field or step of a kind
 	@$(PYTEST) --randomly-seed=$(SEED) -m exhaustive $(ARGS)
 
-test-all: test test-exhaustive ## All tests, in three other orders as well, and five minutes of chaos
+test-all: test test-exhaustive ## All tests, in three other orders as well, and chaos
 	@for seed in 1 2 3; do $(PYTEST) --randomly-seed=$$seed $(ARGS) || exit 1; done
 	@$(MAKE) --no-print-directory chaos
 
-chaos: developing ## Kill, flush and double things while work goes on: make chaos [SECONDS=300]
-	@$(PYTHON_HERE) tests/chaos/run.py --seconds $(SECONDS)
+chaos: developing ## Kill, flush, fill and double things while work goes on: make chaos [SECONDS=90] [TASKS=2000] [SEED=n]
+	@$(PYTHON_HERE) tests/chaos/run.py --tasks $(TASKS) --seed $(SEED) $(if $(SECONDS),--seconds $(SECONDS)) $(ARGS)
 
 bench: developing ## Measure, as ratios to the bare thing
 	@$(THROWAWAY) $(PYTHON_HERE) bench/run.py $(ARGS)

@@ -54,17 +54,24 @@ def as_mail(message: Message, connection: EmailBackend | None = None) -> EmailMu
 
 
 def keep(message: Message) -> Path:
-    """Written to var/mail as it would have gone out, readable by the service's own user alone; the same message, the same file."""
-    folder = Path(settings.MAIL_FOLDER)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept = folder / f"{message.created_at:%Y%m%d-%H%M%S}-{message.pk}.eml"
+    """Written to var/mail as it would have gone out, readable by the service's own user alone; the same message, the same file. Raises
+    Temporary when it cannot be written, for room may be made."""
+    kept = Path(settings.MAIL_FOLDER) / f"{message.created_at:%Y%m%d-%H%M%S}-{message.pk}.eml"
+    try:
+        _write(kept, as_mail(message).message().as_bytes())
+    except OSError as error:
+        raise Temporary(f"the mail folder cannot be written to: {os.strerror(error.errno or 0)}") from error
+    return kept
+
+
+def _write(kept: Path, content: bytes) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = kept.with_suffix(".part")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(as_mail(message).message().as_bytes())
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(kept)
-    return kept
 
 
 def _rfc_date(message: Message) -> str:
