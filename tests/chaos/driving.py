@@ -4,13 +4,16 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from tests.chaos.playing import Play  # sets Django up, and so comes first # isort: skip
-from factcheck.ledger.models import Event
-from factcheck.ledger.sequencer import flaws
-from tests.chaos import filling, scenarios
-from tests.chaos.crashing import crash_at_each_point
-from tests.chaos.points import POINTS
-from tests.chaos.stage import Stage
+import django
+
+django.setup()
+
+from factcheck.ledger.models import Event  # noqa: E402
+from factcheck.ledger.sequencer import flaws  # noqa: E402
+from tests.chaos import filling, scenarios  # noqa: E402
+from tests.chaos.crashing import crash_at_each_point  # noqa: E402
+from tests.chaos.points import POINTS  # noqa: E402
+from tests.chaos.stage import Stage  # noqa: E402
 
 AT_ONCE = 5
 
@@ -24,7 +27,10 @@ def run(stage: Stage, chosen: Namespace) -> bool:
             held.append(play())
             print(f"    ({time.monotonic() - began:.0f} s)", flush=True)
     broken = list(flaws())
-    print(f"{'ledger':36} {f'BROKEN in {len(broken)} places' if broken else 'holds'}: {Event.objects.count()} events", flush=True)
+    print(
+        f"{'ledger':36} {f'BROKEN in {len(broken)} places' if broken else 'holds'}: {Event.objects.count()} events",
+        flush=True,
+    )
     return all(held) and not broken
 
 
@@ -41,6 +47,3 @@ def plays(stage: Stage, chosen: Namespace) -> Iterator[tuple[str, Callable[[], b
     yield "full tables", lambda: filling.tables_disk_full(stage, chosen.tasks)
     yield "full log", lambda: filling.log_disk_full(stage, chosen.tasks)
     yield "tripled", lambda: scenarios.tripled(stage, chosen.tasks, chosen.seed)
-
-
-__all__ = ["Play", "run"]

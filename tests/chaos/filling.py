@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from django.db import DatabaseError, connection
 from claims.models import Item
 from claims.operations import add_item_by_url
 from factcheck import storage
+from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.outbound import mail
 from factcheck.outbound.models import Message
-from factcheck.work.models import Work
+from factcheck.work.models import Work, WorkQuerySet
 from tests.chaos.counting import count, tell
 from tests.chaos.kinds import KEPT_SIZE, file_of
 from tests.chaos.playing import MIX, Play, Recovery, until_it_works
@@ -83,9 +85,12 @@ def files_disk_full(stage: Stage, tasks: int) -> bool:
         print(f"{'disk of files full':36} MISSED: {reason}", flush=True)
         return False
     stage.close_processes()
-    stage.open(EMAIL_URL="")
+    stage.open(EMAIL_URL="", POLITE_SECONDS="0")
     # Mail is kept in the folder here, and never comes to the sink.
-    play, number = Play("full:", mix={name: count for name, count in MIX.items() if name != "mail"}), max(3, tasks // 20)
+    play, number = (
+        Play("full:", mix={name: count for name, count in MIX.items() if name != "mail"}),
+        max(3, tasks // 20),
+    )
     kept = [f"full:keep:{n}" for n in range(number)]
     letters = [f"full:letter:{n}" for n in range(number)]
     desk = Desk.objects.create(name="Full", slug="full", prefix="FU", languages=["en"])
@@ -128,7 +133,7 @@ def _reasons_of_all(kept: list[str], letters: list[str], pages: list[str]) -> di
         time.sleep(0.2)
 
 
-def _works(kept: list[str], letters: list[str], pages: list[str]) -> "Work.objects":
+def _works(kept: list[str], letters: list[str], pages: list[str]) -> WorkQuerySet:
     messages = [str(pk) for pk in Message.objects.filter(key__in=letters).values_list("pk", flat=True)]
     items = [str(pk) for pk in Item.objects.filter(url__in=pages).values_list("pk", flat=True)]
     return (
@@ -176,6 +181,8 @@ def tables_disk_full(stage: Stage, tasks: int) -> bool:
         return False
     stage.open()
     play = Play("tables:")
+    ballast = Work.plan("chaos_nothing", key="ballast:0", due=now() + timedelta(days=1))
+    Work.objects.filter(pk=ballast.pk).update(state="finished", ended_at=now(), reason="x" * 900)
     _grow_table(1, 20_000)
     with stage.workers_held():  # so that nothing is done before there is no room
         play.plan(max(20, tasks // 100 * 10))
@@ -225,13 +232,15 @@ def _ends(stage: Stage) -> bool:
     return False
 
 
+# Copies of one row, whatever columns it has.
 BALLAST = """
-INSERT INTO work_work (kind, key, subject_id, refs, priority, state, next_at, fence, attempts, reason, progress, log, created_at, ended_at)
-SELECT 'chaos_nothing', 'ballast:' || n, '', '{}', 3, 'finished', now(), 1, 1, repeat('x', 900), '{}', '[]', now(), now()
-FROM generate_series(%s, %s) AS n
+INSERT INTO work_work
+SELECT (jsonb_populate_record(one, jsonb_build_object('id', nextval(pg_get_serial_sequence('work_work', 'id')), 'key', 'ballast:' || n))).*
+FROM work_work AS one, generate_series(%s, %s) AS n WHERE one.key = 'ballast:0'
 """
 # Larger than a segment of the write-ahead log, which is 16 MB and shall be written as ever.
 LARGER_THAN_A_SEGMENT = 17 * 1024 * 1024
+LAST_BALLAST = 60_000
 
 
 def _grow_table(first: int, last: int) -> int:
@@ -246,16 +255,19 @@ def _grow_table(first: int, last: int) -> int:
 
 
 def _plan_until_refused() -> str:
-    """What PostgreSQL says when the table can grow no more."""
-    number = 20_101
-    while number < 60_000:
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(BALLAST, [number, number + 99])
-        except DatabaseError as error:
-            return str(error).splitlines()[0]
-        number += 100
-    return ""
+    """What PostgreSQL says when the table can grow no more: for large rows, then for small ones, which find room between the large."""
+    said, number = "", 20_101
+    for rows, reason in ((100, "x" * 900), (100, ""), (10, ""), (1, "")):
+        Work.objects.filter(key="ballast:0").update(reason=reason)
+        while number < LAST_BALLAST:
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(BALLAST, [number, number + rows - 1])
+            except DatabaseError as error:
+                said = str(error).splitlines()[0]
+                break
+            number += rows
+    return said if number < LAST_BALLAST else ""
 
 
 def _remove_ballast() -> None:

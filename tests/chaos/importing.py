@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from django.db.models import QuerySet
+
 from claims.models import Claim
 from factcheck.accounts.models import Desk
 from factcheck.outbound.models import Message
@@ -20,10 +22,17 @@ class SheetBroughtIn:
     """An import of finished checks on a desk of its own: tried out by the workers, then started, as soon as they are done with that."""
 
     def __init__(self, prefix: str, rows: int) -> None:
-        self.desk = Desk.objects.create(name=f"Sheets {prefix}", slug=f"sheets-{prefix.lower()}", prefix=prefix, languages=["en"])
+        self.desk = Desk.objects.create(
+            name=f"Sheets {prefix}", slug=f"sheets-{prefix.lower()}", prefix=prefix, languages=["en"]
+        )
         self.chief, self.rows = a_chief(self.desk), rows
-        sheet = [FINISHED | {"ID": str(n), "Claim": f"Claim {n} is so.", "Fact-check URL": f"https://facts.example.org/{n}"} for n in range(rows)]
-        self.run = operations.read_sheet(desk=self.desk, table=read_file(a_csv(*sheet)), actor=self.chief, file_name="checks.csv")
+        sheet = [
+            FINISHED | {"ID": str(n), "Claim": f"Claim {n} is so.", "Fact-check URL": f"https://facts.example.org/{n}"}
+            for n in range(rows)
+        ]
+        self.run = operations.read_sheet(
+            desk=self.desk, table=read_file(a_csv(*sheet)), actor=self.chief, file_name="checks.csv"
+        )
         operations.check_import(
             run=self.run,
             actor=self.chief,
@@ -39,7 +48,11 @@ class SheetBroughtIn:
         self.run.refresh_from_db()
         if self.run.state == Import.State.CHECKED:
             operations.start_import(run=self.run, actor=self.chief)
-        return self.run.state == Import.State.FINISHED and not self._letters().exclude(state="sent").exists() and self._letters().exists()
+        return (
+            self.run.state == Import.State.FINISHED
+            and not self._letters().exclude(state="sent").exists()
+            and self._letters().exists()
+        )
 
     def told(self, stage: Stage) -> str:
         """In a few words."""
@@ -62,5 +75,5 @@ class SheetBroughtIn:
     def _ids(self) -> set[str]:
         return set(self._letters().values_list("message_id", flat=True))
 
-    def _letters(self) -> "Message.objects":
+    def _letters(self) -> QuerySet[Message]:
         return Message.objects.filter(kind="mail_brought", recipient=user_of(self.chief))

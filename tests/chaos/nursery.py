@@ -24,7 +24,15 @@ from factcheck import relay  # noqa: E402
 from factcheck.work import tasks  # noqa: E402
 from factcheck.work.kinds import check_kinds  # noqa: E402
 
-USED = (celery.apps.worker, celery.apps.beat, celery.bin.worker, celery.bin.beat, celery.concurrency.prefork, relay, tasks)
+USED = (
+    celery.apps.worker,
+    celery.apps.beat,
+    celery.bin.worker,
+    celery.bin.beat,
+    celery.concurrency.prefork,
+    relay,
+    tasks,
+)
 PR_SET_PDEATHSIG = 1
 
 
@@ -34,7 +42,10 @@ def be_born(wanted: dict[str, Any]) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    nothing, log = os.open(os.devnull, os.O_RDONLY), os.open(wanted["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    nothing, log = (
+        os.open(os.devnull, os.O_RDONLY),
+        os.open(wanted["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
+    )
     os.dup2(nothing, 0)
     os.dup2(log, 1)
     os.dup2(log, 2)

@@ -1,25 +1,21 @@
 """One scenario under way: what is planned while things go wrong, how one waits until they are right again, and how long that took."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import django
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 
-django.setup()
-
-from django.db import DatabaseError, connection, transaction  # noqa: E402
-from django.db.models import Q  # noqa: E402
-
-from factcheck.accounts.actors import SYSTEM  # noqa: E402
-from factcheck.ledger.models import Event, Unsequenced  # noqa: E402
-from factcheck.ledger.recording import record  # noqa: E402
-from factcheck.outbound import mail  # noqa: E402
-from factcheck.outbound.models import Message  # noqa: E402
-from factcheck.work.broker import SWEEP_SECONDS  # noqa: E402
-from factcheck.work.models import Work  # noqa: E402
-from tests.chaos.stage import Stage  # noqa: E402
+from factcheck.accounts.actors import SYSTEM
+from factcheck.ledger.models import Event, Unsequenced
+from factcheck.ledger.recording import record
+from factcheck.outbound import mail
+from factcheck.outbound.models import Message
+from factcheck.work.broker import SWEEP_SECONDS
+from factcheck.work.models import Work, WorkQuerySet
+from tests.chaos.stage import Stage
 
 T = TypeVar("T")
 TWO_SWEEPS = 2 * SWEEP_SECONDS
@@ -65,12 +61,12 @@ class Play:
         """How many facts have not led to their work being done yet."""
         return len(self.planned["fact"]) - self.followed().filter(state="finished").count()
 
-    def facts(self) -> "Iterator[int]":
+    def facts(self) -> list[int]:
         """The numbers of the facts recorded."""
         named = Event.objects.filter(name="wording.changed", subject__startswith=f"chaos.fact:{self.prefix}")
-        return iter(named.values_list("pk", flat=True))
+        return list(named.values_list("pk", flat=True))
 
-    def followed(self) -> "Work.objects":
+    def followed(self) -> WorkQuerySet:
         """The work that followed from this play's facts."""
         facts = Event.objects.filter(name="wording.changed", subject__startswith=f"chaos.fact:{self.prefix}")
         return Work.objects.filter(kind="chaos_follow", event__in=facts)
@@ -148,7 +144,9 @@ def taken_again() -> Recovery:
 
     def is_over() -> bool:
         now = Work.objects.filter(pk__in=held).filter(Q(state="leased") | Q(state="planned"))
-        return all(state == "leased" and fence > held[pk] for pk, state, fence in now.values_list("pk", "state", "fence"))
+        return all(
+            state == "leased" and fence > held[pk] for pk, state, fence in now.values_list("pk", "state", "fence")
+        )
 
     return Recovery("what was held is done by others", is_over)
 

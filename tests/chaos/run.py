@@ -23,8 +23,12 @@ def main() -> int:
     """Set the stage, play, and count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tasks", type=int, default=2000, help="how many in each scenario")
-    parser.add_argument("--seconds", type=int, help="fewer tasks, and less pause between crashes, so that it takes about that long")
-    parser.add_argument("--seed", type=int, default=20261122, help="which worker is killed, in which order messages come")
+    parser.add_argument(
+        "--seconds", type=int, help="fewer tasks, and less pause between crashes, so that it takes about that long"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=20261122, help="which worker is killed, in which order messages come"
+    )
     parser.add_argument("--only", default="", help="scenarios whose names hold this")
     parser.add_argument("--keep", action="store_true", help="leave the folder with all logs")
     chosen = parser.parse_args()

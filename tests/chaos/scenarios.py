@@ -62,16 +62,15 @@ def crash_database(stage: Stage, play: Play) -> bool:
     return True
 
 
-def triple_bells(play: Play) -> None:
-    """What is open is rung for three times more."""
-    open_now = Work.objects.unfinished().filter(key__startswith=play.prefix)
-    for work_id in list(open_now.values_list("pk", flat=True)[:60]) * 3:
-        current_app.send_task(RING, args=[work_id], queue="work", retry=False)
+def ring_often() -> None:
+    """Far more bells than there is work."""
+    for _ in range(180):
+        current_app.send_task(RING, queue="work", retry=False)
 
 
 def everything(stage: Stage, play: Play) -> bool:
     """All of it, one after the other."""
-    triple_bells(play)
+    ring_often()
     killed = kill_worker(stage, play)
     return flush_and_kill_broker(stage, play) and crash_database(stage, play) and killed
 
@@ -105,10 +104,9 @@ def _disturb(stage: Stage, scenario: Scenario, play: Play, tasks: int) -> int:
     due = began + scenario.every / 2
     while (play.tasks < tasks or disturbances < LEAST) and time.monotonic() < began + LONGEST:
         _plan_if_little_is_left(play, handful)
-        if time.monotonic() >= due:
-            if scenario.disturb(stage, play):
-                disturbances += 1
-                due = time.monotonic() + scenario.every
+        if time.monotonic() >= due and scenario.disturb(stage, play):
+            disturbances += 1
+            due = time.monotonic() + scenario.every
         stage.look_after()
         play.look()
         time.sleep(0.05)

@@ -35,7 +35,9 @@ class Repetition:
 
     def __str__(self) -> str:
         by = f"accepted from {self.first.get('by') or 'a worker'} at {moment(self.first['at'])}"
-        why = f"{self.ending.name} was ended at {moment(self.ending.at)}" if self.ending else "NOTHING WAS ENDED BETWEEN"
+        why = (
+            f"{self.ending.name} was ended at {moment(self.ending.at)}" if self.ending else "NOTHING WAS ENDED BETWEEN"
+        )
         return f"{self.key}: {by}; {why}; again at {moment(self.again['at'])}"
 
 
