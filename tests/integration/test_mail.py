@@ -233,10 +233,16 @@ def test_an_address_that_is_none_is_refused(address: str) -> None:
 
 
 def test_without_a_server_mail_is_kept_for_operators_as_it_would_have_gone(
-    desk: Desk, noa: Actor, settings: Any
+    desk: Desk, noa: Actor, settings: Any, tmp_path: Path
 ) -> None:
-    settings.EMAIL_URL = ""
+    settings.EMAIL_URL, folder = "", settings.MAIL_FOLDER
+    (tmp_path / "no folder").touch()
+    settings.MAIL_FOLDER = tmp_path / "no folder" / "mail"
     assign_claim(claim=ClaimFactory(desk=desk), assignee=user_of(noa), actor=a_chief(desk))
+    (waiting,) = do_all_work()
+    assert waiting.reason == "the mail folder cannot be written to: Not a directory"
+    settings.MAIL_FOLDER = folder
+    Work.objects.filter(pk=waiting.pk).update(next_at=clock.now())
     do_all_work()
     message = Message.objects.get()
     (kept,) = Path(settings.MAIL_FOLDER).glob(f"*{message.pk}.eml")
