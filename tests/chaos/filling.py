@@ -181,8 +181,9 @@ def tables_disk_full(stage: Stage, tasks: int) -> bool:
         return False
     stage.open()
     play = Play("tables:")
-    ballast = Work.plan("chaos_nothing", key="ballast:0", due=now() + timedelta(days=1))
-    Work.objects.filter(pk=ballast.pk).update(state="finished", ended_at=now(), reason="x" * 900)
+    for name, reason in ((LARGE, "x" * 900), (SMALL, "")):
+        ballast = Work.plan("chaos_nothing", key=name, due=now() + timedelta(days=1))
+        Work.objects.filter(pk=ballast.pk).update(state="finished", ended_at=now(), reason=reason)
     _grow_table(1, 20_000)
     with stage.workers_held():  # so that nothing is done before there is no room
         play.plan(max(20, tasks // 100 * 10))
@@ -232,11 +233,12 @@ def _ends(stage: Stage) -> bool:
     return False
 
 
+LARGE, SMALL = "ballast:large", "ballast:small"
 # Copies of one row, whatever columns it has.
 BALLAST = """
 INSERT INTO work_work
 SELECT (jsonb_populate_record(one, jsonb_build_object('id', nextval(pg_get_serial_sequence('work_work', 'id')), 'key', 'ballast:' || n))).*
-FROM work_work AS one, generate_series(%s, %s) AS n WHERE one.key = 'ballast:0'
+FROM work_work AS one, generate_series(%s, %s) AS n WHERE one.key = %s
 """
 # Larger than a segment of the write-ahead log, which is 16 MB and shall be written as ever.
 LARGER_THAN_A_SEGMENT = 17 * 1024 * 1024
@@ -246,7 +248,7 @@ LAST_BALLAST = 60_000
 def _grow_table(first: int, last: int) -> int:
     """Make the table of work larger than any other file of PostgreSQL's; its size."""
     with connection.cursor() as cursor:
-        cursor.execute(BALLAST, [first, last])
+        cursor.execute(BALLAST, [first, last, LARGE])
         cursor.execute("SELECT pg_relation_size('work_work')")
         size = int(cursor.fetchone()[0])
     if size < LARGER_THAN_A_SEGMENT:
@@ -257,12 +259,11 @@ def _grow_table(first: int, last: int) -> int:
 def _plan_until_refused() -> str:
     """What PostgreSQL says when the table can grow no more: for large rows, then for small ones, which find room between the large."""
     said, number = "", 20_101
-    for rows, reason in ((100, "x" * 900), (100, ""), (10, ""), (1, "")):
-        Work.objects.filter(key="ballast:0").update(reason=reason)
+    for rows, like in ((100, LARGE), (100, SMALL), (10, SMALL), (1, SMALL)):
         while number < LAST_BALLAST:
             try:
                 with connection.cursor() as cursor:
-                    cursor.execute(BALLAST, [number, number + rows - 1])
+                    cursor.execute(BALLAST, [number, number + rows - 1, like])
             except DatabaseError as error:
                 said = str(error).splitlines()[0]
                 break
