@@ -11,6 +11,7 @@ from tests.factories.people import a_checker, a_reviewer
 from tests.factories.records import ClaimFactory
 
 AS_SAID = {"finding": Finding.UNCONFIRMED, "is_as_said": True, "explanation": "Nobody else was in the room."}
+WHY = {"correction_kind": "correction", "correction_reason": "The date was wrong."}
 
 
 def a_draft_verdict(claim: Claim | None = None, by: Actor | None = None, **fields: Any) -> VerdictVersion:
@@ -60,3 +61,17 @@ def a_published_factcheck(
     publisher = publisher or (a_reviewer(claim.desk) if claim else None)
     version = an_approved_factcheck(claim, by, publisher, **fields)
     return operations.publish_factcheck(version=version, actor=publisher or a_reviewer(version.desk))
+
+
+def the_next(version: FactCheckVersion, **fields: Any) -> FactCheckVersion:
+    """The next version of a page, approved by somebody else."""
+    ada = a_checker(version.desk)
+    draft = operations.draft_next_version(factcheck=version.factcheck, actor=ada)
+    draft = operations.edit_factcheck(version=draft, actor=ada, expected=None, **{**WHY, **fields})
+    draft = operations.submit_factcheck(version=draft, actor=ada)
+    return operations.approve_factcheck(version=draft, actor=a_reviewer(version.desk))
+
+
+def publish(version: FactCheckVersion, **fields: Any) -> FactCheckVersion:
+    """Live, by a reviewer of its desk."""
+    return operations.publish_factcheck(version=version, actor=a_reviewer(version.desk), **fields)

@@ -97,3 +97,15 @@ def imported(desk: Desk, chief: Actor, *rows: dict[str, str], **given: Any) -> I
     do_all_work()
     run.refresh_from_db()
     return run
+
+
+def plans(run: Import) -> dict[str, int]:
+    """How many rows are to be made, changed or left: only what there is any of."""
+    numbers = operations.counts(run)
+    return {name.removeprefix("plan_"): n for name, n in numbers.items() if name.startswith("plan_") and n}
+
+
+def outcomes(run: Import) -> dict[str, int]:
+    """How many rows were made, changed or left: only what there is any of."""
+    numbers = operations.counts(run)
+    return {name.removeprefix("rows_"): n for name, n in numbers.items() if name.startswith("rows_") and n}

@@ -34,11 +34,6 @@ from tests.factories.reviewing import a_published_factcheck, a_submitted_verdict
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def version(desk: Desk, noa: Actor) -> VerdictVersion:
-    return a_submitted_verdict(ClaimFactory(desk=desk, checking=True), noa)
-
-
 def say(version: Any, actor: Actor, text: str, **where: Any) -> Comment:
     return operations.add_comment(version=version, text=text, actor=actor, **where)
 

@@ -28,11 +28,6 @@ from tests.factories import DeskFactory, a_chief
 from tests.factories.sheets import OPEN, a_csv, checked, imported
 
 
-@pytest.fixture
-def chief(desk: Desk) -> Actor:
-    return a_chief(desk)
-
-
 def many(number: int) -> list[dict[str, str]]:
     return [OPEN | {"ID": str(n), "Claim": f"Claim {n}", "Who said it": f"Person {n % 3}"} for n in range(number)]
 

@@ -17,7 +17,7 @@ from factcheck.sheets.exporting import export_sheet
 from factcheck.sheets.models import Sheet
 from factcheck.sheets.reading import read_file
 from factcheck.workflow.machine import Invalid, NotAllowed
-from tests.factories import ClaimFactory, DeskFactory, a_checker, a_chief, a_guest, an_observer
+from tests.factories import ClaimFactory, DeskFactory, a_checker, a_guest, an_observer
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.factories.sheets import FINISHED, HEADERS, OPEN, imported
 
@@ -28,11 +28,6 @@ FORMULA = '=HYPERLINK("https://evil.example")'
 @pytest.fixture
 def desk() -> Desk:
     return DeskFactory(time_zone="Europe/Kyiv")
-
-
-@pytest.fixture
-def chief(desk: Desk) -> Actor:
-    return a_chief(desk)
 
 
 @pytest.fixture

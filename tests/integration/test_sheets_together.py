@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 OWN = {"id", "desk", "desk_id", "created_at", "created_by", "item", "number", "statements", "claim"}
 
 
-@pytest.fixture
-def chief(desk: Desk) -> Actor:
-    return a_chief(desk)
-
-
 def said(row: Any) -> dict[str, Any]:
     """What a row holds but for its ids."""
     return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields if field.name not in OWN}

@@ -1,4 +1,4 @@
-"""Verdicts: drafted as a copy, written, submitted and so frozen, approved or returned."""
+"""Verdicts: drafted as a copy, written, approved or returned."""
 
 import datetime as dt
 import threading
@@ -6,22 +6,18 @@ import threading
 import pytest
 from django.db import connection
 
-from claims.codes import Asks, ClaimKind, EvidenceKind, Finding, Outcome, Stance
-from claims.inputs import PartyInput
-from claims.models import Claim, Origin
-from claims.operations import edit_evidence, remove_evidence
+from claims.codes import Finding, Outcome
+from claims.operations import remove_evidence
 from factcheck.accounts.access import AccessLevel
 from factcheck.ledger.models import Event
-from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState
+from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState
 from reviews import operations
-from reviews.inputs import PointInput, QualifierInput, QuestionInput
+from reviews.inputs import QualifierInput
 from reviews.models import VerdictVersion
-from reviews.workflow import VERDICT
 from tests.factories import (
     ClaimFactory,
     DeskFactory,
     EvidenceFactory,
-    StatementFactory,
     a_checker,
     a_guest,
     a_partner,
@@ -29,27 +25,11 @@ from tests.factories import (
     an_observer,
     user_of,
 )
+from tests.factories.bases import OFFICIAL, evidence, respond
 from tests.factories.reviewing import a_draft_verdict, a_submitted_verdict, an_approved_verdict
 from tests.kept import names
 
 pytestmark = pytest.mark.django_db
-OFFICIAL = QualifierInput(code="declined_comment", respondent="official")
-
-
-def evidence(claim: Claim, origin: str = "", *, interested: bool = False, **fields: object) -> object:
-    named = (
-        Origin.objects.get_or_create(claim=claim, name=origin, defaults={"is_interested": interested})[0]
-        if origin
-        else None
-    )
-    return EvidenceFactory(claim=claim, origin=named, **fields)
-
-
-def respond(claim: Claim, *outcomes: str, **fields: object) -> object:
-    points = tuple(PointInput(words="So they said.", outcome=code, claim_id=claim.pk) for code in outcomes)
-    return operations.record_public_response(
-        desk=claim.desk, party=PartyInput(name="Dmitry Peskov"), points=points, actor=a_checker(claim.desk), **fields
-    )
 
 
 # Drafting
@@ -176,13 +156,6 @@ def test_qualifiers_keep_their_order_and_may_change_it() -> None:
     assert operations.edit_verdict(version=draft, actor=ada, expected=1, qualifiers=(two, one)).row_version == before
 
 
-def test_the_one_respondent_who_answered_so_is_meant() -> None:
-    claim = ClaimFactory()
-    respond(claim, Outcome.DECLINED_COMMENT, respondent="company")
-    draft = a_draft_verdict(claim, qualifiers=(QualifierInput(code="declined_comment"),))
-    assert draft.qualifiers.get().respondent == "company"
-
-
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
@@ -216,181 +189,6 @@ def test_only_evidence_of_this_claim_that_one_may_see_is_cited() -> None:
         assert refused.value.field == "citations"
 
 
-# Submitting
-
-
-def test_submitting_freezes_the_evidence_and_the_claim_and_brings_it_into_review() -> None:
-    claim = ClaimFactory(waiting=True)
-    ada = a_checker(claim.desk)
-    piece = evidence(claim, "tape", title="The recording", kind=EvidenceKind.EYEWITNESS, stance=Stance.SUPPORTS)
-    draft = a_draft_verdict(claim, ada, citations=(piece.pk,))
-    before = len(names())
-    version = operations.submit_verdict(version=draft, actor=ada, expected=draft.row_version)
-    assert (version.state, version.submitted_by_id, version.proposition) == (
-        "submitted",
-        ada.user_id,
-        claim.proposition,
-    )
-    assert names()[before:] == ["verdict.submitted", "claim.resumed", "claim.ready"]
-    edit_evidence(evidence=piece, actor=ada, expected=None, title="Another title")
-    assert version.citations.get().frozen["title"] == "The recording"
-    assert version.citations.get().frozen["origin"] == "tape"
-    with pytest.raises(WrongState):
-        operations.edit_verdict(version=version, actor=ada, expected=None, explanation="Later.")
-
-
-@pytest.mark.parametrize("trait", [{}, {"checking": True}, {"waiting": True}, {"in_review": True}])
-def test_a_claim_comes_into_review_from_wherever_its_work_is(trait: dict) -> None:
-    version = a_submitted_verdict(ClaimFactory(**trait))
-    version.claim.refresh_from_db()
-    assert version.claim.state == "in_review"
-
-
-@pytest.mark.parametrize("missing", [{"finding": ""}, {"is_as_said": False, "as_of": None}])
-def test_a_verdict_says_what_and_as_of_when(missing: dict) -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    draft = a_draft_verdict(claim, ada)
-    draft = operations.edit_verdict(version=draft, actor=ada, expected=None, **missing)
-    before = len(names())
-    with pytest.raises(NotReady) as refused:
-        operations.submit_verdict(version=draft, actor=ada)
-    assert len(refused.value.reasons) == 1
-    claim.refresh_from_db()
-    assert (claim.state, len(names())) == ("checking", before)
-    assert refused.value.reasons == list(VERDICT.open_to(draft, ada)[0].blocked_reasons)
-
-
-@pytest.mark.parametrize(
-    ("outcome", "respondent", "who", "is_borne"),
-    [
-        ("declined_comment", "official", "official", True),
-        ("declined_comment", "official", "company", False),
-        ("neither_confirmed_nor_denied", "official", "official", False),
-        ("off_the_record", "official", "official", False),
-    ],
-)
-def test_a_label_uses_a_responses_words_only_if_somebody_responded_so(
-    outcome: str, respondent: str, who: str, is_borne: bool
-) -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    respond(claim, outcome, respondent=respondent)
-    draft = a_draft_verdict(claim, ada, qualifiers=(QualifierInput(code="declined_comment", respondent=who),))
-    if is_borne:
-        assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-    else:
-        with pytest.raises(NotReady):
-            operations.submit_verdict(version=draft, actor=ada)
-
-
-def test_a_response_on_another_claim_bears_nothing_here() -> None:
-    claim = ClaimFactory(checking=True)
-    respond(ClaimFactory(desk=claim.desk), Outcome.DECLINED_COMMENT)
-    with pytest.raises(NotReady):
-        a_submitted_verdict(claim, qualifiers=(OFFICIAL,))
-
-
-def test_an_answer_about_the_statement_bears_on_whether_it_was_said() -> None:
-    claim = ClaimFactory(checking=True, asks=Asks.SAID)
-    statement = StatementFactory(desk=claim.desk, claim=claim)
-    point = PointInput(words="I did not say that.", outcome=Outcome.DENIED, statement_id=statement.pk)
-    operations.record_public_response(
-        desk=claim.desk, party=PartyInput(name="A"), points=(point,), respondent="claimant", actor=a_checker(claim.desk)
-    )
-    denied = QualifierInput(code="denied", respondent="claimant")
-    assert a_submitted_verdict(claim, finding=Finding.DISPUTED, qualifiers=(denied,)).state == "submitted"
-    Claim.objects.filter(pk=claim.pk).update(asks=Asks.SO)
-    other = ClaimFactory(checking=True, desk=claim.desk)
-    StatementFactory(desk=claim.desk, claim=other)
-    with pytest.raises(NotReady):
-        a_submitted_verdict(other, qualifiers=(denied,))
-
-
-def test_an_open_question_of_ours_bears_response_pending_and_its_outcome_what_it_is() -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    asked = (QuestionInput(text="Is it so?", claim_id=claim.pk),)
-    [request] = operations.draft_requests(
-        desk=claim.desk, parties=(PartyInput(name="Office"),), questions=asked, actor=ada
-    )
-    draft = a_draft_verdict(claim, ada, qualifiers=(QualifierInput(code="response_pending", respondent="official"),))
-    with pytest.raises(NotReady):
-        operations.submit_verdict(version=draft, actor=ada)
-    operations.open_request(request=request, channel="mail", actor=ada)
-    assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-
-
-@pytest.mark.parametrize(
-    "finding", sorted(set(Finding) - {Finding.UNCONFIRMED, Finding.DISPUTED, Finding.NOT_CHECKABLE})
-)
-def test_every_other_finding_cites_two_origins_or_says_why_fewer(finding: Finding) -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    pieces = [evidence(claim, "accounts"), evidence(claim, "accounts"), evidence(claim), evidence(claim, "witness")]
-    draft = a_draft_verdict(claim, ada, finding=finding, override_reason="The accounts show it.")
-    for cited in ((), pieces[:1], pieces[:3]):
-        draft = operations.edit_verdict(
-            version=draft, actor=ada, expected=None, citations=tuple(piece.pk for piece in cited)
-        )
-        with pytest.raises(NotReady):
-            operations.submit_verdict(version=draft, actor=ada)
-    operations.edit_verdict(version=draft, actor=ada, expected=None, citations=(pieces[0].pk, pieces[3].pk))
-    assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-
-
-def test_one_origin_is_enough_with_a_reason_but_none_is_not() -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    why = {"few_origins_reason": "There is one ledger.", "override_reason": "It is the ledger."}
-    draft = a_draft_verdict(claim, ada, finding=Finding.HALF_TRUE, **why)
-    with pytest.raises(NotReady):
-        operations.submit_verdict(version=draft, actor=ada)
-    operations.edit_verdict(version=draft, actor=ada, expected=None, citations=(evidence(claim, "ledger").pk,))
-    assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-
-
-@pytest.mark.parametrize("finding", [Finding.CONFIRMED, Finding.FALSE])
-@pytest.mark.parametrize(
-    ("origins", "is_enough"), [(("pa", "pb"), False), (("", ""), False), (("pa", "independent"), True)]
-)
-def test_the_interested_and_the_unverified_alone_make_neither_confirmed_nor_false(
-    finding: Finding, origins: tuple[str, str], is_enough: bool
-) -> None:
-    claim = ClaimFactory(checking=True)
-    pieces = [evidence(claim, name, interested=name.startswith("p")) for name in origins]
-    fields = {"finding": finding, "few_origins_reason": "No more exist.", "override_reason": "We think so."}
-    draft = a_draft_verdict(
-        claim, ada := a_checker(claim.desk), citations=tuple(piece.pk for piece in pieces), **fields
-    )
-    if is_enough:
-        assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-    else:
-        with pytest.raises(NotReady):
-            operations.submit_verdict(version=draft, actor=ada)
-
-
-def test_what_differs_from_the_proposal_says_why() -> None:
-    claim = ClaimFactory(checking=True, kind=ClaimKind.OPINION)
-    ada = a_checker(claim.desk)
-    draft = a_draft_verdict(claim, ada, finding=Finding.UNCONFIRMED)
-    with pytest.raises(NotReady) as refused:
-        operations.submit_verdict(version=draft, actor=ada)
-    assert "not checkable" in refused.value.sentence
-    operations.edit_verdict(version=draft, actor=ada, expected=None, override_reason="It states a fact after all.")
-    assert operations.submit_verdict(version=draft, actor=ada).state == "submitted"
-
-
-def test_cited_evidence_that_was_removed_is_taken_out_first() -> None:
-    claim = ClaimFactory(checking=True)
-    ada = a_checker(claim.desk)
-    piece = evidence(claim, "tape")
-    draft = a_draft_verdict(claim, ada, citations=(piece.pk,))
-    remove_evidence(evidence=piece, reason="Not ours.", actor=ada)
-    with pytest.raises(NotReady):
-        operations.submit_verdict(version=draft, actor=ada)
-
-
 # Judging
 
 
@@ -415,38 +213,6 @@ def test_a_return_needs_a_reason_and_brings_the_claim_back_to_checking() -> None
     assert (row.state, row.claim.state, row.votes.get().reason) == ("returned", "checking", "Name the source.")
     assert names()[-2:] == ["verdict.returned", "claim.resumed"]
     assert Event.objects.get(name="verdict.returned").texts.get().text == "Name the source."
-
-
-def test_nothing_is_approved_before_every_answer_is_reflected() -> None:
-    claim = ClaimFactory(checking=True)
-    ada, tomasz = a_checker(claim.desk), a_reviewer(claim.desk)
-    asked = (QuestionInput(text="Is it so?", claim_id=claim.pk),)
-    [request] = operations.draft_requests(
-        desk=claim.desk, parties=(PartyInput(name="Office"),), questions=asked, actor=ada
-    )
-    operations.open_request(request=request, channel="mail", actor=ada)
-    operations.record_reply(request=request, channel="mail", text="Out of office", is_automatic=True, actor=ada)
-    reply = operations.record_reply(request=request, channel="mail", text="No comment.", actor=ada)
-    version = a_submitted_verdict(claim, ada)
-    with pytest.raises(NotReady):
-        operations.approve_verdict(version=version, actor=tomasz)
-    assert not version.votes.exists()
-    operations.reflect_reply(reply=reply, reflection="summarised", actor=ada)
-    assert operations.approve_verdict(version=version, actor=tomasz).state == "approved"
-
-
-def test_a_response_is_reflected_by_bearing_the_label_or_by_being_set_aside() -> None:
-    claim = ClaimFactory(checking=True)
-    tomasz = a_reviewer(claim.desk)
-    respond(claim, Outcome.NEITHER_CONFIRMED_NOR_DENIED, Outcome.DECLINED_COMMENT)
-    other = respond(claim, Outcome.DENIED, respondent="company")
-    version = a_submitted_verdict(claim, finding=Finding.UNCONFIRMED, qualifiers=(OFFICIAL,))
-    with pytest.raises(NotReady):
-        operations.approve_verdict(version=version, actor=tomasz)
-    operations.reflect_response(
-        response=other, reflection="not_used", reason="About another visit.", actor=a_checker(claim.desk)
-    )
-    assert operations.approve_verdict(version=version, actor=tomasz).state == "approved"
 
 
 def test_a_newer_approved_version_ends_the_one_that_was_never_published() -> None:
