@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from claims.archives import save_page_now, warc
 from claims.archives.save_page_reading import State, Told
-from claims.codes import TaskState, WorkState
-from claims.copying import SLUG, pages_of, why_no_copy
+from claims.codes import WorkState
+from claims.copying import pages_of, why_no_copy
 from claims.models import ArchivePush, Claim, Snapshot
 from claims.operations.copies import (
     ask_for_copy,
@@ -18,9 +18,6 @@ from claims.operations.copies import (
     note_copy_waits,
     refuse_copy,
 )
-from claims.operations.tasks import queue_verifier, run_again
-from claims.verifiers.archive import CopiesAreKept
-from claims.verifiers.base import installed_verifiers, why_not_outside
 from factcheck import storage
 from factcheck.accounts.actors import SYSTEM
 from factcheck.accounts.clock import now
@@ -33,14 +30,6 @@ from factcheck.work.models import Work
 FIRST_LOOK, LONGEST_LOOK = 10, 300
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 MOST_QUESTIONS = 20
-MOST_CLAIMS = 50
-BUSY_SECONDS = 5
-# Which verifiers tell of what came; of everything else both do.
-TELLING = {
-    "evidence.snapshot_taken": (CopiesAreKept.slug,),
-    "evidence.snapshot_failed": (CopiesAreKept.slug,),
-    "copy.refused": (SLUG,),
-}
 BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 # Archive files that are written in one go, and of what size at most: a file is put together in memory.
 MOST_FILES = 50
@@ -108,44 +97,6 @@ def push_copy_broken(work: Work) -> None:
     push = ArchivePush.objects.under_way().filter(about).first()
     if push is not None:
         refuse_copy(push=push, code="no_answer")
-
-
-def look_at_copies(attempt: Attempt) -> None:
-    """A copy came, or is known not to come: the verifiers that tell of copies look again."""
-    event = attempt.event
-    if event.name == "evidence.edited" and "archive_url" not in event.details.get("fields", ()):
-        return
-    about = Q(evidence=attempt.subject_id) | Q(item=attempt.subject_id)
-    claims = Claim.objects.filter(about, state__in=BEING_CHECKED).select_related("desk", "item__desk", "item__current")
-    found = list(claims.distinct().order_by("pk")[:MOST_CLAIMS])
-    slugs = TELLING.get(event.name, (CopiesAreKept.slug, SLUG))
-    wanted = [(claim, slug) for claim in found for slug in slugs if _is_to_look(claim, slug)]
-    with attempt.finish():
-        for claim, slug in wanted:
-            _look_again(claim, slug)
-
-
-def _is_to_look(claim: Claim, slug: str) -> bool:
-    verifier = installed_verifiers().get(slug)
-    if (
-        slug == SLUG
-        and ArchivePush.objects.under_way().filter(Q(evidence__claim=claim) | Q(item=claim.item_id)).exists()
-    ):
-        return claim.verification_tasks.filter(verifier=slug).first() is None
-    if verifier is None or why_not_outside(verifier, claim) or not verifier.applies_to(claim):
-        return False
-    if claim.verification_tasks.filter(verifier=slug, state=TaskState.RUNNING).exists():
-        raise Temporary("busy", after=BUSY_SECONDS)
-    return True
-
-
-def _look_again(claim: Claim, slug: str) -> None:
-    last = claim.verification_tasks.filter(verifier=slug).order_by("-run").first()
-    if last is not None:
-        run_again(task=last, actor=SYSTEM)
-        return
-    task = queue_verifier(claim=claim, verifier=slug)
-    Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
 
 
 def fill_archive_files(attempt: Attempt) -> None:

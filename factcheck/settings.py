@@ -513,7 +513,8 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 5,
         "longest_wait": 300,
     },
-    "look_at_copies": "claims.archiving.look_at_copies",
+    "look_at_copies": "claims.anew.look_at_copies",
+    "compare_quotations": "claims.anew.compare_quotations",
     "fill_archive_files": {"path": "claims.archiving.fill_archive_files", "limit": 3600},
     "compare_origins": {
         "path": "claims.jobs.compare_origins",

@@ -77,6 +77,7 @@ class EvidenceOutput(ProtectedOutput):
     excerpt = serializers.CharField()
     note = serializers.CharField()
     language = serializers.CharField()
+    is_transcript = serializers.BooleanField()
     published_on = serializers.DateField(allow_null=True)
     snapshot = SnapshotOutput(allow_null=True)
     snapshot_failure = serializers.SerializerMethodField()
@@ -111,6 +112,9 @@ class EvidenceWords(Input):
     excerpt = Prose()
     note = Prose()
     language = Words(12)
+    is_transcript = serializers.BooleanField(
+        required=False, help_text="A transcript, or the source of quoted words: quotations are held against its text."
+    )
     published_on = serializers.DateField(required=False, allow_null=True)
     statement = Seen(Statement, required=False, allow_null=True)
     origin_name = Words(200)

@@ -30,6 +30,11 @@ class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind of evidence"), required=False, choices=[("", _("not said")), *EvidenceKind.choices]
     )
+    is_transcript = forms.BooleanField(
+        label=_("It is a transcript, or the source of quoted words"),
+        required=False,
+        help_text=_("Quotations of the claim are held against its text."),
+    )
     origin_name = forms.CharField(
         label=_("Origin"),
         required=False,
@@ -50,6 +55,11 @@ class EditEvidenceForm(VersionedForm):
     stance = forms.ChoiceField(label=_("Stance"), required=False, choices=[("", _("not said")), *Stance.choices])
     kind = forms.ChoiceField(
         label=_("Kind of evidence"), required=False, choices=[("", _("not said")), *EvidenceKind.choices]
+    )
+    is_transcript = forms.BooleanField(
+        label=_("It is a transcript, or the source of quoted words"),
+        required=False,
+        help_text=_("Quotations of the claim are held against its text."),
     )
     origin_name = forms.CharField(label=_("Origin"), required=False, max_length=200, widget=Line)
     origin_is_interested = forms.BooleanField(label=_("The origin is an interested party"), required=False)

@@ -59,6 +59,12 @@ class Evidence(Protected):
     excerpt = models.TextField(_("excerpt"), blank=True)
     note = models.TextField(_("note"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    is_transcript = models.BooleanField(
+        _("transcript or source of quoted words"),
+        default=False,
+        db_default=False,
+        help_text=_("Quotations of the claim are held against its text."),
+    )
     published_on = models.DateField(_("published on"), null=True, blank=True)
     snapshot = models.ForeignKey(
         "claims.Snapshot", null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"

@@ -27,7 +27,18 @@ from factcheck.workflow.rows import all_locked, changed, locked, save_changes
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 EDITABLE = frozenset(
-    {"title", "kind", "stance", "archive_url", "excerpt", "note", "language", "published_on", "statement"}
+    {
+        "title",
+        "kind",
+        "stance",
+        "archive_url",
+        "excerpt",
+        "note",
+        "language",
+        "published_on",
+        "statement",
+        "is_transcript",
+    }
 )
 
 
@@ -50,6 +61,7 @@ def add_evidence(
     archive_url: str = "",
     published_on: dt.date | None = None,
     language: str = "",
+    is_transcript: bool = False,
     access: str = "",
     named_readers: Readers = (),
 ) -> Evidence:
@@ -57,7 +69,7 @@ def add_evidence(
     require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
     given = {"title": title, "url": url, "note": note, "excerpt": excerpt, "kind": kind, "stance": stance}
     given |= {"archive_url": archive_url, "language": language}
-    row = evidence_row(form, given, file_name=file_name, published_on=published_on)
+    row = evidence_row(form, given, file_name=file_name, published_on=published_on, is_transcript=is_transcript)
     for name, value in _kept_file(form, data, file_name, content_type).items():
         setattr(row, name, value)
     with transaction.atomic():

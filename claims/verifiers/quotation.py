@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import ClaimKind, EvidenceKind, StatementMode
 from claims.comparing import Comparison, Segment, State, compare
-from claims.models import Claim, Item, VerificationTask
+from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.heard import text_of
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
 
@@ -109,15 +110,21 @@ def quotes_of(claim: Claim) -> Iterator[Quote]:
 
 
 def texts_for(claim: Claim) -> Iterator[Text]:
-    """The items the claim appears in, and what is at hand of first-hand evidence."""
+    """The items the claim appears in, and evidence that is first-hand or marked as a transcript or source; as far as everybody may read it
+    who reads the claim."""
     items = Item.objects.filter(Q(pk=claim.item_id) | Q(appearances__claim=claim)).exclude(current=None)
     for item in items.distinct().select_related("current").order_by("created_at"):
-        if item.current and item.current.text:
+        if item.current and item.current.text and for_all_readers_of(claim, item):
             yield Text("item", str(item.pk), item.current.text, item.language)
-    for evidence in claim.evidence.kept().filter(kind__in=FIRST_HAND).select_related("snapshot"):
-        text = (evidence.snapshot.text if evidence.snapshot else "") or evidence.excerpt
-        if text and for_all_readers_of(claim, evidence):
+    for evidence in sources_of(claim):
+        if for_all_readers_of(claim, evidence) and (text := text_of(evidence)):
             yield Text("evidence", str(evidence.pk), text, evidence.language)
+
+
+def sources_of(claim: Claim) -> QuerySet[Evidence]:
+    """Evidence whose words quotations are held against."""
+    about = Q(kind__in=FIRST_HAND) | Q(is_transcript=True)
+    return claim.evidence.kept().filter(about).select_related("snapshot").order_by("created_at", "id")
 
 
 def _compared(quote: Quote, text: Text) -> Comparison:

@@ -59,7 +59,17 @@ def _evidence(request: HttpRequest, pk: UUID) -> Evidence:
 def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mend what is said of it."""
     row = _evidence(request, pk)
-    names = ("title", "note", "excerpt", "stance", "kind", "archive_url", "published_on", "row_version")
+    names = (
+        "title",
+        "note",
+        "excerpt",
+        "stance",
+        "kind",
+        "archive_url",
+        "published_on",
+        "is_transcript",
+        "row_version",
+    )
     initial = {name: getattr(row, name) for name in names}
     initial |= {
         "origin_name": row.origin.name if row.origin else "",

@@ -6,8 +6,10 @@ import pytest
 
 from claims import operations
 from claims.inputs import AnchorInput, PartyInput, StatementInput
-from claims.models import Claim
+from claims.models import Claim, Item
+from claims.verifiers.heard import without_times
 from claims.verifiers.quotation import QuotationStandsInItem
+from tests.background import do_all_work
 from tests.factories import EvidenceFactory, ItemFactory, SnapshotFactory, StatementFactory, a_checker
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,50 @@ def test_it_is_not_queued_where_nothing_is_quoted_and_says_so_when_run() -> None
         desk=item.desk, proposition="So.", item=item, statements=(said,), actor=a_checker(item.desk)
     )
     assert (run(waiting).code, run(waiting).outcome) == ("no_text", "inconclusive")
+
+
+SRT = b"1\r\n00:00:01,000 --> 00:00:04,000\r\n<i>It cost</i>\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\n4.8 million, the minister said.\r\n"
+
+
+def test_a_transcript_is_compared_as_soon_as_it_is_there(settings: Any, tmp_path: Any) -> None:
+    settings.FILES_ROOT = tmp_path
+    claim = claim_with("It cost 4.2 million")
+    do_all_work()
+    ada = a_checker(claim.desk)
+    first = claim.verification_tasks.get(verifier="quotation")
+    assert (first.result_code, first.run) == ("quotation_exact", 1)
+    given = {"claim": claim, "form": "file", "actor": ada}
+    row = operations.add_evidence(**given, data=SRT, file_name="tape.srt", title="The tape")
+    operations.add_evidence(**given, data=b"It cost 9 million.", file_name="a.txt", is_transcript=True, access="named")
+    do_all_work()
+    assert claim.verification_tasks.filter(verifier="quotation").count() == 1
+    operations.edit_evidence(evidence=row, actor=ada, expected=row.row_version, is_transcript=True)
+    do_all_work()
+    last = claim.verification_tasks.filter(verifier="quotation").latest("run")
+    assert (last.run, last.result_code) == (2, "quotation_altered")
+    against = last.result["quotes"][0]["against"]
+    assert [(pair["kind"], pair["state"]) for pair in against] == [("item", "exact"), ("evidence", "altered")]
+    assert against[1]["numbers_changed"]
+
+
+def test_an_article_that_fewer_may_read_takes_no_part() -> None:
+    claim = claim_with("It cost 4.2 million")
+    other = ItemFactory(desk=claim.desk, text="It cost 4.8 million, they said.")
+    operations.add_appearance(
+        claim=claim, item=other, anchor=AnchorInput(exact="4.8 million"), actor=a_checker(claim.desk)
+    )
+    assert len(run(claim).parameters["quotes"][0]["against"]) == 2
+    Item.objects.filter(pk=other.pk).update(access="desk")
+    assert [pair["id"] for pair in run(claim).parameters["quotes"][0]["against"]] == [str(claim.item_id)]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("WEBVTT - a talk\n\nNOTE not said\nat all\n\n00:01.000 --> 00:02.000 align:start\n<v Ann>We\n\n00:02.000 --> 00:03.000\nshall see.\n", "We shall see."),
+        ("1\n01:00:01,000 --> 01:00:02,000\nIn 2022\n\n2\n01:00:02,500 --> 01:00:03,000\n15 came.", "In 2022 15 came."),
+        ("No times at 10:30 here.", "No times at 10:30 here."),
+    ],
+)  # fmt: skip
+def test_times_are_no_part_of_what_is_said(given: str, said: str) -> None:
+    assert without_times(given) == said

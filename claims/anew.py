@@ -1,0 +1,95 @@
+"""Verifiers that look again by themselves when something came that they tell of. Named in settings.WORK_KINDS."""
+
+from django.db.models import Q
+
+from claims.codes import TaskState, WorkState
+from claims.copying import SLUG
+from claims.models import ArchivePush, Claim
+from claims.operations.tasks import queue_verifier, run_again
+from claims.verifiers.archive import CopiesAreKept
+from claims.verifiers.base import installed_verifiers, why_not_outside
+from claims.verifiers.heard import text_of
+from claims.verifiers.quotation import QuotationStandsInItem, sources_of
+from claims.verifiers.readers import for_all_readers_of
+from factcheck.accounts.actors import SYSTEM
+from factcheck.work.attempts import Attempt
+from factcheck.work.errors import Temporary
+from factcheck.work.models import Work
+
+MOST_CLAIMS = 50
+BUSY_SECONDS = 5
+BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+# Which verifiers tell of what came; of everything else both do.
+TELLING = {
+    "evidence.snapshot_taken": (CopiesAreKept.slug,),
+    "evidence.snapshot_failed": (CopiesAreKept.slug,),
+    "copy.refused": (SLUG,),
+}
+# Which changes make quotations worth comparing again; of other events, all do.
+FIELDS = {
+    "evidence.edited": {"kind", "excerpt", "is_transcript", "language"},
+    "statement.edited": {"words", "mode", "language"},
+}
+
+
+def look_at_copies(attempt: Attempt) -> None:
+    """A copy came, or is known not to come: the verifiers that tell of copies look again."""
+    event = attempt.event
+    if event.name == "evidence.edited" and "archive_url" not in event.details.get("fields", ()):
+        return
+    about = Q(evidence=attempt.subject_id) | Q(item=attempt.subject_id)
+    claims = Claim.objects.filter(about, state__in=BEING_CHECKED).select_related("desk", "item__desk", "item__current")
+    found = list(claims.distinct().order_by("pk")[:MOST_CLAIMS])
+    slugs = TELLING.get(event.name, (CopiesAreKept.slug, SLUG))
+    wanted = [(claim, slug) for claim in found for slug in slugs if _is_to_look(claim, slug)]
+    _look_again(attempt, wanted)
+
+
+def _is_to_look(claim: Claim, slug: str) -> bool:
+    verifier = installed_verifiers().get(slug)
+    if (
+        slug == SLUG
+        and ArchivePush.objects.under_way().filter(Q(evidence__claim=claim) | Q(item=claim.item_id)).exists()
+    ):
+        return claim.verification_tasks.filter(verifier=slug).first() is None
+    if verifier is None or why_not_outside(verifier, claim) or not verifier.applies_to(claim):
+        return False
+    if claim.verification_tasks.filter(verifier=slug, state=TaskState.RUNNING).exists():
+        raise Temporary("busy", after=BUSY_SECONDS)
+    return True
+
+
+def compare_quotations(attempt: Attempt) -> None:
+    """A source came or changed, or somebody is quoted: quotations are held against it, where there are any. What began after that has
+    seen it already."""
+    event = attempt.event
+    if event.name in FIELDS and not FIELDS[event.name] & set(event.details.get("fields", ())):
+        return
+    about = Q(evidence=attempt.subject_id) | Q(statements=attempt.subject_id)
+    claims = Claim.objects.filter(about, state__in=BEING_CHECKED).select_related("desk", "item__desk", "item__current")
+    verifier = QuotationStandsInItem.slug
+    wanted = []
+    for claim in claims.distinct().order_by("pk")[:MOST_CLAIMS]:
+        newer = claim.verification_tasks.filter(verifier=verifier, started_at__gte=event.at)
+        if not newer.exists() and _has_words(claim, attempt.subject_id, event.name) and _is_to_look(claim, verifier):
+            wanted.append((claim, verifier))
+    _look_again(attempt, wanted)
+
+
+def _has_words(claim: Claim, subject: str, event: str) -> bool:
+    """Of evidence that came: whether quotations are held against it, and it can be read already."""
+    if event not in ("evidence.added", "evidence.snapshot_taken"):
+        return True
+    row = sources_of(claim).filter(pk=subject).first()
+    return row is not None and for_all_readers_of(claim, row) and bool(text_of(row))
+
+
+def _look_again(attempt: Attempt, wanted: list[tuple[Claim, str]]) -> None:
+    with attempt.finish():
+        for claim, slug in wanted:
+            last = claim.verification_tasks.filter(verifier=slug).order_by("-run").first()
+            if last is not None:
+                run_again(task=last, actor=SYSTEM)
+            else:
+                task = queue_verifier(claim=claim, verifier=slug)
+                Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
