@@ -139,7 +139,7 @@ class TaskOutput(Output):
     @extend_schema_field(LogLineOutput(many=True))
     def get_log(self, task: VerificationTask) -> list[dict[str, Any]]:
         """What the machine said so far, a hundred lines at most, the newest last."""
-        return LogLineOutput(log_of(task), many=True).data
+        return [dict(line) for line in LogLineOutput(log_of(task), many=True).data]
 
 
 class SettleTask(Input):

@@ -1,10 +1,12 @@
-"""Operations: how deep the work is, what broke and why, who is alive."""
+"""Operations: how deep the work is, who is alive, what rests, what broke and why, and running it again."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,15 +14,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.accounts.actors import Actor
-from factcheck.health.checks import parts
+from factcheck.accounts.clock import now
+from factcheck.health.checks import LONGEST_SILENCE, parts
 from factcheck.ui.toasts import toast
-from factcheck.work import operations
-from factcheck.work.models import Work, WorkerSign
+from factcheck.work import operations, services, words
+from factcheck.work.models import Service, Work, WorkerSign, WorkQuerySet
+from factcheck.work.signs import WORKER
 from factcheck.workflow.machine import WrongState, require
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 500
-STATES = (Work.State.PLANNED, Work.State.LEASED, Work.State.BROKEN, Work.State.FINISHED, Work.State.CANCELLED)
+LATELY = dt.timedelta(hours=1)
+NOT_DONE = (Work.State.PLANNED, Work.State.LEASED, Work.State.BROKEN, Work.State.CANCELLED)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -30,30 +35,94 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
+@dataclass(frozen=True)
+class Alive:
+    """Somebody that gives signs of life. A worker that is alive and takes nothing is no help."""
+
+    name: str
+    at: dt.datetime
+    claimed_at: dt.datetime | None
+    claimed: str
+    is_silent: bool
+
+
 @login_required
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
-    """The work table by kind and state, what is broken, and the signs of life."""
+    """The work table by kind and state, what rests, what is broken, and the signs of life."""
     actor_of(request)
-    broken = Work.objects.filter(state=Work.State.BROKEN).order_by("-ended_at", "-id")
+    wanted = {"kind": request.GET.get("kind", ""), "reason": request.GET.get("reason", "")}
+    broken = broken_of(**wanted).order_by("-ended_at", "-id")
+    moment = now()
+    shown = Paginator(broken, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "parts": parts(),
-        "signs": WorkerSign.objects.order_by("name"),
+        "alive": alive(moment),
         "kinds": depth(),
         "oldest": Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"],
         "running": Work.objects.filter(state=Work.State.LEASED).order_by("started_at")[:PAGE_SIZE],
-        "page": Paginator(broken, PAGE_SIZE).get_page(request.GET.get("page")),
+        "resting": resting(moment),
+        "page": shown,
+        "rows": [(work, words.reason(work.reason)) for work in shown],
+        "wanted": wanted,
+        "broken_kinds": _choices("kind"),
+        "reasons": [(code, words.reason(code)) for code in _choices("reason")],
         "place": "desk:settings",
     }
     return render(request, "desk/operations.html", context)
 
 
+def broken_of(*, kind: str = "", reason: str = "") -> WorkQuerySet:
+    """What is broken, of that kind and for that reason."""
+    narrowed = Q(state=Work.State.BROKEN)
+    if kind:
+        narrowed &= Q(kind=kind)
+    return Work.objects.filter(narrowed & Q(reason=reason) if reason else narrowed)
+
+
+def _choices(field: str) -> list[str]:
+    return list(broken_of().order_by(field).values_list(field, flat=True).distinct()[:100])
+
+
 def depth() -> list[dict[str, Any]]:
-    """How many rows of each kind stand in which state: one query."""
+    """How many rows of each kind stand in which state; of what is finished the last hour alone, for that never ends growing. Two queries."""
     rows: dict[str, dict[str, Any]] = {}
-    for found in Work.objects.values("kind", "state").annotate(n=Count("pk")).order_by("kind"):
+    for found in Work.objects.filter(state__in=NOT_DONE).values("kind", "state").annotate(n=Count("pk")).order_by():
         rows.setdefault(found["kind"], {"kind": found["kind"]})[found["state"]] = found["n"]
-    return list(rows.values())
+    lately = Work.objects.filter(state=Work.State.FINISHED, ended_at__gt=now() - LATELY)
+    for found in lately.values("kind").annotate(n=Count("pk")).order_by():
+        rows.setdefault(found["kind"], {"kind": found["kind"]})["finished"] = found["n"]
+    return [rows[kind] for kind in sorted(rows)]
+
+
+def alive(moment: dt.datetime) -> list[Alive]:
+    """Beat and workers by name; the worker's name says on which machine it runs."""
+    return [
+        Alive(
+            sign.name.removeprefix(f"{WORKER}:"),
+            sign.at,
+            sign.claimed_at,
+            sign.claimed,
+            moment - sign.at > LONGEST_SILENCE,
+        )
+        for sign in WorkerSign.objects.order_by("name")
+    ]
+
+
+def resting(moment: dt.datetime) -> list[dict[str, Any]]:
+    """Hosts that are left alone, why and until when, and how much work waits for each."""
+    rows = list(Service.objects.exclude(resting_until=None).order_by("host")[:PAGE_SIZE])
+    planned = Work.objects.filter(state=Work.State.PLANNED, waits_for__in=[row.host for row in rows])
+    waiting = dict(planned.order_by().values_list("waits_for").annotate(n=Count("pk")))
+    return [
+        {
+            "service": row,
+            "why": words.reason(row.reason),
+            "is_on_trial": row.resting_until is not None and row.resting_until <= moment,
+            "waiting": waiting.get(row.host, 0),
+        }
+        for row in rows
+    ]
 
 
 @login_required
@@ -69,9 +138,13 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def again_all(request: HttpRequest) -> HttpResponse:
-    """Run everything broken again, or everything of one kind."""
-    actor, kind = actor_of(request), request.POST.get("kind", "")
-    broken = Work.objects.filter(state=Work.State.BROKEN, **({"kind": kind} if kind else {}))
+    """Run what is ticked again; or everything broken of the kind and for the reason shown."""
+    actor, given = actor_of(request), request.POST
+    broken = broken_of(kind=given.get("kind", ""), reason=given.get("reason", ""))
+    if given.get("which") == "ticked":
+        broken = broken.filter(
+            pk__in=[int(pk) for pk in given.getlist("work") if pk.isascii() and pk.isdigit()][:PAGE_SIZE]
+        )
     done = 0
     for work in broken.order_by("id")[:MOST_AT_ONCE]:
         try:
@@ -82,6 +155,16 @@ def again_all(request: HttpRequest) -> HttpResponse:
     toast(
         request, ngettext("%(n)d piece of work planned anew.", "%(n)d pieces of work planned anew.", done) % {"n": done}
     )
+    return redirect("desk:operations")
+
+
+@login_required
+@require_POST
+def wake(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have a host that is left alone asked again."""
+    actor = actor_of(request)
+    services.wake(service=get_object_or_404(Service, pk=pk), actor=actor)
+    toast(request, _("It is asked again."))
     return redirect("desk:operations")
 
 

@@ -73,5 +73,6 @@ urlpatterns = [
     path("operations/", operations_web.page, name="operations"),
     path("operations/again/", operations_web.again_all, name="work_again_all"),
     path("operations/<int:pk>/again/", operations_web.again, name="work_again"),
+    path("operations/services/<int:pk>/wake/", operations_web.wake, name="service_wake"),
     path("operations/<int:pk>/cancel/", operations_web.cancel, name="work_cancel"),
 ]

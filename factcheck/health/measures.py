@@ -22,10 +22,12 @@ from factcheck.accounts.clock import now
 from factcheck.ledger.models import Sequenced, Unsequenced
 from factcheck.logs.middleware import route_of
 from factcheck.outbound.models import Message, MessageState
-from factcheck.work.models import RelayCursor, Work, WorkerSign
+from factcheck.work.models import RelayCursor, Service, Work, WorkerSign
 
 Answer = Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+# A label for each host that is left alone at the moment, and no more than this.
+MOST_HOSTS = 100
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
@@ -115,6 +117,17 @@ def _work() -> Iterator[Metric]:
     oldest = Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"]
     waits = (now() - oldest).total_seconds() if oldest else 0.0
     yield _gauge("oldest_due_seconds", "How long the oldest due work waits.", waits)
+    resting = GaugeMetricFamily(
+        "factcheck_service_resting", "Work that waits for a host that is left alone.", labels=["host"]
+    )
+    hosts = list(
+        Service.objects.exclude(resting_until=None).values_list("host", flat=True).order_by("host")[:MOST_HOSTS]
+    )
+    waiting = Work.objects.filter(state=Work.State.PLANNED, waits_for__in=hosts).order_by()
+    numbers = dict(waiting.values_list("waits_for").annotate(rows=Count("pk")))
+    for host in hosts:
+        resting.add_metric([host], numbers.get(host, 0))
+    yield resting
 
 
 def _ledger() -> Iterator[Metric]:

@@ -73,6 +73,7 @@ POSTED = {
     *("sheets:start", "sheets:undo", "sheets:resume", "sheets:discard", "sheets:remove"),
     *("cms:try", "cms:disconnect"),
     *("desk:person_link", "desk:key_revoke", "desk:work_again_all", "desk:work_again", "desk:work_cancel"),
+    "desk:service_wake",
 }
 
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
