@@ -18,7 +18,7 @@ from claims.verifiers.asking import Answer, ask
 from claims.verifiers.base import Outcome, Progress, Verifier, kept_by
 from claims.verifiers.cited import Cited, cited, in_turns, links_of, may_be_told
 from factcheck.accounts.actors import Actor
-from factcheck.net import NotNow
+from factcheck.net import SERVICE_RESTS, NotNow
 
 MOST_LINKS = 40
 MOST_COPIES = 10
@@ -129,8 +129,11 @@ def _answers(links: list[str], progress: Progress) -> list[Answer]:
         try:
             known[link] = asdict(ask(link))
         except NotNow as wait:
-            refused[host] = wait
-            continue
+            if wait.why != SERVICE_RESTS:
+                refused[host] = wait
+                continue
+            # It did not answer others a moment ago: that is an answer too, and nobody need wait for it.
+            known[link] = asdict(Answer(link, "failed", reason=SERVICE_RESTS))
         progress("asking_links", len(known) / len(links), host)
     if refused:
         raise min(refused.values(), key=lambda wait: wait.until)
@@ -142,6 +145,10 @@ def _copy(link: Cited) -> dict[str, str]:
         copy = nearest_copy(link.url, link.at)
     except NotAsked as failure:
         return {"state": "not_asked", "why": failure.why}
+    except NotNow as wait:
+        if wait.why != SERVICE_RESTS:
+            raise
+        return {"state": "not_asked", "why": "service_failed"}
     if copy is None:
         return {"state": "none"}
     return {"state": "found", "url": copy.url, "taken_at": copy.taken_at.isoformat()}

@@ -90,8 +90,8 @@ def depth() -> list[dict[str, Any]]:
     for found in Work.objects.filter(state__in=NOT_DONE).values("kind", "state").annotate(n=Count("pk")).order_by():
         rows.setdefault(found["kind"], {"kind": found["kind"]})[found["state"]] = found["n"]
     lately = Work.objects.filter(state=Work.State.FINISHED, ended_at__gt=now() - LATELY)
-    for found in lately.values("kind").annotate(n=Count("pk")).order_by():
-        rows.setdefault(found["kind"], {"kind": found["kind"]})["finished"] = found["n"]
+    for ended in lately.values("kind").annotate(n=Count("pk")).order_by():
+        rows.setdefault(ended["kind"], {"kind": ended["kind"]})["finished"] = ended["n"]
     return [rows[kind] for kind in sorted(rows)]
 
 

@@ -3,10 +3,11 @@
 from factcheck.net.client import Headers, Response, fetch, is_exception
 from factcheck.net.reasons import REASONS, Unreachable, sentence
 from factcheck.net.resolving import Resolver
-from factcheck.net.turns import NotNow, Turns, turns_taken_by
+from factcheck.net.turns import SERVICE_RESTS, NotNow, Turns, turns_taken_by
 
 __all__ = [
     "REASONS",
+    "SERVICE_RESTS",
     "Headers",
     "NotNow",
     "Resolver",

@@ -18,7 +18,7 @@ from factcheck.accounts import clock
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.work.attempts import attempt
-from factcheck.work.models import Work
+from factcheck.work.models import Service, Work
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, SnapshotFactory, a_checker
 from tests.outside import Outside, Visit, outside, reply
 
@@ -184,6 +184,16 @@ def test_the_same_site_is_asked_by_turns_and_nobody_waits_in_place(site: Outside
     task.refresh_from_db()
     work.refresh_from_db()
     assert (len(task.result["links"]), task.attempts, work.attempts, work.kept) == (3, 1, 1, None)
+
+
+def test_a_host_that_is_left_alone_did_not_answer_and_nobody_waits_for_it(site: Outside, settings: Any) -> None:
+    claim = claim_on(page(site.url("/here")))
+    Desk.objects.filter(pk=claim.desk_id).update(outside_verifiers=["links"])
+    Service.objects.create(host=site.pair, free_at=now(), reason="timeout", resting_until=now() + timedelta(hours=1))
+    task = queue_verifier(claim=claim, verifier="links")
+    assert attempt(Work.plan("run_verifier", key="links", subject_id=task.pk).pk) == "finished"
+    task.refresh_from_db()
+    assert (task.result_code, task.result["links"][0]["reason"], site.requests) == ("links_unsure", "service_rests", [])
 
 
 def test_links_are_those_of_the_article_each_once_and_absolute() -> None:
