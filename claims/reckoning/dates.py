@@ -12,7 +12,7 @@ from claims.reckoning.grammar import Grammar, has_year, words_in
 
 # What means nothing without a day to count from.
 RELATIVE = frozenset(
-    {"day", "weekday", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "past", "coming"}
+    {"day", "weekday", "weekdayof", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "past", "coming"}
 )
 _AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו(?!עד)", re.IGNORECASE)
 # With these a month may be somebody's name: "led by April Jones".

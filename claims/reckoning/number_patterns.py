@@ -116,13 +116,13 @@ def _compiled(grammar: Grammar) -> Patterns:
         lone=tuple((value, unit, word(grammar.prefixes + f"(?:{forms})")) for value, unit, forms in grammar.lone),
         factors=tuple((value, word(forms)) for value, forms in grammar.factors),
         share=word(rf"{grammar.prefixes}(?P<a>{grammar.number_words})(?:{grammar.shares})(?P<b>{grammar.number_words})(?! ה[א-ת])"),
-        share_in_figures=re.compile(rf"(?<![\w.,:/-])(?P<a>\d{{1,2}}|{grammar.number_words}) (?:in(?: every)?|out of(?= 10(?!\d))|de cada|з кожних|из каждых|מכל|מתוך כל) (?P<b>\d{{1,3}})(?![\w.,:/%-]| (?:%|percent|seconds?|minutes?|hours?|days?|weeks?|months?|years?))", re.IGNORECASE),
+        share_in_figures=re.compile(rf"(?<![\w.,:/-])(?P<a>\d{{1,2}}|{grammar.number_words}) (?:in(?: every)?|out of(?= 10(?!\d))|de cada|з кожних|из каждых|מכל|מתוך כל|מתוך(?= 10(?!\d))) (?P<b>\d{{1,3}})(?![\w.,:/%-]| (?:%|percent|seconds?|minutes?|hours?|days?|weeks?|months?|years?))", re.IGNORECASE),
         label=before(grammar.labels), not_before=re.compile(rf"(?:{grammar.after_label})(?!\w)|-[^\W\d]|[/:]\d|-\d+-|-\d{{3,}}", 0),
         about=before(grammar.about), at_least=before(grammar.at_least), at_most=before(grammar.at_most),
         ranges=tuple((kind, re.compile(opening, re.IGNORECASE), re.compile(joint, re.IGNORECASE)) for kind, opening, joint in RANGES[grammar.code]),
         speed=re.compile(r"/(?:[hsчсгש]|год|ч)|\s(?:per|an|за|на|в|por)\s(?:hour|second|годину|секунду|час|hora|segundo)(?!\w)| (?:ל|ב)(?:שעה|שנייה)(?!\w)", re.IGNORECASE),
         below=re.compile(r"\s(?:below|bajo cero|нижче нуля|морозу|ниже нуля|мороза|מתחת לאפס)", re.IGNORECASE),
-        names=re.compile(rf"(?<!\w)(?:{grammar.names})(?!\w)|{AGES}|{PARAGRAPHS}|{days}", re.IGNORECASE),
+        names=re.compile(rf"(?<!\w)(?<!\d[.,])(?:{grammar.names})(?!\w)(?![.,]\d)|{AGES}|{PARAGRAPHS}|{days}", re.IGNORECASE),
         ordinal=re.compile(
             rf"(?<!\w)(?:{either(grammar.ordinal_of)}|last|next|other|and|y|з|с|друг\w+|перш\w+|перв\w+|втор\w+|segunda|primera|la otra) $", re.IGNORECASE
         ),

@@ -49,6 +49,13 @@ def weekday(asked: Asked) -> Answer:
     return either_side
 
 
+def weekday_of_month(asked: Asked) -> Answer | None:
+    """A weekday with the day of its month, the month left out: the one near to the day of writing."""
+    near = [asked.today + timedelta(days=away) for away in range(-NEAR_DAYS, NEAR_DAYS + 1)]
+    fitting = [one for one in near if one.weekday() == asked.weekday and one.day == asked.number("d")]
+    return Answer(days.day(fitting[0])) if len(fitting) == 1 else either(Unresolved.WEEKDAY_DIFFERS, *fitting)
+
+
 def day_month(asked: Asked) -> Answer | None:
     """A day of a month, its year said or by the tense, its weekday held against it."""
     if "dayword" in asked.words:
@@ -188,7 +195,7 @@ def next_day(before: str, count: int) -> Answer:
 
 
 HANDLERS: dict[str, Callable[[Asked], Answer | None]] = {
-    "day": relative_day, "weekday": weekday, "dm": day_month, "dm1": first_of_month, "range": stretches.stretch, "month": month, "months": stretches.two_months, "past": stretches.past, "coming": stretches.coming, "yearto": stretches.year_to, "monthsof": stretches.first_months, "unit": unit,
+    "day": relative_day, "weekday": weekday, "weekdayof": weekday_of_month, "dm": day_month, "dm1": first_of_month, "range": stretches.stretch, "month": month, "months": stretches.two_months, "past": stretches.past, "coming": stretches.coming, "yearto": stretches.year_to, "monthsof": stretches.first_months, "unit": unit,
     "ago": ago, "ago2": two_ago, "ahead": ahead, "ahead2": two_ahead, "within": within, "weekend": weekend, "quarter": standing.quarter, "half": standing.half_year,
     "century": standing.century, "decade": standing.decade, "decadeword": standing.decade_in_words, "year": standing.year, "years": standing.years, "iso": standing.iso, "numeric": standing.numeric, "numeric2": standing.two_days,
     "vague": standing.vague, "calendar": lambda asked: Answer(reason=Unresolved.VAGUE), "fiscal": lambda asked: Answer(reason=Unresolved.WHOSE_YEAR), "usfiscal": standing.us_fiscal,
