@@ -29,7 +29,7 @@ ENGLISH = Grammar(
     dates=(
         ("skip", r"(?:bloody|black|good|holy|easter|palm|ash|super|fat|cyber|maundy|girl|man|freaky|giving|shrove|blue|whit|ruby|manic|casual|pancake|small business|boxing|red) {weekday}"),
         ("skip", r"{weekday} (?:the \d+th|prayers|school|best|blues|roast|league|lunch club)|giving {weekday}"), ("skip", r"{month} (?:fools?'?|madness|day(?! of)|days|revolution|crisis|putsch|uprising|plotters?|hare|hares)"),
-        ("skip", r"(?:on )?(?:an?|any|some|one) {weekday}|class of {year}"), ("vague", rf"(?:(?:in|over|for) )?the (?:week|fortnight|quarter|{{n}} weeks) (?:to|ending|ended|of|beginning|starting)(?: on)? (?:{_DAY} {{month}}|{{month2}} {{d2}})(?:,? {{year}})?"),
+        ("skip", r"(?:on |by |from |before |after )?(?:the )?(?:{d}(?:st|nd|rd|th)? (?:of )?{month}|{month2} {d2}(?:st|nd|rd|th)?),? (?:each|every|(?:in|of) (?:each|any|every)) year"), ("skip", r"(?:on )?(?:an?|any|some|one) {weekday}|class of {year}"), ("vague", rf"(?:(?:in|over|for) )?the (?:week|fortnight|quarter|{{n}} weeks) (?:to|ending|ended|of|beginning|starting)(?: on)? (?:{_DAY} {{month}}|{{month2}} {{d2}})(?:,? {{year}})?"),
         ("skip", r"(?:first|second|third|fourth|last) {weekday} (?:in|of|before|after)"), ("vague", r"(?:on )?the (?:following|previous|preceding|same|very next) {weekday}"),
         ("skip", r"(?:{month}\.? {d}(?:st|nd|rd|th)?|{d2}(?:st|nd|rd|th)? {month2}),? (?:terror(?:ist)? )?(?:attacks?|massacre|uprising|revolution|movement|holiday|riots?|coup|bombings?)"),
         ("skip", r"(?:today|this (?:week|month|year|morning)|last (?:week|month|year)|yesterday)'s (?:world|youth|society)"),
