@@ -110,7 +110,7 @@ class Grammar:
         """A pattern for a number in words."""
         first = either([*self.number_of, *self.scale_of, *ALONE[self.code].split()])
         more = either([*self.number_of, *self.scale_of, *self.collective_of])
-        return rf"(?:{first})(?:(?:{self.joint})(?:{more}))*(?!\w)"
+        return rf"(?:{first})(?:(?:{self.joint})(?:{more})){{0,11}}(?!\w)"
 
     @cached_property
     def macros(self) -> dict[str, str]:
