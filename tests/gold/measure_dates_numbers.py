@@ -109,6 +109,8 @@ def main() -> None:
                 )
                 for name in ("asserted", "right", "wanted", "found", "unresolved", "left")
             }
+            if not any(total.values()):
+                continue
             print(
                 f"{half}: {language or 'all'} {kind or 'all'}: right {total['right']} of {total['asserted']} asserted"
                 f" ({total['right'] / max(1, total['asserted']):.3f}); found {total['found']} of {total['wanted']}; left open {total['left']} of {total['unresolved']}"
