@@ -18,6 +18,7 @@ from claims.called import called
 from claims.codes import Asks, ClaimKind, DropReason, WorkState
 from claims.models import Claim, Item
 from claims.models.claim import OPEN_STATES
+from claims.operations.laying import BEING_CHECKED
 from claims.workflow import CLAIM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -212,6 +213,15 @@ CLAIMS = Resource(
             label=_("Mark another place where it stands"),
             path="appearances",
             allowed=policy.may_work_on,
+        ),
+        Action(
+            name="lay-checklist",
+            label=_("Lay the desk's checklist"),
+            row="claim",
+            operation=operations.lay_checklist,
+            allowed=policy.may_work_on,
+            when=lambda claim: claim.state in BEING_CHECKED,
+            is_versioned=False,
         ),
         Action(
             name="add-task",

@@ -22,7 +22,7 @@ from claims.verifiers.logs import LogLine, log_of, told_by_work, waiting_of, why
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Words
-from factcheck.api.filters import Someone, codes, filters
+from factcheck.api.filters import Moments, Someone, codes, filters
 from factcheck.api.inputs import Colleague, Input
 from factcheck.api.outputs import Actions, Address, Output, Person
 from factcheck.api.resources import Action, Resource
@@ -149,6 +149,19 @@ class SettleTask(Input):
     note = Words(1000)
 
 
+class GiveTask(Input):
+    """To whom; null for nobody."""
+
+    assignee = Colleague(allow_null=True)
+    note = Words(500)
+
+
+class TaskDue(Input):
+    """Until when; null for no such moment."""
+
+    due = Moment(allow_null=True)
+
+
 class AddTask(Input):
     """A piece of checking for a person."""
 
@@ -175,6 +188,27 @@ TASKS = Resource(
             allowed=policy.may_run_task, when=lambda task: task.state in OVER and task.dismissed_at is None,
         ),
         Action(
+            name="take", label=_("Take it"), row="task", operation=operations.take_task,
+            allowed=policy.may_take_task, when=lambda task: task.awaits_person,
+        ),
+        Action(
+            name="put-back", label=_("Put it back"), row="task", operation=operations.put_back_task,
+            allowed=policy.may_put_back_task, when=lambda task: task.awaits_person and task.assignee_id is not None,
+        ),
+        Action(
+            name="assign", label=_("Assign"), row="task", input=GiveTask, operation=operations.assign_task,
+            allowed=policy.may_give_task, when=lambda task: task.awaits_person,
+        ),
+        Action(
+            name="set-due", label=_("Set when it is due"), row="task", input=TaskDue, operation=operations.set_task_due,
+            allowed=policy.may_give_task, when=lambda task: task.awaits_person,
+        ),
+        Action(
+            name="take-up", label=_("Take up again"), row="task", operation=operations.take_up_task, is_versioned=False,
+            allowed=lambda actor, task: policy.may_work_on(actor, task.claim),
+            when=lambda task: not task.verifier and task.state == TaskState.CANCELLED and "step" in task.parameters,
+        ),
+        Action(
             name="run-again", label=_("Run again"), path="actions/run-again",
             allowed=lambda actor, task: policy.may_work_on(actor, task.claim), when=lambda task: bool(task.verifier) and task.state in OVER,
         ),
@@ -190,7 +224,18 @@ class TaskFilters(filters.FilterSet):
     state = codes(TaskState, "state")
     outcome = codes(TaskOutcome, "outcome")
     assignee = Someone(field_name="assignee")
+    desk = filters.UUIDFilter(field_name="claim__desk_id")
+    due_before = Moments(field_name="due", lookup_expr="lt")
+    awaiting = filters.BooleanFilter(
+        method="by_awaiting", help_text="Only what awaits a person: tasks of people, and what machines left to one."
+    )
     dismissed = filters.BooleanFilter(field_name="dismissed_at", lookup_expr="isnull", exclude=True)
+
+    def by_awaiting(self, rows: QuerySet, name: str, value: bool) -> QuerySet:
+        """As the desk's list has it, or the others."""
+        if value:
+            return rows.awaiting()  # type: ignore[attr-defined]
+        return rows.exclude(pk__in=VerificationTask.objects.awaiting().values("pk"))
 
 
 class TaskList(ListView):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.api.appearances import APPEARANCES
 from claims.api.captures import EvidenceCapture, ItemCapture
+from claims.api.checklists import ClaimChecklist
 from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
 from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
 from claims.api.items import ITEMS, ItemList, ItemText
@@ -31,6 +32,7 @@ urlpatterns = [
     path("claims/<uuid:id>/statements", ClaimStatements.as_view(), name="claims-statements"),
     path("claims/<uuid:id>/statements/<uuid:statement_id>", ClaimStatementRow.as_view(), name="claims-statement"),
     path("claims/<uuid:id>/evidence", ClaimEvidence.as_view(), name="claims-evidence"),
+    path("claims/<uuid:id>/checklist", ClaimChecklist.as_view(), name="claims-checklist"),
     path("claims/<uuid:id>/verification-tasks", ClaimTasks.as_view(), name="claims-tasks"),
     path("claims/<uuid:id>/outside", ClaimOutside.as_view(), name="claims-outside"),
     *paths_of(APPEARANCES),

@@ -9,7 +9,17 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.codes import RESTRICTED, Terms
-from claims.models import Appearance, Claim, Evidence, Item, Party, Statement, StatementLink, VerificationTask
+from claims.models import (
+    Appearance,
+    Claim,
+    ClaimStep,
+    Evidence,
+    Item,
+    Party,
+    Statement,
+    StatementLink,
+    VerificationTask,
+)
 from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -34,6 +44,7 @@ ITEM = ("title", "byline", "publisher", "published_at", "language", "kind", "int
 APPEARANCE = ("exact", "prefix", "suffix", "start", "end", "fragment", "state")
 STATEMENT = ("act", "mode", "words", "language", "translation", "translator", "setting", "said_on", "said_when", "source", "source_url", "finding", "retracted_at")  # fmt: skip
 TASK = ("title", "verifier", "state", "outcome", "result", "started_at", "finished_at")
+STEP = ("key", "position", "verifier", "title", "hint", "is_required")
 EVIDENCE = ("form", "title", "kind", "stance", "url", "archive_url", "excerpt", "note", "language", "published_on", "is_transcript", "file_name", "file_type", "file_size", "file_sha256", "is_public", "removed_at", "created_at")  # fmt: skip
 RESPONSE = ("party_role_then", "respondent", "reached", "who_asked", "asked_by", "setting", "said_on", "language", "source", "source_url", "reflection", "reflection_reason")  # fmt: skip
 POINT = ("outcome", "words", "translation")
@@ -94,6 +105,7 @@ class _Export:
             "appearances": self._part("appearances", self._appearances(), self._appearance),
             "statements": self._part("statements", Statement.objects.filter(claims=self.claim), self._statement),
             "verification_tasks": self._part("verification_tasks", self._of_claim(VerificationTask), _by(TASK)),
+            "checklist": self._part("checklist", self._of_claim(ClaimStep).current(), self._step),
             "evidence": self._part("evidence", self._of_claim(Evidence).select_related("origin"), self._evidence),
             "responses": self._part("responses", self._responses(), self._response),
             "requests": self._part("requests", self._requests(), self._request),
@@ -144,6 +156,9 @@ class _Export:
         parties = row.parties.select_related("party__desk")
         who = [{"party": self._who(one.party), "role_then": one.role_then} for one in parties]
         return {**told(row, STATEMENT), "parties": [one for one in who if one["party"]], "links": list(links)}
+
+    def _step(self, row: ClaimStep) -> dict[str, Any]:
+        return {**told(row, STEP), "task": row.task_id}
 
     def _evidence(self, row: Evidence) -> dict[str, Any]:
         return {**told(row, EVIDENCE), "origin": row.origin.name if row.origin else None}

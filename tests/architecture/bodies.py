@@ -51,6 +51,8 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "judge": {"finding": "confirmed"},
     "statements-links": lambda world: {"kind": "relays", "target": _id(world, "third")},
     "settle": {"outcome": "passed"},
+    "tasks-assign": {"assignee": None},
+    "tasks-set-due": {"due": SOON},
     "dismiss": BECAUSE,
     "remove": BECAUSE,
     "reflect": {"reflection": "quoted"},

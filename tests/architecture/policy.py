@@ -18,6 +18,8 @@ ELSEWHERE = {
     *("account_change_password", "account_set_password", "mfa_authenticate", "mfa_reauthenticate"),
     *("mfa_login_webauthn", "mfa_reauthenticate_webauthn", "openid_connect_login", "openid_connect_callback"),
     *("desk:factor_app", "desk:factor_passkey"),
+    # tests/api/test_checklists.py
+    *("api:desks-checklists", "api:desks-checklist", "api:verifier-use"),
 }
 
 MANAGERS = {"chief", "foreign chief", "operator"}
@@ -86,8 +88,8 @@ ROWS = {
     "claim": (
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
          "claims:claim_access", "claims:claim_hold", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
-         "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-proposal", "api:claims-outside"],
-        ["claims:claim_take", "claims:checklist_lay", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-accept", "api:claims-start", "api:claims-wait",
+         "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-checklist", "api:claims-proposal", "api:claims-outside"],
+        ["claims:claim_take", "claims:checklist_lay", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-lay-checklist", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
          "api:claims-put-back",
          "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo", "api:claims-place-hold", "api:claims-lift-hold",
@@ -109,7 +111,8 @@ ROWS = {
     ),
     "task": (
         ["claims:task_dismiss", "claims:task_settle", "claims:task_give", "claims:task_due", "api:verification-tasks-row"],
-        ["claims:task_again", "claims:task_take", "claims:task_put_back", "claims:task_take_up", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-cancel", "api:verification-tasks-settle",
+        ["claims:task_again", "claims:task_take", "claims:task_put_back", "claims:task_take_up", "claims:task_accept", "claims:task_cancel", "api:verification-tasks-take", "api:verification-tasks-put-back", "api:verification-tasks-assign",
+         "api:verification-tasks-set-due", "api:verification-tasks-take-up", "api:verification-tasks-cancel", "api:verification-tasks-settle",
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again", "api:verification-tasks-accept-statements"],
     ),
     "evidence": (

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.models import VerificationTask
 from factcheck.accounts.models import Desk, Membership, User
 from reviews.models import FactCheck, FactCheckVersion, FactCheckVote, VerdictVersion
 from tests.api import test_query_counts as rows
@@ -102,6 +103,19 @@ def test_the_review_queue_too() -> None:
         VerdictVersion.objects.filter(state="draft").update(**submitted)
 
     compared(as_checker(desk), reverse("reviews:review_queue"), many)
+
+
+def test_what_awaits_a_person_too() -> None:
+    desk = DeskFactory()
+    more, row = rows.tasks(desk)
+    VerificationTask.objects.update(outcome="needs_person")
+
+    def many() -> None:
+        more(row)
+        # Of one claim and verifier the latest run alone awaits somebody; of people's tasks each does.
+        VerificationTask.objects.update(verifier="", state="queued", outcome="", result_code="")
+
+    compared(as_checker(desk), f"{reverse('desk:awaiting')}?view=desk", many)
 
 
 MANY_DESKS = 12
