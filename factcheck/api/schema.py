@@ -96,9 +96,8 @@ class ApiSchema(AutoSchema):
             for word in self.path.removeprefix("/api/v1/").split("/")
             if word and not word.startswith("{")
         ]
-        verb = {"GET": "list" if self._is_list_view() else "get", "POST": "post", "PATCH": "edit", "DELETE": "delete"}[
-            self.method
-        ]
+        read = "list" if self._is_list_view() else "get"
+        verb = {"GET": read, "POST": "post", "PATCH": "edit", "PUT": "replace", "DELETE": "delete"}[self.method]
         words = [word for word in words if word != "actions"]
         return "_".join([*words, verb]) if "/actions/" not in self.path else "_".join(words)
 
@@ -121,7 +120,8 @@ class ApiSchema(AutoSchema):
     def _is_versioned(self) -> bool:
         action = getattr(self.view, "does", None)
         by_action = action is not None and action.is_versioned
-        return self.method == "PATCH" or (self.method == "POST" and by_action)
+        by_view = self.method in ("PUT", "DELETE") and getattr(self.view, "is_versioned", False)
+        return self.method == "PATCH" or (self.method == "POST" and by_action) or by_view
 
     def _headers(self) -> list[Schema]:
         named = [*(["IfMatch"] if self._is_versioned else []), *(["IdempotencyKey"] if self.method == "POST" else [])]

@@ -124,7 +124,7 @@ def verified() -> None:
     """A real worker has looked at every claim."""
 
     def done() -> bool:
-        states = set(VerificationTask.objects.values_list("state", flat=True))
-        return VerificationTask.objects.count() >= 2 and states == {"finished"}
+        machines = VerificationTask.objects.exclude(verifier="")
+        return machines.count() >= 2 and set(machines.values_list("state", flat=True)) == {"finished"}
 
     wait_until(done, 40, why="the verification tasks are finished")

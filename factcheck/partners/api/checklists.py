@@ -88,6 +88,7 @@ class DeskChecklist(RowView):
     """One list of a desk."""
 
     resource = DESKS
+    is_versioned = True
 
     @property
     def kind(self) -> str:
