@@ -36,6 +36,17 @@ SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, %(desk)s,
     CASE WHEN n %% 7 = 0 THEN NULL ELSE now() + make_interval(mins => (n * 7919) %% 80000 - 20000) END, n %% 11 / 10
 FROM generate_series(%(first)s, %(last)s) AS n
 """
+# Two tasks for each claim: a person's step, and a verifier's result, of which one in four needs a person. Tasks of claims that are over are
+# put away, as they are on a running service.
+TASKS = """
+INSERT INTO claims_verificationtask (id, claim_id, verifier, title, run, parameters, state, outcome, result_code, result, reason_code, step,
+    attempts, assignee_id, due, queued_at, row_version, is_parked)
+SELECT (left(id::text, 9) || CASE WHEN machine THEN '1' ELSE '2' END || right(id::text, 26))::uuid, id, CASE WHEN machine THEN 'quotation' ELSE '' END,
+    CASE WHEN machine THEN '' ELSE 'Read the words where they stand' END, 1, '{}', CASE WHEN machine THEN 'finished' ELSE 'queued' END,
+    CASE WHEN NOT machine THEN '' WHEN number %% 4 = 0 THEN 'needs_person' ELSE 'passed' END, CASE WHEN machine THEN 'no_text' ELSE '' END, '{}', '', '',
+    0, assignee_id, publish_by, created_at, 1, state IN ('done', 'dropped')
+FROM claims_claim CROSS JOIN (VALUES (true), (false)) AS kinds (machine) WHERE desk_id = %(desk)s AND number BETWEEN %(first)s AND %(last)s
+"""
 WORDS = """
 INSERT INTO matching_searchdocument (id, kind, words)
 SELECT id, 'claim', array_to_tsvector(ARRAY[word, 'en:' || left(word, 6), 'promised', 'en:promis', 'w' || number %% 1009, 'x' || number,
@@ -51,11 +62,15 @@ PAGES = {
     "work list, words in a third": "/desk/?q=minister",
     "work list, the same, by how long they wait": "/desk/?q=minister&sort=until",
     "work list, words in twenty": "/desk/?q=quorum",
+    "what awaits a person, mine": "/desk/tasks/",
+    "what awaits a person, all desks": "/desk/tasks/?view=desk",
+    "what awaits a person, from machines": "/desk/tasks/?view=desk&source=machines",
     "search, words in a third": "/desk/search/?q=minister",
     "search, words in twenty": "/desk/search/?q=quorum+promise",
     "search, words in one of 1,000": "/desk/search/?q=w500+promise",
     "search, a word and not another": "/desk/search/?q=promise+-minister",
     "API, claims": "/api/v1/claims",
+    "API, what awaits a person": "/api/v1/verification-tasks?awaiting=true&ordering=due",
     "API, words in a third": "/api/v1/claims?q=ministers",
     "API, the same, by date": "/api/v1/claims?q=minister&ordering=publish_by",
     "API, the same, latest date first": "/api/v1/claims?q=minister&ordering=-publish_by",
@@ -134,9 +149,9 @@ def _beside(desk: Desk, person: User) -> None:
 def _fill(database: str, desk: Desk, people: list[User], first: int, last: int) -> None:
     given = {"desk": desk.pk, "people": [person.pk for person in people], "first": first, "last": last}
     with psycopg.connect(database, autocommit=True, cursor_factory=psycopg.ClientCursor) as filling:
-        for statement in (CLAIMS, WORDS):
+        for statement in (CLAIMS, TASKS, WORDS):
             filling.execute(statement, given)
-        filling.execute("VACUUM ANALYZE claims_claim, matching_searchdocument")
+        filling.execute("VACUUM ANALYZE claims_claim, claims_verificationtask, matching_searchdocument")
 
 
 def _cookie(person: User) -> str:

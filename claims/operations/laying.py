@@ -84,14 +84,15 @@ def _put_away(step: ClaimStep) -> None:
 
 
 def _due(claim: Claim, counted: str, hours: int | None, laid_at: dt.datetime) -> dt.datetime | None:
-    """When a step is due by the desk's calendar; never before there was anything to do."""
+    """When a step is due by the desk's calendar. Where so many hours are no longer left, it is due with the claim."""
     if hours is None:
         return None
     if counted == CountedFrom.LOGGED:
         return working_hours_from(claim.desk, laid_at, hours)
     if claim.publish_by is None:
         return None
-    return max(working_hours_from(claim.desk, claim.publish_by, -hours), laid_at)
+    due = working_hours_from(claim.desk, claim.publish_by, -hours)
+    return due if due > laid_at else claim.publish_by
 
 
 @transaction.atomic
