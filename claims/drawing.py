@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.graph import Edge
+from claims.placing import columns_of, rows_of, tree_of
 
 BOX_HEIGHT, ROW_GAP, COLUMN_GAP, MARGIN = 74, 56, 92, 11
 NARROWEST, WIDEST = 150, 252
@@ -94,10 +95,10 @@ class Drawing:
 
 def draw(nodes: Sequence[Node], edges: Sequence[Edge], *, words: dict[str, str], mirrored: bool = False) -> Drawing:
     """The graph with relays running from left to right and responses below what they answer. `words` names the kinds of edges."""
-    known = {node.id for node in nodes}
+    known = dict.fromkeys(node.id for node in nodes)
     inside = [edge for edge in edges if edge.source in known and edge.target in known]
-    columns = _columns(nodes, inside)
-    rows = _rows(nodes, inside, columns)
+    columns = columns_of(known, inside)
+    rows = rows_of(known, inside, columns)
     boxes = _boxes(nodes, columns, rows)
     width = max((box.x + box.width for box in boxes.values()), default=0) + MARGIN
     height = max((box.y + box.height for box in boxes.values()), default=BOX_HEIGHT) + 2 * MARGIN
@@ -110,82 +111,6 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], *, words: dict[str, str],
         lines=tuple(_line(boxes[e.source], boxes[e.target], e.kind, words.get(e.kind, e.kind), boxes) for e in inside),
         is_useful=1 < len(nodes) <= MOST_BOXES and max(columns.values(), default=0) < MOST_COLUMNS,
     )
-
-
-def _columns(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[Hashable, int]:
-    """How many relays away from the first to tell of it; who only responds stands under what they answer."""
-    column = {node.id: 0 for node in nodes}
-    relayed = {edge.target for edge in edges if edge.kind == "relays"}
-    for _round in nodes:
-        for edge in edges:
-            if edge.kind == "relays":
-                column[edge.target] = max(column[edge.target], column[edge.source] + 1)
-            elif edge.source not in relayed:
-                column[edge.source] = max(column[edge.source], column[edge.target])
-    return column
-
-
-def _rows(nodes: Sequence[Node], edges: Sequence[Edge], columns: dict[Hashable, int]) -> dict[Hashable, float]:
-    """Leaves one under the other, each teller midway beside what it tells of; then shifted down wherever two would share a place."""
-    children, parents = _tree(nodes, edges)
-    rows: dict[Hashable, float] = {}
-    free = 0.0
-    for top in [node.id for node in nodes if node.id not in parents]:
-        for here in _leaves_first(top, children):
-            inner = [rows[child] for child in children[here] if columns[child] > columns[here]]
-            if inner:
-                rows[here] = sum(inner) / len(inner)
-            else:
-                rows[here] = free
-                free += 1
-    return _apart(rows, columns)
-
-
-def _tree(
-    nodes: Sequence[Node], edges: Sequence[Edge]
-) -> tuple[dict[Hashable, list[Hashable]], dict[Hashable, Hashable]]:
-    children: dict[Hashable, list[Hashable]] = {node.id: [] for node in nodes}
-    parents: dict[Hashable, Hashable] = {}
-    relays = [(edge.source, edge.target) for edge in edges if edge.kind == "relays"]
-    responses = [(edge.target, edge.source) for edge in edges if edge.kind != "relays"]
-    for above, below in [*relays, *responses]:
-        if below not in parents and not _is_above(below, above, parents):
-            parents[below] = above
-            children[above].append(below)
-    return children, parents
-
-
-def _is_above(node: Hashable, below: Hashable, parents: dict[Hashable, Hashable]) -> bool:
-    here: Hashable | None = below
-    while here is not None:
-        if here == node:
-            return True
-        here = parents.get(here)
-    return False
-
-
-def _leaves_first(top: Hashable, children: dict[Hashable, list[Hashable]]) -> list[Hashable]:
-    """Every node after what it relays; responses, in the same column, after what they answer."""
-    order: list[Hashable] = []
-    stack: list[tuple[Hashable, bool]] = [(top, False)]
-    while stack:
-        node, is_open = stack.pop()
-        if is_open:
-            order.append(node)
-            continue
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(children[node]))
-    return order
-
-
-def _apart(rows: dict[Hashable, float], columns: dict[Hashable, int]) -> dict[Hashable, float]:
-    placed: dict[int, float] = {}
-    moved: dict[Hashable, float] = {}
-    for node in sorted(rows, key=lambda n: rows[n]):
-        lowest = placed.get(columns[node])
-        moved[node] = rows[node] if lowest is None else max(rows[node], lowest + 1)
-        placed[columns[node]] = moved[node]
-    return moved
 
 
 def _boxes(nodes: Sequence[Node], columns: dict[Hashable, int], rows: dict[Hashable, float]) -> dict[Hashable, Box]:
@@ -291,7 +216,7 @@ def _upright(source: Box, target: Box, word: str, width: float, boxes: list[Box]
 def as_list(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[tuple[Node, int, Edge | None]]:
     """The same graph as an indented list for the narrow screen and the screen reader: node, depth, and the edge that leads to it."""
     by_id = {node.id: node for node in nodes}
-    children, parents = _tree(nodes, [e for e in edges if e.source in by_id and e.target in by_id])
+    children, parents = tree_of(by_id, [e for e in edges if e.source in by_id and e.target in by_id])
     for top in [node.id for node in nodes if node.id not in parents]:
         stack = [(top, 0)]
         while stack:
