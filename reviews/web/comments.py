@@ -11,24 +11,22 @@ from django.views.decorators.http import require_POST
 
 from factcheck.ui.acts import act
 from reviews import forms, operations
-from reviews.models import AnyVersion, Comment, FactCheckVersion, VerdictVersion
+from reviews.models import AnyVersion, Comment
 from reviews.talk import review_page
 from reviews.web.pressing import pressed
-from reviews.web.shared import actor_of
+from reviews.web.shared import actor_of, seen_verdict, seen_version
 
 
 @login_required
 def verdict_comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say something about a version of a verdict."""
-    rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk")
-    return _comment(request, get_object_or_404(rows, pk=pk))
+    return _comment(request, seen_verdict(request, pk))
 
 
 @login_required
 def version_comment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same for a version of a page."""
-    rows = FactCheckVersion.objects.visible_to(actor_of(request)).select_related("factcheck__desk")
-    return _comment(request, get_object_or_404(rows, pk=pk))
+    return _comment(request, seen_version(request, pk))
 
 
 def _comment(request: HttpRequest, version: AnyVersion) -> HttpResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from claims.codes import VersionState
@@ -13,8 +13,8 @@ from factcheck.accounts.models import User
 from factcheck.ledger.references import reference
 from factcheck.work import presence
 from reviews import policy
-from reviews.models import AnyVersion, FactCheckVersion, VerdictVersion
-from reviews.web.shared import actor_of
+from reviews.models import AnyVersion
+from reviews.web.shared import actor_of, seen_verdict, seen_version
 
 
 def writes(version: AnyVersion, user_id: UUID | None) -> None:
@@ -27,8 +27,7 @@ def writes(version: AnyVersion, user_id: UUID | None) -> None:
 @require_GET
 def verdict_others(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who else has this verdict open; asking says that oneself has, and with `?gone` that one has it open no more."""
-    rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk")
-    version = get_object_or_404(rows, pk=pk)
+    version = seen_verdict(request, pk)
     return _others(request, version, may_write=policy.may_edit_verdict(actor_of(request), version))
 
 
@@ -36,8 +35,7 @@ def verdict_others(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def factcheck_others(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same of a page."""
-    rows = FactCheckVersion.objects.visible_to(actor_of(request)).select_related("factcheck__desk")
-    version = get_object_or_404(rows, pk=pk)
+    version = seen_version(request, pk)
     return _others(request, version, may_write=policy.may_edit_factcheck(actor_of(request), version))
 
 

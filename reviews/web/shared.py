@@ -12,6 +12,7 @@ from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.ui.acts import read_only
 from factcheck.workflow.machine import Invalid
+from reviews.models import FactCheckVersion, VerdictVersion
 
 NAMES = ("claims/names.js",)
 
@@ -24,6 +25,17 @@ def actor_of(request: HttpRequest) -> Actor:
 def seen_claim(request: HttpRequest, pk: UUID) -> Claim:
     """The claim, if this person may see it; else 404."""
     return get_object_or_404(Claim.objects.visible_to(actor_of(request)).select_related("desk", "item"), pk=pk)
+
+
+def seen_verdict(request: HttpRequest, pk: UUID) -> VerdictVersion:
+    """The version of a verdict, if this person may see it; else 404."""
+    return get_object_or_404(VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk"), pk=pk)
+
+
+def seen_version(request: HttpRequest, pk: UUID) -> FactCheckVersion:
+    """The version of a page, if this person may see it; else 404."""
+    rows = FactCheckVersion.objects.visible_to(actor_of(request)).select_related("factcheck__desk")
+    return get_object_or_404(rows, pk=pk)
 
 
 def page_of(claim: Claim | UUID, part: str) -> str:

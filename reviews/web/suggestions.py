@@ -14,25 +14,23 @@ from factcheck.ui.acts import act
 from factcheck.ui.forms import typed
 from factcheck.workflow.machine import Invalid
 from reviews import forms, operations, policy
-from reviews.models import AnyVersion, FactCheckVersion, Suggestion, VerdictVersion
+from reviews.models import AnyVersion, Suggestion
 from reviews.operations.suggestions import OF_PAGES, OF_VERDICTS
 from reviews.talk import review_page
 from reviews.web.pressing import pressed
-from reviews.web.shared import actor_of
+from reviews.web.shared import actor_of, seen_verdict, seen_version
 
 
 @login_required
 def verdict_suggest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Suggest other words for a verdict's explanation."""
-    rows = VerdictVersion.objects.visible_to(actor_of(request)).select_related("claim__desk")
-    return _suggest(request, get_object_or_404(rows, pk=pk), OF_VERDICTS)
+    return _suggest(request, seen_verdict(request, pk), OF_VERDICTS)
 
 
 @login_required
 def version_suggest(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same for the words of a page."""
-    rows = FactCheckVersion.objects.visible_to(actor_of(request)).select_related("factcheck__desk")
-    return _suggest(request, get_object_or_404(rows, pk=pk), OF_PAGES)
+    return _suggest(request, seen_version(request, pk), OF_PAGES)
 
 
 def _suggest(request: HttpRequest, version: AnyVersion, parts: Any) -> HttpResponse:
