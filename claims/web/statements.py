@@ -1,5 +1,6 @@
 """The statements of a claim's graph."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -105,22 +106,14 @@ def statement_judge(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Was this said, as described?"""
     row = _statement(request, pk)
     initial = {"finding": row.finding, "note": row.finding_note, "row_version": row.row_version}
-    form = forms.JudgeForm(request.POST or None, initial=initial)
-
-    def do(form: Any) -> None:
-        operations.judge_statement(statement=row, actor=actor_of(request), expected=form.expected, **form.values())
-
-    hint = _("This says only whether it was said; whether it is so, the verdict says.")
-    return act(
+    return _say(
         request,
-        form=form,
-        do=do,
-        may=policy.may_edit_statement(actor_of(request), row),
+        row,
+        forms.JudgeForm(request.POST or None, initial=initial),
+        operations.judge_statement,
         title=_("Was this said?"),
         button=_("Save"),
-        back=_home(row, request),
-        about=row.words,
-        hint=hint,
+        hint=_("This says only whether it was said; whether it is so, the verdict says."),
     )
 
 
@@ -128,20 +121,22 @@ def statement_judge(request: HttpRequest, pk: UUID) -> HttpResponse:
 def statement_retract(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It was taken back by who made it."""
     row = _statement(request, pk)
-    form = forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version})
-
-    def do(form: Any) -> None:
-        operations.retract_statement(statement=row, actor=actor_of(request), expected=form.expected, **form.values())
-
-    hint = _("A retracted statement stays, marked.")
-    return act(
+    return _say(
         request,
-        form=form,
-        do=do,
-        may=policy.may_edit_statement(actor_of(request), row),
+        row,
+        forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version}),
+        operations.retract_statement,
         title=_("Mark as retracted"),
         button=_("Mark"),
-        back=_home(row, request),
-        about=row.words,
-        hint=hint,
+        hint=_("A retracted statement stays, marked."),
     )
+
+
+def _say(request: HttpRequest, row: Statement, form: Any, operation: Callable[..., Any], **words: Any) -> HttpResponse:
+    """Something about the statement as a whole, said in a form below its words."""
+
+    def do(form: Any) -> None:
+        operation(statement=row, actor=actor_of(request), expected=form.expected, **form.values())
+
+    may = policy.may_edit_statement(actor_of(request), row)
+    return act(request, form=form, do=do, may=may, back=_home(row, request), about=row.words, **words)

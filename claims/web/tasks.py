@@ -1,5 +1,6 @@
 """Verification tasks, a machine's and people's."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -63,20 +64,13 @@ def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set a result aside, and say why."""
     row = seen_task(request, pk)
-    form = forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version})
-
-    def do(form: Any) -> None:
-        operations.dismiss_task(task=row, actor=actor_of(request), expected=form.expected, **form.values())
-
-    return act(
+    return _end(
         request,
-        form=form,
-        do=do,
-        may=policy.may_run_task(actor_of(request), row),
+        row,
+        forms.ReasonForm(request.POST or None, initial={"row_version": row.row_version}),
+        operations.dismiss_task,
         title=_("Set the result aside"),
         button=_("Set aside"),
-        back=back_from(request, row),
-        about=title_of(row),
     )
 
 
@@ -84,22 +78,27 @@ def task_dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
 def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what came of it."""
     row = seen_task(request, pk)
-    form = forms.SettleForm(request.POST or None, initial={"row_version": row.row_version})
-
-    def do(form: Any) -> None:
-        operations.settle_task(task=row, actor=actor_of(request), expected=form.expected, **form.values())
-
-    return act(
+    return _end(
         request,
-        form=form,
-        do=do,
-        may=policy.may_run_task(actor_of(request), row),
+        row,
+        forms.SettleForm(request.POST or None, initial={"row_version": row.row_version}),
+        operations.settle_task,
         title=_("Settle the task"),
         button=_("Settle"),
-        back=back_from(request, row),
-        about=title_of(row),
         hint=said_of(row),
     )
+
+
+def _end(
+    request: HttpRequest, row: VerificationTask, form: Any, operation: Callable[..., Any], **words: Any
+) -> HttpResponse:
+    """What a person decides ends the task."""
+
+    def do(form: Any) -> None:
+        operation(task=row, actor=actor_of(request), expected=form.expected, **form.values())
+
+    may, back = policy.may_run_task(actor_of(request), row), back_from(request, row)
+    return act(request, form=form, do=do, may=may, back=back, about=title_of(row), **words)
 
 
 @login_required
