@@ -71,6 +71,8 @@ class Lexicon:
     bare: frozenset[str] = frozenset()
     # Words by which saying is testifying.
     oath: frozenset[str] = frozenset()
+    # Bodies of a state whose name has a capital on its first word alone, as patterns of the whole.
+    state: tuple[str, ...] = ()
     # Whether one verb stands for both an outlet's reporting and anybody's informing.
     informing: bool = False
     surnames: tuple[str, ...] = ()
@@ -83,6 +85,15 @@ class Lexicon:
     @cached_property
     def _sign(self) -> re.Pattern[str]:
         return re.compile("|".join(self.signs))
+
+    @cached_property
+    def _state(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.state) or "(?!)")
+
+    def is_state_body(self, words: str) -> bool:
+        """Whether these words are the whole name of a body of a state."""
+        loose = self.times | self.between | self.negations | self.openers
+        return self._state.fullmatch(words) is not None and not loose & set(words.split())
 
     def sounds(self, word: str) -> bool:
         """Whether a word sounds like speech, read or not."""

@@ -80,7 +80,13 @@ def _links(here: Passage, lexicon: Lexicon) -> list[Said]:
     before, after = _without_rumours(here.words[: here.at], here, lexicon), here.words[here.at + 1 :]
     inserted = _inserted(clause, here)
     chain = clause.before(before)
-    behind = clause.after(after, quoted=here.is_quoted) or _goes_on(clause, here, before, after)
+    try:
+        behind = clause.after(after, quoted=here.is_quoted) or _goes_on(clause, here, before, after)
+    except DeniedToHaveSaid:
+        # "He confirmed that …, and said no more": what is not said is something else.
+        if chain:
+            raise CannotTell from None
+        raise
     if sum(map(bool, (chain, behind, inserted))) > 1:
         raise CannotTell
     if inserted:

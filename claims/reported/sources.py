@@ -52,6 +52,8 @@ def _with_capitals(words: tuple[Word, ...], lexicon: Lexicon, begins: bool, hear
         return Who(words, name=outlet, is_outlet=True, is_organisation=True)
     if lows[-1] in lexicon.known and all(low in lexicon.determiners for low in lows[:-1]):
         return Who(words, name=words, is_organisation=True)
+    if words[0].is_capital and lexicon.is_state_body(" ".join(lows)):
+        return Who(words, name=words, is_organisation=True)
     if words[0].text in QUOTES and words[-1].text in QUOTES and len(words) > 2:
         return Who(words, name=words[1:-1], is_outlet=True, is_organisation=True)
     if any(word.text in QUOTES for word in words):
@@ -74,6 +76,10 @@ def _with_quotes(words: tuple[Word, ...], lexicon: Lexicon) -> Who | None:
     first = next(i for i, word in enumerate(words) if word.text in QUOTES)
     if words[-1].text not in QUOTES or not 0 < first <= 2:
         return None
+    kinds = (*lexicon.papers, *lexicon.bodies, *lexicon.roles)
+    if first == 2 and all(word.is_capital for word in words[:first]) and not starts(words[0].low, kinds):
+        # Somebody who said it to an outlet.
+        return _person(words[:first], lexicon, begins=False, heard=frozenset())
     outlet = starts(words[0].low, lexicon.papers) or words[0].low in lexicon.outlets
     return Who(words, name=words, is_outlet=outlet, is_organisation=True)
 

@@ -33,12 +33,19 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("en", "“It is old,” Ann Lee told reporters. “[It is safe].”", [("Ann Lee", "said")]),
         ("uk", "Президент України Володимир Зеленський заявив, що [дамба ціла].", [("Володимир Зеленський", "said")]),
         ("uk", "За словами міністра оборони Олексія Резнікова, [дамба ціла].", [("Олексій Резніков", "said")]),
+        ("uk", "Міністерство оборони заявило, що [дамба ціла].", [("Міністерство оборони", "said")]),
+        ("uk", "Міністерство раніше заявило, що [дамба ціла].", [("Міністерство", "said")]),
+        ("uk", "Він підтвердив, що [дамба ціла], і більше нічого не сказав.", None),
+        ("uk", "Телебачення процитувало генерала Орла: «[Дамба ціла]».", None),
+        ("ru", "«[Дамба цела]», — сказала Анна Лец «Ведомости», которая там была.", [("Анна Лец", "said")]),
         ("ru", "Пресс-секретарь Кремля Дмитрий Песков заявил, что [дамба цела].", [("Дмитрий Песков", "said")]),
         ("es", "«[La presa es segura]», dijo el ministro a la prensa.", [("el ministro", "said")]),
         ("he", "ראש הממשלה בנימין נתניהו אמר כי [הסכר בטוח].", [("בנימין נתניהו", "said")]),
     ],
 )  # fmt: skip
-def test_the_chain_is_told_from_the_outermost(language: str, marked: str, expected: list[tuple[str, str]]) -> None:
+def test_the_chain_is_told_from_the_outermost(
+    language: str, marked: str, expected: list[tuple[str, str]] | None
+) -> None:
     assert chain(marked, language) == expected
 
 
