@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
 from factcheck.work.models import Work
-from tests.chaos.playing import TWO_SWEEPS, Play
+from tests.chaos.playing import Play
 from tests.chaos.stage import Stage
 from tests.chaos.windows import Repetition, repetitions
 
@@ -82,12 +82,14 @@ def _unfollowed(play: Play) -> set[str]:
 
 def tell(name: str, what: str, play: Play, got: Count, settled: float | None) -> bool:
     """Print what came of it, and say whether that is what had to."""
-    held = settled is not None and got.holds and play.slowest <= TWO_SWEEPS
+    slowest = play.slowest
+    held = settled is not None and got.holds and (slowest is None or slowest.seconds <= slowest.bound)
+    recovered = f"{slowest.what} after {slowest.seconds:.1f} s of {slowest.bound:.0f}; " if slowest else ""
     named = len(got.repeated) - len(got.unexcused)
     print(
         f"{name:36} {'held' if held else 'MISSED'}: {play.tasks} tasks, {what}; lost {len(got.lost)}, doubled {len(got.doubled)}; "
         f"sink raw {got.raw}, distinct {got.distinct} of {got.expected}, {len(got.repeated)} repeats, {named} named; "
-        f"recovered within {play.slowest:.1f} s of {TWO_SWEEPS} s; settled {'never' if settled is None else f'in {settled:.0f} s'}",
+        f"{recovered}settled {'never' if settled is None else f'in {settled:.0f} s'}",
         flush=True,
     )
     for repetition in got.repeated:

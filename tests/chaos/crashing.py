@@ -19,7 +19,7 @@ from factcheck.outbound import mail
 from factcheck.outbound.models import Message
 from factcheck.work.models import Work, in_seconds
 from tests.chaos.counting import notes
-from tests.chaos.playing import TWO_SWEEPS, tell_once
+from tests.chaos.playing import MISSED_AND_SWEPT, tell_once
 from tests.chaos.points import POINTS, Point
 from tests.chaos.stage import PROCESSES, Stage
 from tests.chaos.windows import Ending, moment, repetitions
@@ -106,7 +106,7 @@ def _told(stage: Stage, case: Case) -> bool:
     as_often = distinct == (case.outside is not None) and len(came) >= case.point.arrives * distinct
     if case.point.kind == "post":  # a post is found again by its mark, and never made twice
         as_often = len(came) == 1
-    in_time = case.recovered is not None and case.recovered <= TWO_SWEEPS
+    in_time = case.recovered is not None and case.recovered <= MISSED_AND_SWEPT
     held = bool(case.died) and in_time and as_often and all(one.ending for one in repeated)
     died = f"{case.by} killed at {moment(case.died)}" if case.died else "NEVER REACHED"
     done = f"done {case.recovered:.1f} s after the last kill" if case.recovered is not None else "NEVER DONE"

@@ -27,6 +27,7 @@ from tests.chaos.counting import count, tell
 from tests.chaos.kinds import KEPT_SIZE, file_of
 from tests.chaos.playing import MIX, Play, Recovery, until_it_works
 from tests.chaos.stage import Stage, identity
+from tests.chaos.windows import DATABASE, Ending
 from tests.factories.people import a_chief
 
 # Larger than any log of these workers, smaller than what is kept.
@@ -100,7 +101,7 @@ def files_disk_full(stage: Stage, tasks: int) -> bool:
         play.plan(max(10, tasks // 20 * 10))
         waiting = _reasons_of_all(kept, letters, pages)
     began = time.monotonic()
-    play.awaited.append(Recovery("all is kept", lambda: _all_kept(kept, letters, pages), began))
+    play.awaited.append(Recovery("all is kept", lambda: _all_kept(kept, letters, pages), began=began))
     settled = play.settle()
     there = _kept_once(kept), _letters(letters), sum(_page_is_kept(url) for url in pages)
     reasons = ", ".join(f"{number} “{reason}”" for reason, number in sorted(waiting.items())) or "NOBODY SAID SO"
@@ -189,10 +190,12 @@ def tables_disk_full(stage: Stage, tasks: int) -> bool:
         play.plan(max(20, tasks // 100 * 10))
         size = _grow_table(20_001, 20_100)
         with full_for(lambda: [stage.database.child.pid], size, stage.database.server.account):
-            refused = _plan_until_refused()
+            at, refused = time.time(), _plan_until_refused()
             stage.go_on()
             time.sleep(3)
             waited = play.open_work()
+    # What was accepted outside meanwhile could not be marked.
+    stage.endings.append(Ending(DATABASE, at, time.time(), play.tasks))
     play.awaited.append(Recovery("there is room again", lambda: play.open_work() == 0))
     settled = play.settle()
     _remove_ballast()

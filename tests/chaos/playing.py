@@ -15,10 +15,13 @@ from factcheck.outbound import mail
 from factcheck.outbound.models import Message
 from factcheck.work.broker import SWEEP_SECONDS
 from factcheck.work.models import Work, WorkQuerySet
+from tests.chaos.settings import LEASE
 from tests.chaos.stage import Stage
 
 T = TypeVar("T")
 TWO_SWEEPS = 2 * SWEEP_SECONDS
+# A dead worker is missed when its lease is over, and freed by the next sweep, or by the one after if that died with its worker.
+MISSED_AND_SWEPT = LEASE + TWO_SWEEPS
 # Of ten tasks, so many of each: without effect, inside the database, outside, real mail, and a fact from which work follows.
 MIX = {"nothing": 2, "note": 2, "send": 3, "mail": 2, "fact": 1}
 TEN = sum(MIX.values())
@@ -93,9 +96,9 @@ class Play:
         return not (going or self.awaited or Unsequenced.objects.exists() or self.open_work())
 
     @property
-    def slowest(self) -> float:
-        """How long the slowest recovery took; one that never came took for ever."""
-        return max((one.seconds for one in [*self.recovered, *self.awaited]), default=0.0)
+    def slowest(self) -> "Recovery | None":
+        """The recovery that took the largest part of its bound; one that never came took for ever."""
+        return max([*self.recovered, *self.awaited], key=lambda one: one.seconds / one.bound, default=None)
 
 
 @dataclass
@@ -104,6 +107,7 @@ class Recovery:
 
     what: str
     is_over: Callable[[], bool]
+    bound: float = TWO_SWEEPS
     began: float = field(default_factory=time.monotonic)
     seconds: float = float("inf")
 
@@ -148,7 +152,7 @@ def taken_again() -> Recovery:
             state == "leased" and fence > held[pk] for pk, state, fence in now.values_list("pk", "state", "fence")
         )
 
-    return Recovery("what was held is done by others", is_over)
+    return Recovery("what was held is done by others", is_over, MISSED_AND_SWEPT)
 
 
 def consuming_again(stage: Stage, play: Play) -> Recovery:

@@ -94,7 +94,5 @@ POINTS = (
         arrives=2,
     ),
     Point("posted", "post made in the CMS | marked here", "factcheck.cms.wordpress:create", "after", _anything, "post"),
-    Point(
-        "kept", "a page's bytes kept | named by a row", "factcheck.storage:keep", "after", _anything, "page", arrives=2
-    ),
+    Point("kept", "a page's bytes kept | named by a row", "factcheck.storage:keep", "after", _anything, "page"),
 )

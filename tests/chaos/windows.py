@@ -16,7 +16,7 @@ BEGAN_BEFORE = 5.0
 
 @dataclass(frozen=True)
 class Ending:
-    """Something was ended by force: a worker's process group, or the database, which was away `until` then."""
+    """Something was struck: a worker's process group was killed, or the database was away, or without room, `until` then."""
 
     name: str
     at: float
@@ -36,7 +36,9 @@ class Repetition:
     def __str__(self) -> str:
         by = f"accepted from {self.first.get('by') or 'a worker'} at {moment(self.first['at'])}"
         why = (
-            f"{self.ending.name} was ended at {moment(self.ending.at)}" if self.ending else "NOTHING WAS ENDED BETWEEN"
+            f"{self.ending.name} was struck at {moment(self.ending.at)}"
+            if self.ending
+            else "NOTHING WAS STRUCK BETWEEN"
         )
         return f"{self.key}: {by}; {why}; again at {moment(self.again['at'])}"
 

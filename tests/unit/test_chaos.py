@@ -36,7 +36,7 @@ def test_a_repetition_is_excused_only_by_what_was_ended_between_acceptance_and_m
 ) -> None:
     [found] = repetitions(arrivals, [ending])
     assert (found.ending is ending) == is_excused
-    assert ("NOTHING WAS ENDED BETWEEN" in str(found)) != is_excused
+    assert ("NOTHING WAS STRUCK BETWEEN" in str(found)) != is_excused
 
 
 def test_one_kill_excuses_no_more_repetitions_than_it_ended_processes() -> None:
