@@ -1,8 +1,11 @@
 """What the background does with items, claims and evidence: read, close, call, open, write. Named in settings.WORK_KINDS."""
 
 from contextlib import suppress
-from urllib.parse import urlsplit
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.db.models import Q
 
 from claims.archives import warc
@@ -11,11 +14,13 @@ from claims.codes import ItemState, TaskState, WorkState
 from claims.copying import pages_of
 from claims.intake.canonical import canonical_of
 from claims.intake.extract import Extracted, Refusal, extract
-from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, NotFetched, Page, fetch_page
-from claims.models import Claim, Evidence, Item, Snapshot, VerificationTask
+from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, MEDIA_DEADLINE_SECONDS, NotFetched, Page, fetch_page
+from claims.media.kinds import ENOUGH, told_by
+from claims.models import Claim, Evidence, Item, MediaFile, MediaType, Snapshot, VerificationTask
+from claims.operations import media
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
 from claims.operations.copies import ask_for_copy
-from claims.operations.evidence import fail_snapshot, keep_snapshot
+from claims.operations.evidence import fail_snapshot, file_name_of, keep_snapshot
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
 from claims.verifiers import words
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
@@ -47,10 +52,18 @@ def fetch_item(attempt: Attempt) -> None:
     if item is None:
         return
     with suppress(WrongState):
+        file = MediaFile.objects.filter(item=item).first()
+        if file is not None:
+            _read_file(attempt, item, file, {})
+            return
         try:
             attempt.progress("fetching", 0.1)
-            page = _page(item.url)
+            page = _page(item.url, item.kind)
             attempt.progress("extracting", 0.8)
+            if kind := told_by(page.body[:ENOUGH]):
+                name = unquote(urlsplit(page.final_url).path.rpartition("/")[2])
+                _read_file(attempt, item, media.row_of(kind, kept(page.body), file_name_of(name)), _told_of(page), page)
+                return
             capture = captured(page, must_have_text=True)
         except NotFetched as failure:
             with attempt.finish():
@@ -58,6 +71,37 @@ def fetch_item(attempt: Attempt) -> None:
             return
         with attempt.finish():
             store_capture(item=item, capture=capture)
+
+
+def _read_file(attempt: Attempt, item: Item, file: MediaFile, told: dict[str, Any], page: Page | None = None) -> None:
+    """The picture, recording or document that the item is: read in the box, and kept with what was found."""
+    attempt.progress("reading", 0.5)
+    try:
+        columns, capture = media.read_media(file)
+        if page is not None:
+            capture = replace(
+                capture,
+                url=page.url,
+                final_url=page.final_url,
+                canonical_url=canonical_of(page.final_url, ""),
+                http_status=page.status,
+            )
+        capture = replace(capture, warc=media.archived(file, capture, told))
+    except StorageError as error:
+        raise Temporary("storage") from error
+    with attempt.finish():
+        media.store_media(item=item, file=file, columns=columns, capture=capture)
+
+
+def _told_of(page: Page) -> dict[str, Any]:
+    """What an archive file tells of how the bytes came."""
+    return {
+        "url": page.final_url,
+        "status": page.status,
+        "headers": page.headers,
+        "asked": page.asked,
+        "passed": page.redirects,
+    }
 
 
 def fetch_item_broken(work: Work) -> None:
@@ -91,9 +135,12 @@ def snapshot_evidence_broken(work: Work) -> None:
         fail_snapshot(evidence=evidence, code=work.reason if code == "http_status" else code)
 
 
-def _page(url: str) -> Page:
-    """The page. Temporary where trying again can help, NotFetched where not."""
+def _page(url: str, kind: str = "") -> Page:
+    """The page. Temporary where trying again can help, NotFetched where not. What is said to be a picture or recording may be larger."""
     try:
+        if kind in MediaType.values:
+            most = min(media.largest(kind), settings.MEDIA_FETCH_MB * media.MEGABYTE)
+            return fetch_page(url, most=most, seconds=MEDIA_DEADLINE_SECONDS)
         return fetch_page(url)
     except NotFetched as failure:
         if failure.is_permanent:

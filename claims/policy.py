@@ -32,6 +32,17 @@ def may_correct_item(actor: Actor, item: Item) -> bool:
     return actor.can("correct_items", item.desk_id) or _is_given_to(actor, item.assignee_id)
 
 
+def may_see_location(actor: Actor, item: Item) -> bool:
+    """Where a source stood is for those who work on the item, and for the outlet that handed it in; others see that it is known."""
+    if actor.is_partner:
+        return item.handed_in_by_id == actor.key_id
+    if may_correct_item(actor, item):
+        return True
+    # Lists know it of all their rows already.
+    known = getattr(item, "is_worked_on", None)
+    return Claim.objects.given_to(actor).filter(item=item).exists() if known is None else bool(known)
+
+
 def may_log_claims(actor: Actor, desk: Desk | UUID) -> bool:
     """What is checked is the desk's choice; a guest works on what it was given."""
     return actor.can("log_claims", desk)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import policy
 from claims.codes import ItemState, TaskOutcome, TaskState, WorkState
-from claims.models import Claim, Item, VerificationTask
+from claims.models import Claim, Item, MediaFile, VerificationTask
 from claims.models.claim import OPEN_STATES
 from factcheck.workflow.machine import Transition, Workflow
 
@@ -13,8 +13,10 @@ ITEMS, W, T = ItemState, WorkState, TaskState
 
 
 def has_address(item: Item) -> Promise | None:
-    """Only an address can be fetched again."""
-    return None if item.url else _("This item has no address that could be fetched.")
+    """Only an address can be fetched again, and a file that is here read again."""
+    if item.url or MediaFile.objects.filter(item=item).exists():
+        return None
+    return _("This item has no address that could be fetched.")
 
 
 def stands_alone(item: Item) -> Promise | None:

@@ -6,6 +6,7 @@ REACTIONS: dict[str, list[str]] = {
     "item.fetched": ["index_record"],
     "item.corrected": ["index_record"],
     "item.text_given": ["index_record"],
+    "item.transcribed": ["index_record"],
     "item.fetch_retried": ["fetch_item"],
     "claim.logged": ["run_verifiers", "lay_checklist", "index_record"],
     "claim.suggested": ["index_record"],

@@ -430,6 +430,29 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 MAX_TEXT_BYTES = 11 * 1024 * 1024
+# Pictures, recordings and documents that items are: how large one may be, and what reading it may take.
+MEDIA_IMAGE_MB = env.integer(
+    "MEDIA_IMAGE_MB", 30, least=1, help="How many megabytes a picture may have that is taken in."
+)
+MEDIA_DOCUMENT_MB = env.integer("MEDIA_DOCUMENT_MB", 60, least=1, help="The same of a PDF document.")
+MEDIA_AUDIO_MB = env.integer("MEDIA_AUDIO_MB", 150, least=1, help="The same of a sound recording.")
+MEDIA_VIDEO_MB = env.integer("MEDIA_VIDEO_MB", 400, least=1, help="The same of a video.")
+MEDIA_FETCH_MB = env.integer(
+    "MEDIA_FETCH_MB",
+    60,
+    least=1,
+    help="How many megabytes of a picture, recording or document are fetched from an address; a larger one is taken in as a file.",
+)
+MEDIA_MEGAPIXELS = env.integer(
+    "MEDIA_MEGAPIXELS", 120, least=1, help="How many million pixels a picture may have that is opened to be shown."
+)
+MEDIA_PAGES = env.integer("MEDIA_PAGES", 1000, least=1, help="Of how many pages of a document the text is read.")
+MEDIA_SECONDS = env.integer(
+    "MEDIA_SECONDS", 60, least=1, help="How many seconds of computing reading one file may take."
+)
+MEDIA_MEMORY_MB = env.integer(
+    "MEDIA_MEMORY_MB", 1024, least=256, help="How many megabytes of memory reading one file may take."
+)
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
@@ -458,6 +481,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from claims.codes import BEST_RATING, SCALE, WORST_RATING, ItemKind
+from claims.codes import BEST_RATING, SCALE, WORST_RATING, ItemKind, MediaResult
+from claims.codes.media import SCHEMA_ORG
 
 CONTEXT = "https://schema.org"
 
@@ -18,6 +19,8 @@ _WORKS = {
     ItemKind.DOCUMENT: "DigitalDocument",
     ItemKind.BROADCAST: "CreativeWork",
 }
+
+_MEDIA = {ItemKind.IMAGE: "ImageObject", ItemKind.VIDEO: "VideoObject", ItemKind.AUDIO: "AudioObject"}
 
 # What could end the script element or the line, in any parser.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -54,6 +57,22 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedMedia:
+    """What was found of a picture or recording: codes of results, what it shows in truth, where the original stands."""
+
+    results: tuple[str, ...]
+    context: str = ""
+    original: str = ""
+
+    @classmethod
+    def of(cls, part: dict[str, Any] | None) -> "ReviewedMedia | None":
+        """From a published record."""
+        if not part:
+            return None
+        return cls(tuple(result["code"] for result in part["results"]), part["context"], part["original"])
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedClaim:
     """One claim as published: its text, the label a reader sees, and why."""
 
@@ -67,6 +86,7 @@ class ReviewedClaim:
     appearances: tuple[Appeared, ...] = ()
     fragment: str = ""
     scale: Scale | None = None
+    media: "ReviewedMedia | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +112,9 @@ class PublishedView:
 
 
 def claim_review(view: PublishedView) -> dict[str, Any]:
-    """The JSON-LD of a page: one `ClaimReview`, or a graph of several."""
+    """The JSON-LD of a page: one `ClaimReview`, or a graph of several; beside it a `MediaReview` of each picture or recording judged."""
     reviews = [_review(view, claim) for claim in view.claims]
+    reviews += [_media_review(view, claim, claim.media) for claim in view.claims if claim.media]
     if len(reviews) == 1:
         return {"@context": CONTEXT, **reviews[0]}
     return {"@context": CONTEXT, "@graph": reviews}
@@ -122,6 +143,31 @@ def _review(view: PublishedView, claim: ReviewedClaim) -> dict[str, Any]:
             "datePublished": _written(view.published),
             "dateModified": _written(view.changed),
             "image": view.image,
+        }
+    )
+
+
+def _media_review(view: PublishedView, claim: ReviewedClaim, media: ReviewedMedia) -> dict[str, Any]:
+    """What was found of the picture or recording itself, beside the review of the claim that was made with it."""
+    place = claim.first_appearance
+    return _filled(
+        {
+            "@type": "MediaReview",
+            "url": f"{view.url}#{claim.fragment}" if claim.fragment else view.url,
+            "mediaAuthenticityCategory": [f"{CONTEXT}/{SCHEMA_ORG[MediaResult(code)]}" for code in media.results],
+            "originalMediaContextDescription": media.context,
+            "originalMediaLink": media.original,
+            "itemReviewed": _work(place) | {"@type": _MEDIA.get(place.kind, "MediaObject")} if place else None,  # type: ignore[call-overload]
+            "associatedClaimReview": {
+                "@type": "ClaimReview",
+                "url": f"{view.url}#{claim.fragment}" if claim.fragment else view.url,
+                "claimReviewed": claim.text,
+            },
+            "author": _publisher(view.publisher),
+            "publisher": _publisher(view.publisher),
+            "inLanguage": view.language,
+            "datePublished": _written(view.published),
+            "dateModified": _written(view.changed),
         }
     )
 

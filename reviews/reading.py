@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.drawing import Drawing, Node, as_list, draw
 from claims.graph import Edge
-from reviews.claimreview import Appeared, PublishedView, Publisher, ReviewedClaim, Speaker
+from reviews.claimreview import Appeared, PublishedView, Publisher, ReviewedClaim, ReviewedMedia, Speaker
 from reviews.prose import plain
 
 Record = dict[str, Any]
@@ -101,6 +101,7 @@ def _reviewed(claim: Record, is_one_of_several: bool) -> ReviewedClaim:
         first_appearance=min(places, key=lambda place: str(place.published or "9"), default=None),
         appearances=places,
         fragment=f"claim-{claim['reference']}" if is_one_of_several else "",
+        media=ReviewedMedia.of(verdict.get("media")),
     )
 
 

@@ -20,6 +20,7 @@ from factcheck.api.inputs import Input
 from factcheck.api.outputs import Actions, Address, Output
 from factcheck.api.resources import Action, Resource
 
+PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc8118"
 MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
 
 
@@ -56,16 +57,20 @@ class AppearanceOutput(Output):
 
     @extend_schema_field(SelectorOutput(many=True))
     def get_selectors(self, appearance: Appearance) -> list[dict[str, Any]]:
-        """By quotation and position, or in media by a fragment."""
+        """By quotation and position; in media by a fragment, and where words were marked by both."""
         return selectors(appearance)
 
 
 def selectors(appearance: Appearance) -> list[dict[str, Any]]:
     """The anchor as annotation tools read it."""
+    found: list[dict[str, Any]] = []
     if appearance.fragment:
-        return [{"type": "FragmentSelector", "value": appearance.fragment, "conformsTo": MEDIA_FRAGMENTS}]
+        standard = PDF_FRAGMENTS if "page=" in appearance.fragment else MEDIA_FRAGMENTS
+        found.append({"type": "FragmentSelector", "value": appearance.fragment, "conformsTo": standard})
+        if appearance.start is None:
+            return found
     quote = {"exact": appearance.exact, "prefix": appearance.prefix, "suffix": appearance.suffix}
-    found: list[dict[str, Any]] = [{"type": "TextQuoteSelector", **quote}]
+    found.append({"type": "TextQuoteSelector", **quote})
     if appearance.start is not None:
         found.append({"type": "TextPositionSelector", "start": appearance.start, "end": appearance.end})
     return found

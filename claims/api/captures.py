@@ -12,6 +12,7 @@ from claims.api.evidence import EVIDENCE
 from claims.api.items import ITEMS
 from claims.models import Snapshot
 from claims.models.snapshot import WARC
+from claims.operations.media import require_the_file
 from factcheck import storage
 from factcheck.api.views import RowView
 
@@ -27,8 +28,10 @@ class ItemCapture(RowView):
 
     @extend_schema(responses=FILE, summary="Fetch the archive file of an item's latest capture")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A compressed WARC file; 404 where there is none."""
-        return _served(self.found().current)
+        """A compressed WARC file; 404 where there is none; 403 where the asker may not have the file of the item itself."""
+        item = self.found()
+        require_the_file(self.actor, item)
+        return _served(item.current)
 
 
 class EvidenceCapture(RowView):

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
@@ -12,11 +13,22 @@ from rest_framework.response import Response
 
 from claims import operations, policy
 from claims.api import copies, holding, narrowing, watching
+from claims.api.media import (
+    FILE,
+    PARTS,
+    MediaOutput,
+    PostOutput,
+    TranscriptInput,
+    media_shown,
+    post_shown,
+    the_file,
+)
 from claims.api.parts import Protecting
 from claims.codes import ItemChange, ItemKind, ItemState
-from claims.models import Item
+from claims.models import Claim, Item, Snapshot
 from claims.models.item import Intake
 from claims.operations.captures import MAX_FILE_BYTES
+from claims.operations.media import largest_of_all
 from claims.words import failure_words
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
@@ -36,8 +48,13 @@ BY_ADDRESS = frozenset({"desk", "url", "kind", "access", "named_readers"})
 
 def rows(actor: Actor) -> QuerySet[Item]:
     """The items this actor may see, with what is shown of them; never with their texts."""
-    found = Item.objects.visible_to(actor).select_related("desk", "created_by", "assignee", "current", holding.FETCHED)
-    return found.prefetch_related("named_readers", "archive_pushes").defer("current__text", "current__found")
+    found = Item.objects.visible_to(actor).select_related(
+        "desk", "created_by", "assignee", "current", holding.FETCHED, "media"
+    )
+    found = found.annotate(is_worked_on=Exists(Claim.objects.given_to(actor).filter(item=OuterRef("pk"))))
+    return found.prefetch_related("named_readers", "archive_pushes").defer(
+        "current__text", "current__found", "current__places"
+    )
 
 
 class SnapshotOutput(serializers.Serializer):
@@ -93,6 +110,8 @@ class ItemOutput(Partial, ProtectedOutput):
     canonical_address = serializers.CharField(source="canonical_url")
     assignee = Person(allow_null=True)
     current = SnapshotOutput(allow_null=True)
+    media = serializers.SerializerMethodField()
+    post = serializers.SerializerMethodField()
     legal_hold = holding.HoldOutput(allow_null=True)
     public_copy = copies.PublicCopy()
     actions = Actions()
@@ -104,14 +123,37 @@ class ItemOutput(Partial, ProtectedOutput):
             return None
         return {"code": item.failure_code, "words": failure_words(item.failure_code, item.failure_details)}
 
+    @extend_schema_field(MediaOutput(allow_null=True))
+    def get_media(self, item: Item) -> dict[str, Any] | None:
+        """The picture, recording or document that it is; null of articles and of pages about one."""
+        return media_shown(item, self.context)
+
+    @extend_schema_field(PostOutput(allow_null=True))
+    def get_post(self, item: Item) -> dict[str, str] | None:
+        """Platform, author and number of a post, as its address says them."""
+        return post_shown(item)
+
+
+class ItemFile(Upload):
+    """A file of any kind that is taken in; how large one may be depends on what it is, and the largest is looked up when it comes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(0, **options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The file, still to be read."""
+        self.max_bytes = max(MAX_FILE_BYTES, largest_of_all())
+        return super().to_internal_value(data)
+
 
 class AddItem(Protecting):
-    """An address to fetch, or the text itself, or (as a form) a text, Markdown or HTML file; and what is known of it."""
+    """An address to fetch, or the text itself, or (as a form) a text, Markdown or HTML file, a picture, a recording or a PDF; and what is
+    known of it."""
 
     desk = Seen(Desk)
     address = Words(2000, source="url")
     text = LongText(required=False, allow_blank=True)
-    file = Upload(MAX_FILE_BYTES, required=False)
+    file = ItemFile(required=False)
     kind = CodeInput(ItemKind, required=False)
     title = Words(500)
     publisher = Words(200)
@@ -168,6 +210,14 @@ ITEMS = Resource(
         ),
         Action(name="retry", row="item", operation=operations.retry_item),
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
+        Action(
+            name="give-transcript",
+            label=_("Transcript"),
+            row="item",
+            input=TranscriptInput,
+            operation=operations.give_transcript,
+            allowed=policy.may_correct_item,
+        ),
         narrowing.ACCESS,
         narrowing.EMBARGO,
         *watching.ACTIONS,
@@ -215,7 +265,7 @@ class ItemList(ListView):
         given = self.read(AddItem)
         file, text = given.pop("file", None), given.pop("text", "")
         if file is not None:
-            sent = {"data": file.read(), "file_name": file.name, "content_type": file.content_type or ""}
+            sent = {"data": file, "file_name": file.name, "content_type": file.content_type or ""}
             item, is_new = operations.add_item_by_file(actor=self.actor, **sent, **given)
         elif text:
             item, is_new = operations.add_item_by_text(actor=self.actor, text=text, **given)
@@ -226,14 +276,33 @@ class ItemList(ListView):
         return self.shown(item, status=201 if is_new else 200)
 
 
+class TextPlace(serializers.Serializer):
+    """Which stretch of the text is which page, or was said when and by whom, with its translation. Times are seconds."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    page = serializers.IntegerField(required=False)
+    label = serializers.CharField(required=False)  # type: ignore[assignment]
+    since = serializers.FloatField(required=False)
+    until = serializers.FloatField(required=False)
+    voice = serializers.CharField(required=False)
+    translation = serializers.CharField(required=False)
+
+
 class TextOutput(serializers.Serializer):
-    """The text that anchors point into; offsets count Unicode code points."""
+    """The text that anchors point into; offsets count Unicode code points. `places` of a document's pages, or of a transcript."""
 
     item = serializers.UUIDField(source="item_id")
     snapshot = serializers.UUIDField(source="id")
     number = serializers.IntegerField()
     text_sha256 = serializers.CharField()
     text = serializers.CharField()
+    places = serializers.SerializerMethodField()
+
+    @extend_schema_field(TextPlace(many=True))
+    def get_places(self, snapshot: Snapshot) -> list[dict[str, Any]]:
+        """Empty where nobody knows."""
+        return list(snapshot.places or ())
 
 
 class ItemText(RowView):
@@ -250,3 +319,30 @@ class ItemText(RowView):
         if item.current is None:
             raise Http404
         return Response(TextOutput(item.current).data)
+
+
+class ItemMedia(RowView):
+    """The file of an item: a picture, a recording or a document."""
+
+    resource = ITEMS
+    shows_version = False
+    is_open_to_partners = True
+
+    @extend_schema(responses=PARTS, summary="Fetch the file of an item")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The bytes as they came, or those that a Range header names. 404 where there is none; 403 where a location stands in the file and
+        the asker does not work on the item."""
+        return the_file(request, self.actor, self.found(), shown=False)
+
+
+class ItemPicture(RowView):
+    """The picture of an item as people are shown it."""
+
+    resource = ITEMS
+    shows_version = False
+    is_open_to_partners = True
+
+    @extend_schema(responses=FILE, summary="Fetch the picture of an item as it is shown")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Upright, 2,400 pixels at most, without anything that stood in the file besides. 404 where there is none."""
+        return the_file(request, self.actor, self.found(), shown=True)

@@ -26,7 +26,8 @@ class PartyPart(Input):
 
 
 class AnchorPart(Input):
-    """Which words: by offsets in code points, by the quotation with some context, or in media by a fragment."""
+    """Which words: by offsets in code points, by the quotation with some context, or in media by a fragment (`t=41:20,43:05`, `page=3`,
+    `xywh=percent:10,20,30,40`). Words marked in a transcript or document have their fragment by themselves."""
 
     makes = AnchorInput
     exact = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False, max_length=20_000)

@@ -7,7 +7,7 @@ from claims.api.captures import EvidenceCapture, ItemCapture
 from claims.api.checklists import ClaimChecklist
 from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
 from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
-from claims.api.items import ITEMS, ItemList, ItemText
+from claims.api.items import ITEMS, ItemList, ItemMedia, ItemPicture, ItemText
 from claims.api.parties import PARTIES, OpenedParty, PartyList, PartyRoles
 from claims.api.statements import (
     STATEMENTS,
@@ -26,6 +26,8 @@ urlpatterns = [
     path("items/<uuid:id>/text", ItemText.as_view(), name="items-text"),
     path("items/<uuid:id>/snapshots", ItemVersions.as_view(), name="items-snapshots"),
     path("items/<uuid:id>/comparison", ItemComparison.as_view(), name="items-comparison"),
+    path("items/<uuid:id>/media", ItemMedia.as_view(), name="items-media"),
+    path("items/<uuid:id>/picture", ItemPicture.as_view(), name="items-picture"),
     path("items/<uuid:id>/capture", ItemCapture.as_view(), name="items-capture"),
     *paths_of(CLAIMS, listed=ClaimList),
     path("claims/<uuid:id>/appearances", ClaimAppearances.as_view(), name="claims-appearances"),

@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.codes import AccessLevel, Asks, ClaimKind, EdgeKind, ItemKind, SpeechAct
 from claims.inputs import AnchorInput, PartyInput, StatementInput
+from claims.media.fragments import NotAPlace, Place, Region, Span, seconds_of, written
+from claims.models import MediaFile, MediaType
 from claims.operations.captures import MAX_FILE_BYTES
+from claims.operations.media import largest_of_all
+from claims.words import MISPLACED
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ui.forms import Day, Line, Moment, Segments, Upload, VersionedForm, Words, rows_of
@@ -23,6 +27,25 @@ LANGUAGES = [
     ("fr", "Français"),
     ("de", "Deutsch"),
 ]
+
+
+AS_TIME = {"placeholder": "41:20", "inputmode": "text", "autocomplete": "off", "dir": "ltr"}
+REGION = ("left", "top", "width", "height")
+ALL_PLACES = ("time_from", "time_to", "page", *REGION)
+# Which places there are in which medium.
+PLACES_IN: dict[str, tuple[str, ...]] = {
+    MediaType.IMAGE: REGION,
+    MediaType.VIDEO: ("time_from", "time_to", *REGION),
+    MediaType.AUDIO: ("time_from", "time_to"),
+    MediaType.DOCUMENT: ("page",),
+}
+
+
+class Hundredths(forms.NumberInput):
+    """Hundredths of a picture's width or height."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"step": "any", "min": 0, "max": 100, "inputmode": "decimal", **(attrs or {})})
 
 
 def desks_where(actor: Actor, capability: str) -> Any:
@@ -42,6 +65,18 @@ def address_of(source: str) -> str:
     return f"https://{source}" if source.lower().startswith("www.") else source
 
 
+class ItemFile(Upload):
+    """A file of any kind that is taken in; how large one may be depends on what it is, and the largest is looked up when it comes."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(most=0, **how)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The file as it was sent."""
+        self.most = max(MAX_FILE_BYTES, largest_of_all())
+        return super().clean(data, initial)
+
+
 class ItemForm(forms.Form):
     """Taking in: one field for a link or a text, or a file; everything else may wait."""
 
@@ -54,8 +89,10 @@ class ItemForm(forms.Form):
         widget=Words({"rows": 6, "autofocus": True}),
         help_text=_("An address is fetched; anything else is taken as the text itself."),
     )
-    file = Upload(
-        most=MAX_FILE_BYTES, label=_("Or a file"), required=False, help_text=_("Text, Markdown or a saved web page.")
+    file = ItemFile(
+        label=_("Or a file"),
+        required=False,
+        help_text=_("A photograph, a video, a sound recording, a PDF; or a text, Markdown or a saved web page."),
     )
     title = forms.CharField(label=_("Title"), required=False, max_length=500, widget=Line)
     publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200, widget=Line)
@@ -128,6 +165,36 @@ class GiveTextForm(VersionedForm):
     )
 
 
+def _region(sides: list[float]) -> Region:
+    left, top, width, height = sides
+    return Region(left, top, width, height)
+
+
+class TranscriptForm(VersionedForm):
+    """What is said or written in a picture, recording or document."""
+
+    text = forms.CharField(
+        label=_("What is said or written"),
+        max_length=LONGEST_PASTE,
+        strip=False,
+        widget=Words({"rows": 14}),
+        help_text=_(
+            "Lines such as “41:20 Name: words”, or a whole SRT or WebVTT file, pasted. Without times, plain lines."
+        ),
+    )
+    translation = forms.CharField(
+        label=_("Translation"),
+        required=False,
+        max_length=LONGEST_PASTE,
+        strip=False,
+        widget=Words({"rows": 8}),
+        help_text=_("With the same times, or line by line; it stands beside the original."),
+    )
+    language = forms.CharField(label=_("Language"), required=False, max_length=12, help_text=_("Such as en, uk, he."))
+    transcriber = forms.CharField(label=_("Written down by"), required=False, max_length=200, widget=Line)
+    translator = forms.CharField(label=_("Translated by"), required=False, max_length=200, widget=Line)
+
+
 class LogClaimForm(forms.Form):
     """A claim from the words marked in an item."""
 
@@ -159,12 +226,55 @@ class LogClaimForm(forms.Form):
     described_only = forms.BooleanField(label=_("Described only, not named (“two officials”)"), required=False)
     act = forms.ChoiceField(label=_("How"), required=False, choices=SpeechAct.choices, initial=SpeechAct.SAID)
 
+    # Where it stands in a picture, recording or document; which of these there are depends on what the item is.
+    time_from = forms.CharField(label=_("From"), required=False, max_length=16, widget=forms.TextInput(AS_TIME))
+    time_to = forms.CharField(label=_("To"), required=False, max_length=16, widget=forms.TextInput(AS_TIME))
+    page = forms.IntegerField(label=_("Page"), required=False, min_value=1)
+    left = forms.FloatField(label=_("From the left"), required=False, min_value=0, max_value=100, widget=Hundredths)
+    top = forms.FloatField(label=_("From the top"), required=False, min_value=0, max_value=100, widget=Hundredths)
+    width = forms.FloatField(label=_("Width"), required=False, min_value=0, max_value=100, widget=Hundredths)
+    height = forms.FloatField(label=_("Height"), required=False, min_value=0, max_value=100, widget=Hundredths)
+
+    def __init__(self, *args: Any, media: MediaFile | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        type = media.type if media else ""
+        self.places = PLACES_IN.get(type, ())
+        for name in set(ALL_PLACES) - {*self.places}:
+            del self.fields[name]
+        if type in (MediaType.IMAGE, MediaType.VIDEO, MediaType.AUDIO):
+            self.initial.setdefault("kind", ClaimKind.MEDIA)
+
+    def clean(self) -> dict[str, Any]:
+        """Times that are times, and a region that is whole."""
+        given = super().clean() or {}
+        self.place: Place | None = None
+        try:
+            self.place = self._place(given)
+        except NotAPlace as error:
+            first = "left" if error.code == "not_a_region" else "time_to" if "ends" in error.code else "time_from"
+            self.add_error(first, str(MISPLACED[error.code]))
+        return given
+
+    def _place(self, given: dict[str, Any]) -> Place | None:
+        start, end = given.get("time_from") or "", given.get("time_to") or ""
+        sides = [given.get(name) for name in REGION]
+        span = Span(seconds_of(start or "0:00"), seconds_of(end) if end else None) if start or end else None
+        if span and span.end is not None and span.end <= span.start:
+            raise NotAPlace("ends_before_it_begins")
+        region = _region([float(side or 0) for side in sides]) if any(side is not None for side in sides) else None
+        if region and not (region.width and region.height):
+            raise NotAPlace("not_a_region")
+        page = given.get("page")
+        return Place(span, page, region) if span or page or region else None
+
     def anchor(self) -> AnchorInput | None:
-        """The words marked, by offsets where the browser knew them."""
+        """The words marked, by offsets where the browser knew them; and the place, where one was named."""
         given = self.cleaned_data
+        fragment = written(self.place) if self.place else ""
         if given["start"] is not None and given["end"] is not None:
-            return AnchorInput(exact=given["exact"], start=given["start"], end=given["end"])
-        return AnchorInput(exact=given["exact"].strip()) if given["exact"].strip() else None
+            return AnchorInput(exact=given["exact"], start=given["start"], end=given["end"], fragment=fragment)
+        exact = given["exact"].strip()
+        return AnchorInput(exact=exact, fragment=fragment) if exact or fragment else None
 
     def claimed(self) -> StatementInput | None:
         """The statement that makes the claim, if somebody is said to have made it."""

@@ -58,7 +58,7 @@ REFUSALS = {
     "empty": _("The page or file is empty."),
     "too_large": _("This is larger than 10 MB. Take in the part that matters."),
     "binary": _(
-        "This is no text but a file of another kind, such as a PDF, an image or a recording. Copy its text and paste it."
+        "This is neither a text nor a picture, recording or PDF that can be read. Copy what matters in it and paste it."
     ),
     "unsupported_type": _("Files of this kind cannot be read. Copy the text and paste it."),
     "no_text": _(

@@ -11,6 +11,8 @@ from factcheck.net import Unreachable, decoding
 
 MAX_BYTES = 12 * 1024 * 1024
 DEADLINE_SECONDS = 20
+# A recording is larger than a page, and comes more slowly.
+MEDIA_DEADLINE_SECONDS = 180
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"
 # The other side is overloaded, or asks us to come again: another attempt may do.
 COME_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -53,9 +55,9 @@ class NotFetched(Exception):
         self.code, self.is_permanent, self.details, self.after = code, is_permanent, dict(details or {}), after
 
 
-def fetch_page(url: str) -> Page:
+def fetch_page(url: str, *, most: int = MAX_BYTES, seconds: int = DEADLINE_SECONDS) -> Page:
     """The page at an address, within the time and size that one page may take. Raises NotFetched."""
-    return _page(url, _asked(url, {}))
+    return _page(url, _asked(url, {}, most, seconds))
 
 
 def fetch_again(url: str, *, etag: str = "", last_modified: str = "") -> Page | None:
@@ -66,9 +68,11 @@ def fetch_again(url: str, *, etag: str = "", last_modified: str = "") -> Page | 
     return None if answer.status == NOT_MODIFIED and (etag or last_modified) else _page(url, answer)
 
 
-def _asked(url: str, headers: Mapping[str, str]) -> net.Response:
+def _asked(
+    url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: int = DEADLINE_SECONDS
+) -> net.Response:
     try:
-        return net.fetch(url, headers=headers, max_bytes=MAX_BYTES, deadline_seconds=DEADLINE_SECONDS, accept=ACCEPT)
+        return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=seconds, accept=ACCEPT)
     except Unreachable as failure:
         raise NotFetched(failure.reason_code, is_permanent=failure.permanent, details=failure.parameters) from failure
 

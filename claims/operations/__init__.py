@@ -52,6 +52,7 @@ from claims.operations.lifecycle import (
     start_claims,
     wait_claim,
 )
+from claims.operations.media import give_transcript
 from claims.operations.naming import party_from
 from claims.operations.origins import merge_origins, split_origins
 from claims.operations.ownership import assign_claim, hand_over_claim, put_back_claim, set_publish_by, take_claim
@@ -121,6 +122,7 @@ __all__ = [
     "finish_brought_claims",
     "finish_claim",
     "give_item_text",
+    "give_transcript",
     "hand_over_claim",
     "judge_statement",
     "lay_checklist",

@@ -1,7 +1,6 @@
 """Where a claim stands in an item: anchored once, found again when the text changes, confirmed by a person where that is unsure."""
 
 import functools
-import re
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,17 +10,17 @@ from claims import anchoring, policy
 from claims.cleaning import one_line
 from claims.codes import AnchorState, AppearanceDecision, ItemState
 from claims.inputs import AnchorInput
-from claims.models import Appearance, Claim, Item, Snapshot
+from claims.media import places
+from claims.media.fragments import LONGEST, Bounds, NotAPlace, misplaced, parse
+from claims.models import Appearance, Claim, Item, MediaFile, Snapshot
 from claims.operations.protecting import chosen
 from claims.operations.shared import made, refuse_stale, still_seen
 from claims.operations.watching.deciding import decided
+from claims.words import misplaced_words
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, require
 from factcheck.workflow.rows import locked, save_changes
-
-PART = r"(t=(npt:)?[\d:.]+(,[\d:.]+)?|page=\d+|xywh=(pixel:|percent:)?[\d.]+(,[\d.]+){3})"
-FRAGMENT = re.compile(f"{PART}(&{PART})*", re.ASCII)
 
 
 @transaction.atomic
@@ -48,17 +47,25 @@ def place(claim: Claim, item: Item, given: AnchorInput) -> Appearance:
     """The appearance as a row, if the words stand in the item's present text without doubt. Records nothing."""
     snapshot = _present_text(item)
     if given.fragment:
-        return made(
-            Appearance(
-                claim=claim,
-                item=item,
-                snapshot=snapshot,
-                fragment=_fragment(given.fragment),
-                exact=one_line(given.exact),
-            )
-        )
-    anchor = find(snapshot.text, given)
-    return made(Appearance(claim=claim, item=item, snapshot=snapshot, **_columns(anchor)))
+        columns = {"exact": one_line(given.exact), **_if_it_stands(snapshot, given), "fragment": _fragment(given, item)}
+    else:
+        columns = _in_text(snapshot, find(snapshot.text, given))
+    return made(Appearance(claim=claim, item=item, snapshot=snapshot, **columns))
+
+
+def _in_text(snapshot: Snapshot, anchor: anchoring.Anchor) -> dict[str, str | int]:
+    """Where the words stand, and on which page that is, or when it was said, where the text knows that."""
+    return _columns(anchor) | {"fragment": places.fragment_of(snapshot.places, anchor.start, anchor.end)}
+
+
+def _if_it_stands(snapshot: Snapshot, given: AnchorInput) -> dict[str, str | int]:
+    """Words beside a place: tied to the text if they stand in it; else they say what is seen or heard there."""
+    if not given.exact.strip():
+        return {}
+    try:
+        return _columns(find(snapshot.text, given))
+    except Invalid:
+        return {}
 
 
 def _present_text(item: Item) -> Snapshot:
@@ -67,11 +74,23 @@ def _present_text(item: Item) -> Snapshot:
     return item.current
 
 
-def _fragment(text: str) -> str:
-    if not FRAGMENT.fullmatch(text) or len(text) > 120:
-        raise Invalid(
-            "anchor", _("Write the place as a time span (t=41:20,43:05), a page (page=3) or a region (xywh=…).")
-        )
+def bounds_of(media: MediaFile | None) -> Bounds:
+    """How large a medium is, as far as that is known."""
+    if media is None:
+        return Bounds()
+    sizes = {name: media.details.get(name, 0) for name in ("width", "height")}
+    return Bounds(type=media.type, seconds=media.seconds, pages=media.pages, **sizes)
+
+
+def _fragment(given: AnchorInput, item: Item) -> str:
+    """The place as it was written, if it is one of this medium."""
+    text = given.fragment.strip().removeprefix("#")
+    try:
+        code = misplaced(parse(text), bounds_of(MediaFile.objects.filter(item=item).first()))
+    except NotAPlace as error:
+        code = error.code
+    if code or len(text) > LONGEST:
+        raise Invalid("anchor", misplaced_words(code))
     return text
 
 
@@ -127,8 +146,8 @@ def confirm_appearance(
     refuse_stale(row, expected)
     snapshot = _present_text(row.item)
     given = anchor or AnchorInput(exact=row.exact, prefix=row.prefix, suffix=row.suffix)
-    changes = _columns(find(snapshot.text, given)) | {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None}
-    save_changes(row, {**changes, "kept_at": None})
+    there = {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None, "kept_at": None}
+    save_changes(row, {**_in_text(snapshot, find(snapshot.text, given)), **there})
     decided(row, actor, AppearanceDecision.ACCEPTED, "appearance.confirmed")
     return row
 
@@ -155,5 +174,12 @@ def _relocate(appearance: Appearance, new: Snapshot, change: anchoring.Change) -
         save_changes(appearance, {"state": found.state, "score": found.score})
     else:
         moved = _columns(anchoring.make(new.text, found.start, found.end))
+        if new.places and not _is_drawn(appearance.fragment):
+            moved["fragment"] = places.fragment_of(new.places, found.start, found.end)
         save_changes(appearance, {**moved, "snapshot": new, "state": found.state, "score": None})
     return str(found.state)
+
+
+def _is_drawn(fragment: str) -> bool:
+    """A region was drawn by a person: no text knows better."""
+    return "xywh=" in fragment

@@ -60,6 +60,7 @@ class Capture:
     warc: Stored | None = None
     etag: str = ""
     last_modified: str = ""
+    places: list[dict[str, Any]] | None = None
 
     @property
     def text_sha256(self) -> str:
@@ -78,7 +79,7 @@ def pasted(text: str) -> Capture:
         raise Invalid("text", _("Paste the text of the item."))
     found = found_in(extract(clean[:ENOUGH_TO_TELL].encode(), content_type="text/plain; charset=utf-8"))
     raw = keep_file(data, "text", settings.MAX_TEXT_BYTES)
-    return _handed_in(data, raw, clean, "text/plain", found, "text")
+    return handed_in(data, raw, clean, "text/plain", found, "text")
 
 
 def read_file(data: bytes, file_name: str) -> Capture:
@@ -89,16 +90,18 @@ def read_file(data: bytes, file_name: str) -> Capture:
     if ending not in TYPES:
         raise Invalid(
             "file",
-            _("Text, Markdown and HTML files can be read. Of any other, such as a PDF, copy the text and paste it."),
+            _(
+                "Texts, Markdown, web pages, pictures, recordings and PDF documents can be taken in. Of any other file, copy the text and paste it."
+            ),
         )
     read = extract(data, content_type=TYPES[ending])
     if isinstance(read, Refusal):
         raise Invalid("file", read.sentence)
     raw = keep_file(data, "file", MAX_FILE_BYTES)
-    return _handed_in(data, raw, article(read.text), TYPES[ending], found_in(read), "file")
+    return handed_in(data, raw, article(read.text), TYPES[ending], found_in(read), "file")
 
 
-def _handed_in(
+def handed_in(
     data: bytes, raw: Stored, text: str, content_type: str, found: dict[str, Any], field_name: str
 ) -> Capture:
     """What somebody gave, as a capture with its archive file."""
@@ -129,6 +132,7 @@ def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:
         text=capture.text,
         text_sha256=capture.text_sha256,
         found=capture.found,
+        places=capture.places,
         taken_at=capture.taken_at,
         warc_sha256=capture.warc.sha256 if capture.warc else "",
         warc_size=capture.warc.size if capture.warc else None,
@@ -186,7 +190,7 @@ def store_capture(*, item: Item, capture: Capture, actor: Actor = SYSTEM) -> Ite
 
 def _twin(item: Item, canonical: str) -> Item | None:
     """Another item of the same desk with this address, where both are of those that an address may be of only once."""
-    if item.access == AccessLevel.NAMED or item.handed_in_by_id:
+    if not canonical or item.access == AccessLevel.NAMED or item.handed_in_by_id:
         return None
     same = Item.objects.filter(desk=item.desk_id, canonical_url=canonical, handed_in_by=None)
     return same.exclude(pk=item.pk).exclude(access=AccessLevel.NAMED).first()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import policy
-from claims.codes import Asks, ClaimKind, EdgeKind, WorkState
+from claims.codes import Asks, ClaimKind, EdgeKind, ItemKind, WorkState
 from claims.inputs import AnchorInput, StatementInput
 from claims.models import Appearance, Claim, Item, Statement
 from claims.operations import protecting
@@ -43,7 +43,7 @@ def log_claim(
     desk: Desk,
     proposition: str,
     actor: Actor,
-    kind: str = ClaimKind.FACT,
+    kind: str = "",
     asks: str = Asks.SO,
     item: Item | None = None,
     anchor: AnchorInput | None = None,
@@ -66,13 +66,25 @@ def log_claim(
     protection = protecting.chosen(
         desk=desk, actor=actor, access=access, named_readers=named_readers, parents=[wanted.item] if wanted.item else []
     )
-    fields = {"proposition": proposition, "kind": kind, "asks": asks, "said_when": said_when, "said_where": said_where}
+    fields = {
+        "proposition": proposition,
+        "kind": kind or usual_kind(wanted.item),
+        "asks": asks,
+        "said_when": said_when,
+        "said_where": said_where,
+    }
     claim = _new_claim(wanted, protection, actor, language=language, **fields)
     appearance = place(claim, wanted.item, anchor) if wanted.item and anchor else None
     made_here = _graph(claim, statements, actor=actor, protection=protection)
     fact = logged(claim, item=wanted.item, statements=made_here, appearance=appearance, suggested=suggested)
     record_all([fact], actor=actor)
     return claim
+
+
+def usual_kind(item: Item | None) -> str:
+    """What is found in a picture or recording is, unless somebody says otherwise, a claim about it."""
+    is_medium = item is not None and item.kind in (ItemKind.IMAGE, ItemKind.VIDEO, ItemKind.AUDIO)
+    return ClaimKind.MEDIA if is_medium else ClaimKind.FACT
 
 
 def _new_claim(wanted: _Log, protection: Protection, actor: Actor, *, proposition: str, **fields: Any) -> Claim:

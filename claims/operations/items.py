@@ -1,8 +1,9 @@
 """Items: taken in by address, by pasted text or by file; corrected, fetched again."""
 
 import datetime as dt
+import io
 from collections.abc import Collection
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,11 +12,11 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import ItemKind, ItemState
 from claims.intake.canonical import canonical_url
-from claims.models import Item
+from claims.models import Item, MediaFile
 from claims.models.item import Intake
-from claims.operations import protecting
+from claims.operations import media, protecting
 from claims.operations.appearances import relocate_all
-from claims.operations.captures import Capture, add_snapshot, pasted, read_file, unknown_so_far
+from claims.operations.captures import MAX_FILE_BYTES, Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.operations.protecting import Protection, Readers
 from claims.operations.shared import checked, known_fields, refuse_stale, tidied, web_address
 from claims.workflow import ITEM
@@ -109,7 +110,7 @@ def add_item_by_text(
 def add_item_by_file(
     *,
     desk: Desk,
-    data: bytes,
+    data: bytes | BinaryIO,
     file_name: str,
     actor: Actor,
     content_type: str = "",
@@ -123,12 +124,32 @@ def add_item_by_file(
     access: str = "",
     named_readers: Readers = (),
 ) -> tuple[Item, bool]:
-    """Take in a text, Markdown or HTML file. What is in it is judged by its ending and its bytes, never by the type the sender claims."""
+    """Take in a text, Markdown or HTML file, a picture, a recording or a PDF. What it is is judged by its bytes, of texts by the ending
+    too, never by the type the sender claims. A picture, recording or document is read in the background."""
     require(policy.may_add_items, actor, desk)
     known = {"title": title, "publisher": publisher, "byline": byline, "language": language, "url": _address(url)}
     protection = protecting.chosen(desk=desk, actor=actor, access=access, named_readers=named_readers)
-    capture = read_file(data, file_name)
+    file = io.BytesIO(data) if isinstance(data, bytes) else data
+    if handed := media.kept(file, file_name):
+        kind = media.kind_of(kind, handed)
+        return _add_media(protection, actor, handed, kind=kind, published_at=published_at, **known)
+    capture = read_file(file.read(MAX_FILE_BYTES + 1), file_name)
     return _add_read(protection, actor, capture, intake=Intake.FILE, kind=kind, published_at=published_at, **known)
+
+
+@transaction.atomic
+def _add_media(protection: Protection, actor: Actor, file: MediaFile, *, url: str, **known: Any) -> tuple[Item, bool]:
+    """An item that is a picture, recording or document: its file is on disk, and waits to be read."""
+    canonical = canonical_url(url) if url else ""
+    if _known(protection.desk, canonical, actor):
+        raise Invalid("url", _("This address is here already. Open that item, or leave the address empty here."))
+    known["title"] = known["title"] or file.file_name
+    fields = {"intake": Intake.FILE, "state": ItemState.FETCHING, "url": url, "canonical_url": canonical}
+    item = _new(protection, actor, **fields, **tidied(Item, known))
+    file.item = item
+    file.save(force_insert=True)
+    record_all([added(item)], actor=actor)
+    return item, True
 
 
 def _address(url: str) -> str:

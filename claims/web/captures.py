@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations
 from claims.models import Evidence, Item, Snapshot
 from claims.models.snapshot import WARC
+from claims.operations.media import require_the_file
 from claims.web.claims import actor_of, page_of
 from factcheck import storage
 from factcheck.ui.forms import pressed_on
@@ -21,7 +22,9 @@ from factcheck.ui.forms import pressed_on
 def item_capture(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The archive file of the item's latest capture."""
     rows = Item.objects.visible_to(actor_of(request)).select_related("current")
-    return _served(get_object_or_404(rows, pk=pk).current)
+    item = get_object_or_404(rows, pk=pk)
+    require_the_file(actor_of(request), item)
+    return _served(item.current)
 
 
 @login_required

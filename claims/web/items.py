@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations, policy, sections
 from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
-from claims.models import Appearance, Claim, Item, LegalHold
+from claims.models import Appearance, Claim, Item, LegalHold, MediaFile
 from claims.reading import Mark, paragraphs
+from claims.sections import media_section
 from claims.words import failure_words
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
@@ -82,7 +83,7 @@ def _take_in(form: ItemForm, actor: Actor) -> tuple[Item, bool]:
     known = {name: given[name] for name in ("title", "publisher", "byline", "published_at", "language", "url")}
     if file := given["file"]:
         return operations.add_item_by_file(
-            data=file.read(), file_name=file.name, content_type=file.content_type or "", **shared, **known
+            data=file, file_name=file.name, content_type=file.content_type or "", **shared, **known
         )
     if form.is_address():
         return operations.add_item_by_url(url=form.address(), **shared)
@@ -118,14 +119,17 @@ def reader(
     shown = _appearances(row, actor)
     marks = [Mark(a.pk, a.start, a.end) for a in shown if a.start is not None and a.end is not None]
     text = row.current.text if row.current else ""
+    pieces = paragraphs(text, marks)
+    media = media_section(row, shown, pieces, actor)
     context = {
         "item": row,
-        "paragraphs": paragraphs(text, marks),
+        "paragraphs": pieces,
+        "media": media,
         "appearances": {a.pk: a for a in shown},
-        "adrift": [a for a in shown if a.start is None],
+        "adrift": [a for a in shown if a.start is None and not a.fragment],
         "failure": failure_words(row.failure_code, row.failure_details) if row.failure_code else "",
         "moves": ITEM.open_to(row, actor),
-        "form": form or LogClaimForm(),
+        "form": form or LogClaimForm(media=media["file"]),
         "relations": relations or RelationRows(prefix="rel"),
         "may_log": row.state == ItemState.READY and policy.may_log_claims(actor, row.desk_id),
         "may_correct": policy.may_correct_item(actor, row),
@@ -158,7 +162,8 @@ def item_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     names = ("title", "publisher", "byline", "published_at", "language", "kind", "row_version")
     initial = {**{name: getattr(row, name) for name in names}, "text": text}
     form = CorrectItemForm(request.POST or None, initial=initial)
-    if row.current is None:
+    # What is written down of a recording has a form of its own, with times.
+    if row.current is None or row.current.places or MediaFile.objects.filter(item=row).exists():
         del form.fields["text"]
     if request.method == "POST" and form.is_valid():
         values = form.values()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from claims import operations
 from claims.forms import LogClaimForm, RelationRows
 from claims.inputs import StatementInput
-from claims.models import Claim, Item
+from claims.models import Claim, Item, MediaFile
 from claims.web.items import reader, seen_item
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
@@ -25,7 +25,8 @@ STANDS_FOR = {"anchor": "exact", "statements": "who", "party": "who"}
 def log_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The claim, its anchor and the graph of who said it, in one stroke; back to the text with the words marked."""
     item = seen_item(request, pk)
-    form, rows = LogClaimForm(request.POST), RelationRows(request.POST, prefix="rel")
+    media = MediaFile.objects.filter(item=item).first()
+    form, rows = LogClaimForm(request.POST, media=media), RelationRows(request.POST, prefix="rel")
     # Both are looked at, so that every mistake is shown at once.
     is_valid, are_valid = form.is_valid(), rows.is_valid()
     if is_valid and are_valid:

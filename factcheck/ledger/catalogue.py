@@ -31,6 +31,7 @@ EVENTS: dict[str, EventKind] = {
             "item.corrected": _("%(actor)s corrected what is known of the item"),
             "item.reopened_existing": _("%(actor)s brought this address again; it was here already"),
             "item.text_given": _("%(actor)s gave the text of the page"),
+            "item.transcribed": _("%(actor)s gave a transcript"),
             "item.taken_away": _("%(actor)s took back the item that a sheet had brought"),
             "item.embargoed": _("%(actor)s changed the embargo"),
             "item.changed": _("The page was looked at again, and had changed"),

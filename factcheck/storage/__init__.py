@@ -51,11 +51,14 @@ def check() -> None:
     _store().check()
 
 
-def serve(sha256: str, *, filename: str, content_type: str, as_attachment: bool = False) -> HttpResponseBase:
-    """The bytes as an answer to somebody whom the calling view found to be allowed to have them; raises Missing."""
-    return serving.response(
-        open_stored(sha256), filename=filename, content_type=content_type, as_attachment=as_attachment
-    )
+def serve(
+    sha256: str, *, filename: str, content_type: str, as_attachment: bool = False, byte_range: str = ""
+) -> HttpResponseBase:
+    """The bytes, or those of them that a Range header names, as an answer to somebody whom the calling view found to be allowed to have
+    them; raises Missing."""
+    opened = open_stored(sha256)
+    sent = {"filename": filename, "content_type": content_type}
+    return serving.response(opened, as_attachment=as_attachment, byte_range=byte_range, **sent)
 
 
 def sweep_orphans(known: Iterable[str], older_than: timedelta) -> int:

@@ -11,7 +11,8 @@ from rest_framework.response import Response
 
 from claims.api.claims import CLAIMS
 from claims.api.marks import ClaimMark, EvidenceMark, marked
-from claims.codes import Finding, Qualifier, Respondent, VersionState
+from claims.codes import Finding, MediaResult, Qualifier, Respondent, VersionState
+from claims.codes.media import SCHEMA_ORG, suggested
 from claims.models import Evidence
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Words
@@ -23,9 +24,11 @@ from factcheck.api.resources import Action, Resource, later
 from factcheck.api.views import ListView, RowView
 from reviews import operations, policy
 from reviews.api.wording import LabelOutput, QualifierOutput, finding_shown, label_shown, qualifiers_shown, wording_for
+from reviews.claimreview import CONTEXT
 from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
+from reviews.publication.parts import media_part
 from reviews.workflow import VERDICT
 
 
@@ -69,6 +72,24 @@ class VoteOutput(serializers.Serializer):
     cast_at = Moment()
 
 
+class MediaResultOutput(serializers.Serializer):
+    """One result: our code, its words, and schema.org's name for it."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+    schema_org = serializers.URLField()
+
+
+class MediaReviewOutput(serializers.Serializer):
+    """What was found of the picture or recording, as a schema.org MediaReview says it; and what usually goes with that: a person decides."""
+
+    results = MediaResultOutput(many=True)
+    context = serializers.CharField()  # type: ignore[assignment]
+    original = serializers.CharField()
+    usual_finding = serializers.CharField()
+    usual_qualifiers = serializers.ListField(child=serializers.CharField())
+
+
 class VerdictOutput(Output):
     """A numbered version. Submitting freezes text, finding, qualifiers and cited evidence for ever."""
 
@@ -86,6 +107,7 @@ class VerdictOutput(Output):
     few_origins_reason = serializers.CharField()
     override_reason = serializers.CharField()
     open_questions_reason = serializers.CharField()
+    media = serializers.SerializerMethodField()
     citations = CitationOutput(many=True)
     authors = serializers.SerializerMethodField()
     votes = VoteOutput(many=True)
@@ -112,6 +134,18 @@ class VerdictOutput(Output):
         """The first leads."""
         return qualifiers_shown(version, wording_for(version, self.context))
 
+    @extend_schema_field(MediaReviewOutput(allow_null=True))
+    def get_media(self, version: VerdictVersion) -> dict[str, Any] | None:
+        """Null where nothing was found of a picture or recording."""
+        part = media_part(version)
+        if part is None:
+            return None
+        finding, qualifiers = suggested(version.media_results)
+        results = [
+            {**row, "schema_org": f"{CONTEXT}/{SCHEMA_ORG[MediaResult(row['code'])]}"} for row in part["results"]
+        ]
+        return {**part, "results": results, "usual_finding": finding, "usual_qualifiers": qualifiers}
+
     @extend_schema_field(Person(many=True))
     def get_authors(self, version: VerdictVersion) -> list[dict[str, Any]]:
         """Who had a hand in it, and so does not vote on it."""
@@ -137,12 +171,16 @@ class EditVerdict(Input):
     few_origins_reason = Words(500)
     override_reason = Words(500)
     open_questions_reason = Words(500)
+    media_results = serializers.ListField(child=CodeInput(MediaResult), required=False, max_length=6)
+    media_context = Prose()
+    media_original = Words(2000)
     qualifiers = some(QualifierPart, 30, required=False)
     citations = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=200)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Lists become tuples."""
-        return {name: tuple(value) if isinstance(value, list) else value for name, value in attrs.items()}
+        lists = {"qualifiers", "citations"}
+        return {name: tuple(value) if name in lists else value for name, value in attrs.items()}
 
 
 class SubmitInput(Input):

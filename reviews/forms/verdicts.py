@@ -6,9 +6,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.codes import FROM_RESPONSES, Finding
+from claims.codes import FROM_RESPONSES, Finding, MediaResult
 from factcheck.ui.forms import Day, FindingTiles, Line, VersionedForm, Words
 from reviews.inputs import QualifierInput
+
+MEDIA_FIELDS = ("media_results", "media_context", "media_original")
 
 
 class VerdictForm(VersionedForm):
@@ -35,8 +37,32 @@ class VerdictForm(VersionedForm):
         label=_("Why open questions need not be waited for"), required=False, max_length=500, widget=Line
     )
 
-    def __init__(self, *args: Any, findings: Any, qualifiers: Any, evidence: Any, **kwargs: Any) -> None:
+    media_results = forms.MultipleChoiceField(
+        label=_("What was found of the picture or recording"),
+        required=False,
+        choices=MediaResult.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Several may hold, such as original and missing context. Edited, transformed or staged is usually “altered”; missing context “misleading — out of context”."
+        ),
+    )
+    media_context = forms.CharField(
+        label=_("What it shows in truth: when, where, whose"),
+        required=False,
+        max_length=2000,
+        widget=Words({"rows": 3}),
+    )
+    media_original = forms.URLField(
+        label=_("Where the original stands"), required=False, max_length=2000, assume_scheme="https"
+    )
+
+    def __init__(
+        self, *args: Any, findings: Any, qualifiers: Any, evidence: Any, is_media: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_media:
+            for name in MEDIA_FIELDS:
+                del self.fields[name]
         self.fields["finding"].choices = [(row["code"], row["words"]) for row in findings]  # type: ignore[attr-defined]
         self.usable = [(f"{row['code']}:{row['respondent']}", row["words"]) for row in qualifiers]
         self.evidence = evidence

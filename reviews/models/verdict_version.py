@@ -69,6 +69,11 @@ class VerdictVersion(Version):
             ),
         ]
 
+    @property
+    def media_words(self) -> str:
+        """What was found of the picture or recording, in words."""
+        return ", ".join(str(MediaResult(code).label) for code in self.media_results)
+
     def chosen(self, name: str, sent: list[str], actor: "Actor") -> tuple[str, list[str], dict[str, str]] | None:
         """What the form calls so and no column holds: its label, what stands here in its order, and the words for each that could."""
         if name == "qualifier":

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.codes import FROM_RESPONSES, Qualifier, Respondent, VersionState, WorkState
+from claims.codes import FROM_RESPONSES, MediaResult, Qualifier, Respondent, VersionState, WorkState
+from claims.codes.media import contradicts, in_order
 from claims.models import Claim, Evidence
 from claims.operations import ready_claim, resume_claim, start_claim
+from claims.operations.shared import web_address
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -34,11 +36,12 @@ from reviews.operations._shared import (
 from reviews.workflow import VERDICT, VERDICT_BY_PAGE, required_steps_are_done
 
 S = VersionState
-DECISIONS = frozenset({"finding", "as_of", "is_as_said"})
+DECISIONS = frozenset({"finding", "as_of", "is_as_said", "media_results"})
 REASONS = frozenset({"few_origins_reason", "override_reason", "open_questions_reason"})
-EDITABLE = DECISIONS | REASONS | {"explanation", "language"}
+EDITABLE = DECISIONS | REASONS | {"explanation", "language", "media_context", "media_original"}
 UNDER_WORK = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 LONGEST_TEXT = 100_000
+LONGEST_CONTEXT = 2000
 
 
 @transaction.atomic
@@ -141,9 +144,27 @@ def _refuse_unless_draft(version: VerdictVersion, actor: Actor) -> None:
 
 def _facts(fields: dict[str, Any]) -> dict[str, Any]:
     facts = tidied(VerdictVersion, fields)
+    if "media_results" in facts:
+        facts["media_results"] = _results(facts["media_results"])
+    if facts.get("media_original"):
+        facts["media_original"] = web_address(facts["media_original"], "media_original")
+    if len(facts.get("media_context", "")) > LONGEST_CONTEXT:
+        raise Invalid(
+            "media_context",
+            _("This is longer than a reader would read: %(most)d letters at most.") % {"most": LONGEST_CONTEXT},
+        )
     if len(facts.get("explanation", "")) > LONGEST_TEXT:
         raise Invalid("explanation", _("This is longer than an explanation can be."))
     return facts
+
+
+def _results(codes: Collection[str]) -> list[str]:
+    """What was found of the picture or recording: codes that the domain knows, which can hold at once."""
+    for code in codes:
+        known_code(code, MediaResult.values, "media_results")
+    if contradicts(codes):
+        raise Invalid("media_results", _("Nothing is original and altered at once."))
+    return in_order(codes)
 
 
 def _changed_parts(

@@ -5,7 +5,18 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from claims.codes import SCALE, Asks, ClaimKind, EdgeKind, EvidenceKind, Finding, SpeechAct, Stance, StatementMode
+from claims.codes import (
+    SCALE,
+    Asks,
+    ClaimKind,
+    EdgeKind,
+    EvidenceKind,
+    Finding,
+    MediaResult,
+    SpeechAct,
+    Stance,
+    StatementMode,
+)
 from claims.models import Appearance, Claim, Party, Statement
 from reviews.labels import Wording
 from reviews.models import Question, ResponsePoint, VerdictCitation, VerdictVersion
@@ -52,6 +63,18 @@ def verdict_part(verdict: VerdictVersion, words: Wording) -> dict[str, Any]:
         "is_as_said": verdict.is_as_said,
         "explanation": verdict.explanation,
         "language": verdict.language,
+        "media": media_part(verdict),
+    }
+
+
+def media_part(verdict: VerdictVersion) -> dict[str, Any] | None:
+    """What was found of the picture or recording; nothing where nothing was."""
+    if not verdict.media_results:
+        return None
+    return {
+        "results": [coded(MediaResult, code) for code in verdict.media_results],
+        "context": verdict.media_context,
+        "original": verdict.media_original,
     }
 
 

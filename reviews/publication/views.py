@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from reviews import prose
-from reviews.claimreview import Appeared, PublishedView, Publisher, ReviewedClaim, Speaker
+from reviews.claimreview import Appeared, PublishedView, Publisher, ReviewedClaim, ReviewedMedia, Speaker
 
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
@@ -40,6 +40,7 @@ def _claim(claim: dict[str, Any], *, fragment: str) -> ReviewedClaim:
         first_appearance=places[0] if places else None,
         appearances=tuple(places[1:]),
         fragment=fragment,
+        media=ReviewedMedia.of(verdict.get("media")),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.codes import VersionState
+from claims.codes import ClaimKind, VersionState
 from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
@@ -32,6 +32,9 @@ FIELDS = (
     "few_origins_reason",
     "override_reason",
     "open_questions_reason",
+    "media_results",
+    "media_context",
+    "media_original",
     "row_version",
 )
 
@@ -78,6 +81,7 @@ def form_of(section: dict[str, Any], data: Any = None) -> forms.VerdictForm:
         findings=section["findings"],
         qualifiers=section["qualifiers"],
         evidence=section["evidence"],
+        is_media=draft.claim.kind == ClaimKind.MEDIA or bool(draft.media_results),
     )
 
 

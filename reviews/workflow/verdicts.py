@@ -15,6 +15,7 @@ from claims.codes import (
     Finding,
     VersionState,
 )
+from claims.codes.media import contradicts_finding
 from claims.models import Evidence
 from claims.steps import Missing, missing_of
 from claims.verifiers.base import title_of
@@ -131,6 +132,15 @@ def step_name(step: Missing) -> str:
     return title_of(step.verifier) if step.verifier else step.title
 
 
+def media_results_agree(version: VerdictVersion) -> Reason:
+    """“Altered” is said of what was changed, staged or made."""
+    if contradicts_finding(version.media_results, version.finding):
+        return _(
+            "“%(finding)s” is said of a picture or recording that was edited, transformed or staged; here something else was found of it."
+        ) % {"finding": version.get_finding_display()}
+    return None
+
+
 TO_SUBMIT = (
     has_finding,
     has_as_of,
@@ -140,6 +150,7 @@ TO_SUBMIT = (
     has_two_origins,
     rests_on_more_than_the_interested,
     required_steps_are_done,
+    media_results_agree,
 )
 TO_APPROVE = (qualifiers_are_borne, replies_are_reflected, responses_are_reflected)
 

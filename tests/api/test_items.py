@@ -78,7 +78,7 @@ def test_senseless_input_is_told_at_its_field(noa: Asker, desk: Desk, given: dic
 
 
 def test_a_file_that_has_no_text_is_refused_with_what_to_do(noa: Asker, desk: Desk) -> None:
-    file = SimpleUploadedFile("scan.pdf", b"%PDF-1.7", content_type="application/pdf")
+    file = SimpleUploadedFile("scan.zip", b"PK\x03\x04", content_type="application/pdf")
     assert "paste" in problem(noa.form("items", {"desk": str(desk.pk), "file": file}), 400)["errors"]["file"][0]
 
 

@@ -25,6 +25,7 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "set-access": NARROW,
     "set-embargo": {"until": SOON},
     "give-text": {"text": "The whole text."},
+    "give-transcript": {"text": "0:01 Words."},
     "claims-wait": {"waiting_for": "the ministry"},
     "claims-reopen": BECAUSE,
     "claims-close-unpublished": BECAUSE,
@@ -94,6 +95,7 @@ BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     **dict.fromkeys(["claims:item_watch", "claims:evidence_watch"], {"to": "now"}),
     "claims:appearance_decide": {"to": "keep"},
     "claims:evidence_take": {"capture": "2"},
+    "claims:item_transcript": {"text": "0:01 Words."},
     "claims:evidence_add": {"url": "https://example.org/accounts"},
     **dict.fromkeys(
         ["claims:origins_merge", "claims:origins_split"],

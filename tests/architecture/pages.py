@@ -14,6 +14,8 @@ NO_PAGES = {
     "claims:evidence_file",
     "claims:evidence_capture",
     "claims:item_capture",
+    "claims:item_media",
+    "claims:item_original",
     "reviews:reply_file",
     "live",
     "cms:standing",

@@ -81,8 +81,8 @@ POSTED = {
 # About one row: who may not see it is told 404, at every one of these addresses. First those that are read, then those posted to.
 ROWS = {
     "item": (
-        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "claims:item_versions", "api:items-snapshots", "api:items-comparison", "api:items-row", "api:items-text", "api:items-capture"],
-        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-set-access",
+        ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "claims:item_media", "claims:item_original", "claims:item_transcript", "api:items-media", "api:items-picture", "claims:item_versions", "api:items-snapshots", "api:items-comparison", "api:items-row", "api:items-text", "api:items-capture"],
+        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-give-transcript", "api:items-set-access",
          "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (
@@ -180,6 +180,8 @@ FOR_PARTNERS = {
     "api:items-row",
     "api:items-text",
     "api:items-capture",
+    "api:items-media",
+    "api:items-picture",
     "api:fact-checks-row",
     "api:fact-checks-version",
 }

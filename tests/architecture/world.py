@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims import operations
-from claims.models import Appearance, Party, PartyName, PartyRole, Snapshot, StatementLink, StatementParty
+from claims.models import Appearance, MediaFile, Party, PartyName, PartyRole, Snapshot, StatementLink, StatementParty
 from factcheck import storage
 from factcheck.accounts import clock
 from factcheck.accounts.actors import Actor, actor_for_user
@@ -128,6 +128,10 @@ def _said(world: World, given: dict[str, Any]) -> None:
     copy = SnapshotFactory(text=f"{planted} copy", warc_sha256=kept.sha256, warc_size=kept.size)
     SnapshotFactory(item=item, number=2, text=f"In {planted} the minister spoke again.", notice=f"{planted} notice")
     Snapshot.objects.filter(pk=item.current_id).update(warc_sha256=kept.sha256, warc_size=kept.size)
+    picture = {"sha256": kept.sha256, "size": kept.size, "shown_sha256": kept.sha256, "shown_type": "image/png"}
+    MediaFile.objects.create(
+        item=item, type="image", content_type="image/png", file_name=f"{planted}.png", read_at=clock.now(), **picture
+    )
     file = {"form": "file", "file_sha256": kept.sha256, "file_name": "a.txt", "file_type": "text/plain"}
     world.rows |= {
         "item": item,

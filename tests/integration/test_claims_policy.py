@@ -107,6 +107,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "correct_item": (DESK, lambda w, a: operations.correct_item(item=w.item, title="Mended", actor=a, expected=None)),
     "retry_item": (DESK, lambda w, a: operations.retry_item(item=w.failed, actor=a)),
     "give_item_text": (DESK, lambda w, a: operations.give_item_text(item=w.failed, text="Text.", actor=a)),
+    "give_transcript": (DESK, lambda w, a: operations.give_transcript(item=w.failed, text="0:01 Words.", actor=a)),
     "log_claim": (DESK, lambda w, a: operations.log_claim(desk=w.desk, proposition="So.", actor=a)),
     "accept_claim": (DESK, lambda w, a: operations.accept_claim(claim=w.a_claim(suggested=True), actor=a)),
     "edit_claim": (WORKERS, lambda w, a: operations.edit_claim(claim=w.claim, said_when="then", actor=a, expected=None)),

@@ -77,7 +77,7 @@ def test_a_message_delivered_twice_fetches_once(settings: Any) -> None:
     [
         (reply(status="404 Not Found"), "http_status", "404"),
         (reply(status="403 Forbidden"), "http_status", "403"),
-        (reply(b"%PDF-1.7\x00\x01\x02\xff\xfe" * 40, Content_Type="application/pdf"), "binary", "PDF"),
+        (reply(b"PK\x03\x04\x00\x01\x02\xff\xfe" * 40, Content_Type="application/zip"), "binary", "PDF"),
         (reply(b"", Content_Type="text/html"), "empty", "empty"),
         (
             reply(b"<html><body><script>go()</script></body></html>", Content_Type="text/html"),

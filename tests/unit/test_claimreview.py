@@ -13,6 +13,7 @@ from reviews.claimreview import (
     PublishedView,
     Publisher,
     ReviewedClaim,
+    ReviewedMedia,
     Scale,
     Speaker,
     claim_review,
@@ -175,3 +176,21 @@ def test_no_text_breaks_out_of_its_script_element(hostile):
 @pytest.mark.parametrize("required", ["claimReviewed", "reviewRating", "url"])
 def test_what_readers_of_claimreview_require_is_there(required):
     assert claim_review(VIEW)[required]
+
+
+def test_a_judged_picture_has_a_media_review_beside_the_claim_review() -> None:
+    media = ReviewedMedia(
+        ("original", "missing_context"), "It was taken in 2014, elsewhere.", "https://example.org/2014"
+    )
+    where = Appeared("https://example.org/post", ItemKind.IMAGE)
+    claim = ReviewedClaim(text="This is the bridge.", label="misleading — out of context", finding="misleading")
+    claim = replace(claim, media=media, first_appearance=where)
+    first, second = claim_review(replace(VIEW, claims=(claim,)))["@graph"]
+    assert (first["@type"], second["@type"]) == ("ClaimReview", "MediaReview")
+    assert second["mediaAuthenticityCategory"] == [
+        "https://schema.org/OriginalMediaContent",
+        "https://schema.org/DecontextualizedContent",
+    ]
+    assert second["originalMediaContextDescription"] == "It was taken in 2014, elsewhere."
+    assert second["itemReviewed"] == {"@type": "ImageObject", "url": "https://example.org/post"}
+    assert second["associatedClaimReview"]["claimReviewed"] == "This is the bridge."

@@ -1,0 +1,274 @@
+"""Places in media, what a file is, posts by their address, transcripts, and what stands in files: pure functions."""
+
+import io
+import struct
+import time
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from claims.codes import MediaResult
+from claims.codes.media import contradicts, contradicts_finding, in_order, suggested
+from claims.media import kinds, pdfs, pictures, places, posts, recordings, transcripts
+from claims.media.fragments import (
+    Bounds,
+    NotAPlace,
+    Place,
+    Region,
+    Span,
+    clock,
+    in_hundredths,
+    misplaced,
+    parse,
+    seconds_of,
+    written,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("t=41:20,43:05", "t=2480,2585"),
+        ("#t=npt:10", "t=10"),
+        ("t=,20.5", "t=0,20.5"),
+        ("t=1:02:03.25", "t=3723.25"),
+        ("page=3", "page=3"),
+        ("xywh=percent:10,20.126,30,40&page=2", "page=2&xywh=percent:10,20.13,30,40"),
+        ("xywh=160,120,320,240", "xywh=pixel:160,120,320,240"),
+        ("t=1,2&xywh=pixel:1,2,3,4", "t=1,2&xywh=pixel:1,2,3,4"),
+    ],
+)
+def test_a_place_is_read_and_written_in_its_usual_form(text: str, canonical: str) -> None:
+    assert written(parse(text)) == canonical
+    assert parse(canonical) == parse(written(parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("javascript:1", "not_a_place"),
+        ("", "not_a_place"),
+        ("t=5,4", "ends_before_it_begins"),
+        ("t=5,5", "ends_before_it_begins"),
+        ("t=", "not_a_time"),
+        ("t=10,", "not_a_time"),
+        ("t=41:75", "not_a_time"),
+        ("t=1:75:00", "not_a_time"),
+        ("t=٤", "not_a_time"),
+        ("page=0", "not_a_page"),
+        ("page=1.5", "not_a_page"),
+        ("xywh=1,2,0,4", "not_a_region"),
+        ("xywh=1,2,3", "not_a_region"),
+        ("xywh=percent:-1,2,3,4", "not_a_region"),
+        ("t=1&x=2", "not_a_place"),
+        ("t=" + "1" * 200, "not_a_place"),
+    ],
+)
+def test_what_is_no_place_says_why(text: str, code: str) -> None:
+    with pytest.raises(NotAPlace) as refused:
+        parse(text)
+    assert refused.value.code == code
+
+
+@given(
+    st.floats(0, 99_999).map(lambda n: round(n, 3)),
+    st.floats(0.001, 9_999).map(lambda n: round(n, 3)),
+    st.integers(1, 9999),
+    st.tuples(*[st.floats(0.01, 99).map(lambda n: round(n, 2))] * 4),
+)
+def test_every_place_comes_back_as_it_was_written(start: float, lasts: float, page: int, sides: tuple) -> None:
+    place = Place(Span(start, round(start + lasts, 3)), page, Region(*sides))
+    assert parse(written(place)) == place
+    assert seconds_of(clock(start)) == start
+
+
+@pytest.mark.parametrize(
+    ("fragment", "bounds", "code"),
+    [
+        ("t=1", Bounds("image"), "no_time_here"),
+        ("page=1", Bounds("video"), "no_pages_here"),
+        ("xywh=percent:0,0,1,1", Bounds("audio"), "no_region_here"),
+        ("page=4", Bounds("document", pages=3), "page_beyond_the_end"),
+        ("t=10,12", Bounds("audio", seconds=10), "time_beyond_the_end"),
+        ("t=9,12", Bounds("audio", seconds=10), ""),
+        ("t=9", Bounds("audio"), ""),
+        ("xywh=percent:60,0,50,10", Bounds("image"), "region_beyond_the_edge"),
+        ("xywh=60,0,50,10", Bounds("image", width=100, height=100), "region_beyond_the_edge"),
+        ("xywh=60,0,50,10", Bounds("image"), ""),
+        ("t=1&page=9", Bounds(), ""),
+    ],
+)
+def test_a_place_has_to_lie_within_its_medium_as_far_as_that_is_known(fragment: str, bounds: Bounds, code: str) -> None:
+    assert misplaced(parse(fragment), bounds) == code
+    assert in_hundredths(Region(50, 20, 50, 10, "pixel"), 200, 100) == Region(25, 20, 25, 10)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "content_type"),
+    [
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "audio/wav"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avif", "image/avif"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isom", "video/mp4"),
+        (b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", "video/quicktime"),
+        (b"\0\0\0\x18ftypM4A \0\0\0\0", "audio/mp4"),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", "video/webm"),
+        (b"OggS\0\x02OpusHead", "audio/ogg"),
+        (b"ID3\x04\0", "audio/mpeg"),
+        (b"\xff\xfb\x90\x64", "audio/mpeg"),
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"\x00\x00junk\n%PDF-1.4\n", "application/pdf"),
+        (b"<p>A file that begins with %PDF-1.7 is a PDF.</p>", None),
+        (b"Plain words about %PDF-1.7.", None),
+        (b"MZ\x90\0", None),
+        (b"\xff\xfe<\0h\0", None),
+        (b"RIFF\0\0\0\0CDXA", None),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>", None),
+        (b"", None),
+    ],
+)
+def test_a_file_is_what_its_first_bytes_say(beginning: bytes, content_type: str | None) -> None:
+    found = kinds.told_by(beginning)
+    assert (found.content_type if found else None) == content_type
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_telling_them_fail(data: bytes) -> None:
+    kinds.told_by(data)
+    transcripts.read(transcripts.decoded(data))
+    recordings.read(io.BytesIO(data), "video/mp4")
+
+
+@pytest.mark.parametrize(
+    ("url", "platform", "handle", "number"),
+    [
+        ("https://x.com/a_b/status/123?s=20", "X", "a_b", "123"),
+        ("https://mobile.twitter.com/i/web/status/12", "X", "", "12"),
+        ("https://www.facebook.com/zuck/posts/pfbid02abc", "Facebook", "zuck", "pfbid02abc"),
+        ("https://m.facebook.com/story.php?story_fbid=123&id=456", "Facebook", "456", "123"),
+        ("https://www.facebook.com/groups/77/posts/88/", "Facebook", "", "88"),
+        ("https://www.instagram.com/nasa/p/Cx-1/", "Instagram", "nasa", "Cx-1"),
+        ("https://www.threads.net/@nasa/post/C_1", "Threads", "nasa", "C_1"),
+        ("https://www.tiktok.com/@a.b/video/712", "TikTok", "a.b", "712"),
+        ("https://youtu.be/dQw4w9WgXcQ?t=3", "YouTube", "", "dQw4w9WgXcQ"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "YouTube", "", "dQw4w9WgXcQ"),
+        ("https://t.me/s/durov/142", "Telegram", "durov", "142"),
+        ("https://vk.com/feed?w=wall-1_45", "VK", "", "wall-1_45"),
+        ("https://bsky.app/profile/a.bsky.social/post/3k", "Bluesky", "a.bsky.social", "3k"),
+        ("https://www.reddit.com/r/ukraine/comments/abc/title/", "Reddit", "", "abc"),
+        (
+            "https://www.linkedin.com/posts/jane-doe_so-activity-7012345678901234567-ab",
+            "LinkedIn",
+            "jane-doe",
+            "7012345678901234567",
+        ),
+        ("https://mastodon.example/@Gargron/109876543210987654", "Mastodon", "Gargron", "109876543210987654"),
+    ],
+)
+def test_a_post_is_known_by_its_address(url: str, platform: str, handle: str, number: str) -> None:
+    assert posts.post_at(url) == posts.Post(platform, number, handle)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://x.com/a_b", "https://example.org/@x/12", "https://x.com.evil.example/a/status/1", "http://[::1", ""],
+)
+def test_other_addresses_are_no_posts(url: str) -> None:
+    assert posts.post_at(url) is None
+
+
+def test_subtitles_are_put_together_to_sentences_and_words_know_when_they_were_said() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:03,000\nWe will neither\n\n2\n00:00:03,100 --> 00:00:05,000\n<i>refute</i> nor confirm it.\n\n3\n00:00:09,000 --> 00:00:10,000\nThank you.\n"
+    translated = transcripts.read("0:01 Мы не будем\n0:03 ни опровергать, ни подтверждать.\n0:09 Спасибо.")
+    read = transcripts.read(srt)
+    cues = transcripts.with_translation(read.cues, translated.cues)
+    text, stretches = transcripts.laid_out(transcripts.Transcript(cues, read.form))
+    assert text == "We will neither\nrefute nor confirm it.\n\nThank you."
+    known = places.of_stretches(stretches)
+    at = text.index("refute")
+    assert places.fragment_of(known, at, at + 6) == "t=3.1,5"
+    assert places.fragment_of(known, 0, len(text)) == "t=1,10"
+    assert [place["translation"] for place in known] == ["Мы не будем", "ни опровергать, ни подтверждать.", "Спасибо."]
+    with pytest.raises(ValueError, match="lines"):
+        transcripts.with_translation(read.cues, transcripts.read("one\n\ntwo").cues)
+
+
+def test_words_of_a_document_know_their_page() -> None:
+    text, known = places.of_pages(["First page.", "", "Third page."], ["i", "ii", "1"])
+    assert text == "First page.\n\nThird page."
+    assert [(place["page"], place["label"]) for place in known] == [(1, "i"), (2, "ii"), (3, "1")]
+    assert places.fragment_of(known, text.index("Third"), len(text)) == "page=3"
+    assert places.fragment_of(None, 0, 5) == ""
+
+
+def _png(width: int, height: int, rows: bytes) -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def test_a_picture_larger_than_it_may_be_is_never_opened() -> None:
+    found, shown = pictures.read(io.BytesIO(_png(50_000, 50_000, b"\0" * 1000)), most_pixels=1_000_000)
+    assert (found.problem, found.problem_details, shown) == (
+        "too_many_pixels",
+        {"width": 50_000, "height": 50_000},
+        b"",
+    )
+
+
+def test_what_a_picture_says_of_its_place_and_of_machines_is_found_and_the_shown_one_says_nothing() -> None:
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description xmp:CreatorTool="Adobe Photoshop 25" exif:GPSLatitude="52,31.25S" exif:GPSLongitude="13,24.5W" Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></x:xmpmeta>'
+    out = io.BytesIO()
+    Image.new("RGB", (20, 10)).save(out, "JPEG", xmp=xmp)
+    found, shown = pictures.read(out, most_pixels=1_000)
+    assert found.fields["edited_with"] == "Adobe Photoshop 25"
+    assert found.fields["made_by_machine"] == "trainedAlgorithmicMedia"
+    assert found.location == {"latitude": -52.520833, "longitude": -13.408333}
+    assert b"Photoshop" not in shown
+    assert Image.open(io.BytesIO(shown)).size == (20, 10)
+
+
+def test_a_document_of_too_many_pages_says_how_many_were_read() -> None:
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 8))
+    pages = b"".join(
+        b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n" % number for number in range(3, 8)
+    )
+    data = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 5/Kids[" + kids
+    data += b"]>>endobj\n" + pages + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+    found = pdfs.read(io.BytesIO(data), most_pages=2, until=time.monotonic() + 30)
+    assert (found.problem, found.problem_details) == ("not_all_pages", {"read": 2, "pages": 5})
+    assert pdfs.read(io.BytesIO(data), most_pages=9, until=time.monotonic() + 30).problem == "no_text_layer"
+    assert pdfs.moment("D:20230204170500+02'00'") == "2023-02-04T17:05:00+02:00"
+
+
+def test_the_head_of_a_video_says_how_long_it_is_and_where_it_was_taken() -> None:
+    def box(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", 8 + len(content)) + name + content
+
+    movie = box(b"mvhd", b"\0" * 4 + struct.pack(">IIII", 3_758_000_000, 0, 1000, 12_500) + b"\0" * 80)
+    place = box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+48.8577+002.2950+035.0/"))
+    data = box(b"ftyp", b"isom\0\0\0\0") + box(b"mdat", b"\0" * 64) + box(b"moov", movie + place)
+    found = recordings.read(io.BytesIO(data), "video/mp4")
+    assert found.sizes["seconds"] == 12.5
+    assert found.location == {"latitude": 48.8577, "longitude": 2.295, "altitude": 35.0}
+    assert found.fields["taken_at"].startswith("2023-01-3")
+
+
+def test_results_of_media_go_with_findings_and_not_with_their_contraries() -> None:
+    assert in_order(["staged", "original", "staged"]) == ["original", "staged"]
+    assert contradicts(["original", "staged"])
+    assert not contradicts(["original", "missing_context"])
+    assert suggested(["missing_context"]) == ("misleading", ["out_of_context"])
+    assert suggested(["missing_context", "edited_or_cropped"]) == ("altered", ["out_of_context"])
+    assert suggested(["original"]) == ("", [])
+    told = {code: contradicts_finding([code], "altered") for code in MediaResult.values}
+    assert [code for code, wrong in told.items() if not wrong] == ["edited_or_cropped", "transformed", "staged"]
+    assert not contradicts_finding([], "altered")
