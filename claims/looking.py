@@ -76,7 +76,8 @@ def _told(failure: NotFetched, url: str) -> dict[str, str | int]:
 
 
 def _written(attempt: Attempt, again: Again, page: Page | None) -> None:
-    if page is None:
+    # What was written down of a recording, or read from a document, is no text of a page: that the address still answers is what counts.
+    if page is None or (again.text is not None and again.text.places):
         with attempt.finish():
             watching.note_unchanged(again=again)
         return
