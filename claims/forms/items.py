@@ -196,7 +196,9 @@ class TranscriptForm(VersionedForm):
 
 
 class LogClaimForm(forms.Form):
-    """A claim from the words marked in an item."""
+    """A claim from the words marked in an item, or from a place in what it is."""
+
+    unmarked = ALL_PLACES
 
     exact = forms.CharField(
         label=_("Words in the text"),
