@@ -45,10 +45,11 @@ class SaidByWhom(Verifier):
     def run(self, claim: Claim, progress: Progress) -> Outcome:
         """Read around every appearance, and hold what is told against the graph."""
         progress("reading_around")
-        found = list(_told_to_all(claim))
+        statements = _open_to_readers(claim, with_names(claim.statements.all()))
+        found = list(_told_to_all(claim, statements))
         if not found:
             return Outcome.inconclusive("no_text")
-        return _outcome(found)
+        return _outcome(found, is_recorded=bool(statements))
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes; that nobody is named is said beside a difference too."""
@@ -77,12 +78,20 @@ def proposed(task: VerificationTask, actor: Actor) -> list[Chain]:
     return chains(appearances, with_names(Statement.objects.visible_to(actor).filter(claims=task.claim_id)))
 
 
-def _told_to_all(claim: Claim) -> Iterator[Chain]:
+def _told_to_all(claim: Claim, statements: Sequence[Statement]) -> Iterator[Chain]:
     """Only what everybody who reads the claim may read: else the result would tell of the rest."""
-    readers = set(claim.named_readers.values_list("pk", flat=True)) if claim.access == AccessLevel.NAMED else set()
-    statements = [row for row in with_names(claim.statements.all()) if _is_for(claim, readers, row)]
+    readers = _readers_of(claim)
     appearances = [row for row in with_texts(claim.appearances.all()) if _is_for(claim, readers, row.item)]
     yield from chains(appearances, statements)
+
+
+def _open_to_readers(claim: Claim, statements: Iterable[Statement]) -> list[Statement]:
+    readers = _readers_of(claim)
+    return [row for row in statements if _is_for(claim, readers, row)]
+
+
+def _readers_of(claim: Claim) -> set[Any]:
+    return set(claim.named_readers.values_list("pk", flat=True)) if claim.access == AccessLevel.NAMED else set()
 
 
 def _is_for(claim: Claim, readers: set[Any], row: Protected) -> bool:
@@ -91,15 +100,17 @@ def _is_for(claim: Claim, readers: set[Any], row: Protected) -> bool:
     return no_wider(claim.access, row.access) and (row.desk_id == claim.desk_id or not row.is_restricted)
 
 
-def _outcome(found: Sequence[Chain]) -> Outcome:
-    """A difference comes first, then what a person must read, then that nobody is named."""
+def _outcome(found: Sequence[Chain], *, is_recorded: bool) -> Outcome:
+    """A difference comes first, then what a person must read, then that nobody is named. Where the words cannot be read and a person has
+    recorded who said it, there is nothing to ask."""
     result = {"appearances": [_told(chain) for chain in found]}
     if any(chain.differs for chain in found):
         return Outcome.found("graph_differs", **result)
     if any(chain.told.is_denied for chain in found):
         return Outcome.needs_person("attribution_denied", **result)
     if not all(chain.told.is_told for chain in found):
-        return Outcome.needs_person("attribution_unclear", **result)
+        unsure = Outcome.inconclusive if is_recorded else Outcome.needs_person
+        return unsure("attribution_unclear", **result)
     if any(chain.is_in_other_letters for chain in found):
         return Outcome.needs_person("attribution_other_letters", **result)
     if any(chain.told.is_named for chain in found):

@@ -90,6 +90,12 @@ def test_what_else_comes_of_it(text: str, words: str, outcome: str, code: str) -
     assert VERIFIER.words(got.code, got.parameters) != code
 
 
+def test_where_somebody_has_recorded_it_words_that_cannot_be_read_ask_nobody() -> None:
+    text = "Olsen and Kern said that the dam was sold."
+    got = run(claim_in(text, "the dam was sold", said_by("Olsen")))
+    assert (got.outcome, got.code) == ("inconclusive", "attribution_unclear")
+
+
 def test_that_nobody_is_named_is_said_beside_a_difference() -> None:
     got = run(claim_in("Two officials said that the dam was sold.", "the dam was sold"))
     assert got.code == "graph_differs"
