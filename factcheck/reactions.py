@@ -90,6 +90,7 @@ RHYTHMS: dict[str, int] = {
     "look_at_minor_edits": 300,
     "look_at_watched": 60,
     "begin_watching": 300,
+    "look_at_rechecks": 1800,
     "forget_answers": 3600,
     "fill_index": 3600,
     "fill_archive_files": 24 * 3600,

@@ -530,6 +530,7 @@ WORK_KINDS: dict[str, str | dict] = {
     },
     "look_at_watched": "reviews.jobs.look_at_watched",
     "begin_watching": "reviews.jobs.begin_watching",
+    "look_at_rechecks": "reviews.jobs.look_at_rechecks",
     "tell_of_changed_evidence": "reviews.jobs.tell_of_changed_evidence",
     "mail_source_changed": "claims.emails.mail_source_changed",
     "offer_copies": "claims.archiving.offer_copies",

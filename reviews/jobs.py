@@ -5,6 +5,7 @@ from uuid import UUID
 from claims.models import Evidence
 from factcheck.work.attempts import Attempt
 from reviews.operations.narrowing import narrow_about
+from reviews.operations.rechecks import bring_back_due
 from reviews.operations.watching import begin_what_is_needed, plan_looks, tell_of_cited
 
 
@@ -33,3 +34,9 @@ def tell_of_changed_evidence(attempt: Attempt) -> None:
     with attempt.finish():
         if evidence is not None and snapshot:
             tell_of_cited(evidence=evidence, snapshot=UUID(str(snapshot)))
+
+
+def look_at_rechecks(attempt: Attempt) -> None:
+    """Bring back the verdicts whose day has come."""
+    with attempt.finish():
+        bring_back_due()

@@ -12,6 +12,7 @@ from claims import policy as claims_policy
 from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
 from claims.models import Claim, Evidence
 from claims.steps import missing_of
+from claims.policy import may_work_on
 from factcheck.accounts.actors import Actor
 from reviews import labels, policy
 from reviews.bearing import about, bearings
@@ -29,6 +30,7 @@ from reviews.models import (
     VerdictVersion,
 )
 from reviews.models.wording import Coded
+from reviews.operations.rechecks import MOVABLE
 from reviews.proposal import Proposal
 from reviews.proposal_words import words as reason_words
 from reviews.publication.asking import how_others_asked, how_we_asked
@@ -167,7 +169,7 @@ def verdict_section(claim: Claim, actor: Actor) -> Context:
         "steps_open": "; ".join(step_name(step) for step in missing if not step.is_required),
         "may_submit_anyway": any(step.is_required for step in missing) and policy.may_override(actor, claim.desk_id),
         "imported": imported_row(imported, wording) if imported else None,
-        "current": versions[0] if versions else None,
+        "current": {**versions[0], "may_move_recheck": _may_move(versions[0], actor)} if versions else None,
         "draft": versions[0] if is_draft else None,
         "proposal": proposal_row(proposal_for(claim, actor), wording),
         "moves": VERDICT.open_to(current, actor) if current else [],
@@ -177,6 +179,12 @@ def verdict_section(claim: Claim, actor: Actor) -> Context:
         "findings": [{"code": code, "words": wording.words(Coded.FINDING, code)} for code in Finding.values],
         "qualifiers": _usable_qualifiers(claim, wording),
     }
+
+
+def _may_move(row: Context, actor: Actor) -> bool:
+    """Whether this person may say that it comes back on another day."""
+    version = row["version"]
+    return version.state in MOVABLE and row["recheck_on"] is not None and may_work_on(actor, version.claim)
 
 
 def imported_row(check: ImportedCheck, wording: labels.Wording) -> Context:
@@ -193,8 +201,14 @@ def imported_row(check: ImportedCheck, wording: labels.Wording) -> Context:
 def _versions(claim: Claim, actor: Actor) -> list[VerdictVersion]:
     seen = Exists(Evidence.objects.visible_to(actor).filter(pk=OuterRef("evidence_id")))
     citations = Prefetch("citations", VerdictCitation.objects.select_related("evidence__origin").annotate(is_seen=seen))
-    rows = claim.verdict_versions.select_related("claim__desk", "created_by", "submitted_by")
+    rows = claim.verdict_versions.select_related("claim__desk", "created_by", "submitted_by", "recheck")
     return list(rows.prefetch_related("qualifiers", citations, "authors__user", "votes__voter").order_by("-number"))
+
+
+def recheck_on(version: VerdictVersion) -> Any:
+    """The day on which it comes back, as it stands now."""
+    recheck = getattr(version, "recheck", None)
+    return recheck.due_on if recheck else version.recheck_on
 
 
 def version_row(version: VerdictVersion, wording: labels.Wording) -> Context:
@@ -205,6 +219,7 @@ def version_row(version: VerdictVersion, wording: labels.Wording) -> Context:
     ]
     return {
         "version": version,
+        "recheck_on": recheck_on(version),
         "label": label_of(version, wording),
         "qualifiers": qualifiers,
         "citations": [{"row": cited, "title": _title_of(cited)} for cited in version.citations.all()],

@@ -36,6 +36,7 @@ urlpatterns = [
     path("replies/<uuid:pk>/access/", access.reply_access, name="reply_access"),
     path("replies/<uuid:pk>/file/", requests.reply_file, name="reply_file"),
     path("verdicts/<uuid:pk>/", verdicts.verdict, name="verdict"),
+    path("verdicts/<uuid:pk>/recheck/", verdicts.verdict_recheck, name="verdict_recheck"),
     path("verdicts/<uuid:pk>/submit/", verdicts.verdict_submit, name="verdict_submit"),
     path("verdicts/<uuid:pk>/submit-anyway/", verdicts.verdict_submit_anyway, name="verdict_submit_anyway"),
     path("verdicts/<uuid:pk>/others/", presence.verdict_others, name="verdict_others"),

@@ -20,7 +20,7 @@ MOST_SHOWN = 12
 # Pages of the desk that news may lead to.
 LINKS = {
     "cms:elsewhere": gettext_lazy("The page and where it stands"),
-    "reviews:verdict": gettext_lazy("The verdict"),
+    "reviews:verdict_recheck": gettext_lazy("Let it come back on another day"),
 }
 PARTS = {
     "headline": gettext_lazy("The headline is not there as it was approved."),

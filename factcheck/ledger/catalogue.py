@@ -181,6 +181,8 @@ EVENTS: dict[str, EventKind] = {
             "verdict.edited": _("%(actor)s edited the verdict"),
             "verdict.submitted": _("%(actor)s submitted the verdict for review"),
             "verdict.passed_on": _("%(actor)s passed the draft on to %(person)s"),
+            "verdict.recheck_set": _("%(actor)s set the day on which the verdict comes back"),
+            "verdict.recheck_due": _("The day has come to look at the verdict again"),
             "verdict.approved": _("%(actor)s approved the verdict"),
             "verdict.returned": _("%(actor)s returned the verdict"),
             "verdict.published": _("%(actor)s published the verdict"),

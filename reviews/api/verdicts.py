@@ -1,5 +1,6 @@
 """Verdicts: what the newsroom says of one claim, in numbered versions."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -14,6 +15,7 @@ from claims.api.marks import ClaimMark, EvidenceMark, marked
 from claims.codes import Finding, MediaResult, Qualifier, Respondent, VersionState
 from claims.codes.media import SCHEMA_ORG, suggested
 from claims.models import Evidence
+from claims.policy import may_work_on
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Words
 from factcheck.api.filters import Words as WordsFilter
@@ -29,6 +31,7 @@ from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
 from reviews.publication.parts import media_part
+from reviews.operations.rechecks import MOVABLE
 from reviews.workflow import VERDICT
 
 
@@ -37,7 +40,7 @@ def rows(actor: Actor) -> QuerySet[VerdictVersion]:
     seen = later("evidence", lambda: marked(Evidence, actor).only("id", "title"))
     return (
         VerdictVersion.objects.visible_to(actor)
-        .select_related("claim__desk", "created_by", "submitted_by")
+        .select_related("claim__desk", "created_by", "submitted_by", "recheck")
         .prefetch_related(
             "qualifiers",
             Prefetch("citations", VerdictCitation.objects.prefetch_related(seen)),
@@ -102,6 +105,7 @@ class VerdictOutput(Output):
     qualifiers = serializers.SerializerMethodField()
     as_of = serializers.DateField(allow_null=True)
     is_as_said = serializers.BooleanField()
+    recheck_on = serializers.SerializerMethodField()
     explanation = serializers.CharField()
     language = serializers.CharField()
     few_origins_reason = serializers.CharField()
@@ -128,6 +132,12 @@ class VerdictOutput(Output):
     def get_finding(self, version: VerdictVersion) -> dict[str, str] | None:
         """Null until one is chosen."""
         return finding_shown(version, wording_for(version, self.context))
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_recheck_on(self, version: VerdictVersion) -> dt.date | None:
+        """The day on which it comes back; that can be moved after the version was frozen."""
+        recheck = getattr(version, "recheck", None)
+        return recheck.due_on if recheck else version.recheck_on
 
     @extend_schema_field(QualifierOutput(many=True))
     def get_qualifiers(self, version: VerdictVersion) -> list[dict[str, Any]]:
@@ -166,6 +176,7 @@ class EditVerdict(Input):
     finding = CodeInput(Finding, required=False, allow_blank=True)
     as_of = serializers.DateField(required=False, allow_null=True)
     is_as_said = serializers.BooleanField(required=False)
+    recheck_on = serializers.DateField(required=False, allow_null=True)
     explanation = Prose()
     language = Words(12)
     few_origins_reason = Words(500)
@@ -187,6 +198,12 @@ class SubmitInput(Input):
     """Why steps that the desk requires are not waited for, if they are not; that takes a chief or a standards editor."""
 
     steps_reason = Words(1000)
+
+
+class SetRecheck(Input):
+    """The day on which the verdict is to be looked at again."""
+
+    recheck_on = serializers.DateField()
 
 
 class ApproveInput(Input):
@@ -216,6 +233,10 @@ VERDICTS = Resource(
         Action(name="submit", row="version", input=SubmitInput, operation=operations.submit_verdict),
         Action(name="approve", row="version", input=ApproveInput, operation=operations.approve_verdict),
         Action(name="return", row="version", input=ReturnInput, operation=operations.return_verdict),
+        Action(
+            name="set-recheck", label=_("Set the day on which it comes back"), row="version", input=SetRecheck, operation=operations.set_recheck,
+            allowed=lambda actor, version: may_work_on(actor, version.claim), when=lambda version: version.state in MOVABLE,
+        ),
     ),
 )  # fmt: skip
 

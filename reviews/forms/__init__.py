@@ -13,7 +13,7 @@ from reviews.forms.requests import (
 )
 from reviews.forms.responses import PointForm, PointRows, PublicResponseForm, ReflectForm
 from reviews.forms.talk import CommentForm, MinorEditForm, MinorReviewForm, MinorTrialForm, RejectForm, SuggestionForm
-from reviews.forms.verdicts import VerdictForm, VoteForm
+from reviews.forms.verdicts import RecheckForm, VerdictForm, VoteForm
 
 __all__ = [
     "AddressForm",
@@ -33,6 +33,7 @@ __all__ = [
     "QuestionForm",
     "QuestionRows",
     "ReasonForm",
+    "RecheckForm",
     "ReflectForm",
     "RejectForm",
     "ReplyForm",

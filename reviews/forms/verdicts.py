@@ -17,7 +17,7 @@ class VerdictForm(VersionedForm):
     """A verdict as it is being written."""
 
     # A draft may lack them, a submitted version may not.
-    unmarked = ("finding", "as_of", "is_as_said", "explanation")
+    unmarked = ("finding", "as_of", "is_as_said", "explanation", "recheck_on")
     finding = forms.ChoiceField(label=_("Finding"), required=False, choices=Finding.choices, widget=FindingTiles)
     as_of = forms.DateField(label=_("Judged as of"), required=False, widget=Day)
     is_as_said = forms.BooleanField(label=_("Judged on what was known when it was said"), required=False)
@@ -26,6 +26,12 @@ class VerdictForm(VersionedForm):
         required=False,
         widget=Words({"rows": 8}),
         help_text=_("Markdown. [1] cites the evidence numbered 1."),
+    )
+    recheck_on = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        widget=Day,
+        help_text=_("Left empty, an unconfirmed verdict comes back after the desk's number of days."),
     )
     few_origins_reason = forms.CharField(
         label=_("Why fewer than two independent origins"), required=False, max_length=500, widget=Line
@@ -96,6 +102,12 @@ class VerdictForm(VersionedForm):
             (row for row in self.evidence if str(row["row"].pk) in ticked), key=lambda row: row["number"] or 999
         )
         return tuple(row["row"].pk for row in numbered)
+
+
+class RecheckForm(VersionedForm):
+    """Another day."""
+
+    recheck_on = forms.DateField(label=_("Look at it again on"), widget=Day)
 
 
 class VoteForm(VersionedForm):

@@ -38,6 +38,7 @@ class VerdictVersion(Version):
         _("the claim as judged"), max_length=1000, blank=True, default="", db_default="", editable=False
     )
     explanation = models.TextField(_("explanation"), blank=True)
+    recheck_on = models.DateField(_("to be looked at again on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     few_origins_reason = models.CharField(_("why fewer than two independent origins"), max_length=500, blank=True)
     override_reason = models.CharField(_("why this differs from what is proposed"), max_length=500, blank=True)

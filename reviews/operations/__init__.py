@@ -26,6 +26,7 @@ from reviews.operations.publishing import (
     withdraw_factcheck,
 )
 from reviews.operations.quick import Unfinished, quick_check
+from reviews.operations.rechecks import set_recheck
 from reviews.operations.replies import record_reply, reflect_reply, set_outcome, undo_outcome
 from reviews.operations.requests import (
     add_question,
@@ -92,6 +93,7 @@ __all__ = [
     "set_embargo",
     "set_outcome",
     "set_wording",
+    "set_recheck",
     "submit_factcheck",
     "submit_verdict",
     "suggest",

@@ -33,10 +33,11 @@ from reviews.operations._shared import (
     seen,
     tidied,
 )
+from reviews.operations.rechecks import keep_recheck, recheck_day, refuse_past, today
 from reviews.workflow import VERDICT, VERDICT_BY_PAGE, required_steps_are_done
 
 S = VersionState
-DECISIONS = frozenset({"finding", "as_of", "is_as_said", "media_results"})
+DECISIONS = frozenset({"finding", "as_of", "is_as_said", "media_results", "recheck_on"})
 REASONS = frozenset({"few_origins_reason", "override_reason", "open_questions_reason"})
 EDITABLE = DECISIONS | REASONS | {"explanation", "language", "media_context", "media_original"}
 UNDER_WORK = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
@@ -73,6 +74,8 @@ def _first(claim: Claim, actor: Actor) -> VerdictVersion:
 
 def _copy_of(last: VerdictVersion, claim: Claim, actor: Actor) -> VerdictVersion:
     values = {name: getattr(last, name) for name in EDITABLE}
+    if values["recheck_on"] and values["recheck_on"] <= today(claim.desk):
+        values["recheck_on"] = None
     draft = made(
         VerdictVersion(claim=claim, number=last.number + 1, previous=last, created_by_id=actor.user_id, **values)
     )
@@ -120,6 +123,7 @@ def edit_verdict(
     parts = _changed_parts(row, claim, qualifiers, citations, actor)
     if not new and not parts:
         return row
+    refuse_past(new.get("recheck_on"), claim.desk)
     if expected is not None and row.row_version != expected:
         raise Stale(row)
     save_changes(row, new)
@@ -238,6 +242,7 @@ def submit_verdict(
         citation.save(update_fields=["frozen"])
     VerdictAuthor.objects.get_or_create(version=row, user_id=person(actor))
     changes = {"submitted_at": now(), "submitted_by_id": actor.user_id, "proposition": claim.proposition}
+    changes["recheck_on"] = recheck_day(row)
     row = VERDICT.perform(
         row,
         "submit",
@@ -250,6 +255,7 @@ def submit_verdict(
         number=row.number,
         finding=row.finding,
     )
+    keep_recheck(row, actor)
     _into_review(claim, actor)
     return row
 

@@ -20,6 +20,7 @@ PARTS = {
     "media_results": _("The picture or recording"),
     "media_context": _("What it shows in truth"),
     "media_original": _("Original"),
+    "recheck_on": _("To be looked at again on"),
     "explanation": _("Explanation"),
     "few_origins_reason": _("Why fewer than two independent origins"),
     "override_reason": _("Why it differs from the proposal"),

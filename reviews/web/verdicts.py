@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.codes import ClaimKind, VersionState
+from claims.policy import may_work_on
 from factcheck.accounts.clock import now
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
@@ -19,7 +20,7 @@ from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, WrongState
 from reviews import forms, operations, policy, screens, sections
 from reviews.inputs import QualifierInput
-from reviews.models import FactCheckVersion, MinorEdit, VerdictVersion
+from reviews.models import FactCheckVersion, MinorEdit, Recheck, VerdictVersion
 from reviews.web import presence
 from reviews.web.shared import actor_of, page_of, refuse, seen_claim
 from reviews.workflow import required_steps_are_done
@@ -35,6 +36,7 @@ FIELDS = (
     "media_results",
     "media_context",
     "media_original",
+    "recheck_on",
     "row_version",
 )
 
@@ -228,3 +230,21 @@ def _vote(request: HttpRequest, version: VerdictVersion) -> HttpResponse:
             return redirect(reverse("reviews:review_queue"))
     context = {"section": screens.review_section(version, actor), "form": form}
     return render(request, "reviews/review_verdict.html", context, status=422)
+
+
+@login_required
+def verdict_recheck(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """On which day a verdict comes back."""
+    version, actor = _version(request, pk), actor_of(request)
+    row = Recheck.objects.filter(version=version).first()
+    initial = {"recheck_on": row.due_on if row else None, "row_version": version.row_version}
+    return act(
+        request,
+        form=forms.RecheckForm(request.POST or None, initial=initial),
+        do=lambda form: operations.set_recheck(version=version, actor=actor, **form.values()),  # type: ignore[attr-defined]
+        may=may_work_on(actor, version.claim),
+        title=_("When the verdict comes back"),
+        button=_("Set the day"),
+        back=page_of(version.claim_id, "verdict"),
+        about=version.claim.proposition,
+    )

@@ -64,6 +64,7 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "requests-attempts": {"channel": "phone"},
     "requests-replies": {"channel": "phone", "text": "No."},
     "set-outcome": {"outcome": "denied", "words": "No."},
+    "set-recheck": {"recheck_on": "2030-01-02"},
     "verdicts-return": BECAUSE,
     "checks-return": BECAUSE,
     "checks-take-back": BECAUSE,

@@ -139,8 +139,8 @@ ROWS = {
         ["api:replies-reflect", "api:replies-set-access"],
     ),
     "verdict": (
-        ["reviews:review_verdict", "reviews:verdict_others", "reviews:verdict_comment", "reviews:verdict_suggest", "reviews:verdict_submit_anyway", "api:verdicts-row"],
-        ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
+        ["reviews:review_verdict", "reviews:verdict_others", "reviews:verdict_comment", "reviews:verdict_suggest", "reviews:verdict_submit_anyway", "reviews:verdict_recheck", "api:verdicts-row"],
+        ["reviews:verdict", "reviews:verdict_submit", "api:verdicts-set-recheck", "api:verdicts-submit", "api:verdicts-approve", "api:verdicts-return"],
     ),
     "version": (
         ["reviews:factcheck", "reviews:factcheck_preview", "reviews:factcheck_others", "reviews:review_factcheck", "reviews:version_comment",
