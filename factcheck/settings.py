@@ -588,6 +588,14 @@ WORK_KINDS: dict[str, str | dict] = {
     },
     "mail_brought": "factcheck.sheets.emails.mail_brought",
     "mail_push_failed": "factcheck.cms.emails.mail_push_failed",
+    "look_at_cms_page": {
+        "path": "factcheck.cms.jobs.look_at_cms_page",
+        "on_broken": "factcheck.cms.jobs.look_at_cms_page_broken",
+        "attempts": 3,
+        "longest_wait": 600,
+    },
+    "look_at_cms_pages": "factcheck.cms.jobs.look_at_cms_pages",
+    "look_at_page_soon": "factcheck.cms.jobs.look_at_page_soon",
     "push_to_cms": {
         "path": "factcheck.cms.jobs.push_to_cms",
         "on_broken": "factcheck.cms.jobs.push_to_cms_broken",

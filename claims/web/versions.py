@@ -110,7 +110,11 @@ def appearance_decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         watching.detach_appearance(appearance=row, actor=actor, expected=expected)
     elif to == "accept":
         start, _dash, end = request.POST.get("place", "").partition("-")
-        place = {"start": _number(start), "end": _number(end), "snapshot": request.POST.get("snapshot", "")}
+        place: dict[str, Any] = {
+            "start": _number(start),
+            "end": _number(end),
+            "snapshot": request.POST.get("snapshot", ""),
+        }
         try:
             watching.accept_place(appearance=row, actor=actor, expected=expected, **place)
         except Invalid as refusal:

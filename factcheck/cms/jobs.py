@@ -6,9 +6,21 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from claims.intake.decoding import decode
+from claims.intake.fetch import NotFetched, fetch_again
+from claims.verifiers.asking import is_front_page
 from factcheck.cms import policy
-from factcheck.cms.models import Connection, Post
+from factcheck.cms.models import Connection, PageWatch, Post
 from factcheck.cms.pushing import ASKED, goes, hold, note_failure, note_pushed, push
+from factcheck.cms.watching import (
+    as_text,
+    begin_page_watches,
+    look_soon,
+    note_page,
+    note_page_failed,
+    note_page_missing,
+    plan_page_looks,
+)
 from factcheck.cms.wordpress import MAX_BYTES, NotTaken
 from factcheck.ledger.models import Event
 from factcheck.net.reasons import REASONS
@@ -91,3 +103,56 @@ def _why(reason: str, page: FactCheck) -> tuple[str, dict[str, Any]]:
         host = urlsplit(connection.site).hostname if connection else "?"
         return reason, {"host": host, "seconds": settings.CMS_SECONDS, "limit": MAX_BYTES, "port": ""}
     return "gave_up", {}
+
+
+def look_at_cms_page(attempt: Attempt) -> None:
+    """Look at one page in the CMS, holding nothing while the site answers."""
+    watch = PageWatch.objects.select_related("factcheck").filter(pk=attempt.subject_id).first()
+    if watch is None or not watch.factcheck.external_url:
+        return
+    turn, url = watch.turn, watch.factcheck.external_url
+    try:
+        answer = fetch_again(url)
+    except NotFetched as failure:
+        _not_had(attempt, watch, failure)
+        return
+    shown = as_text(decode(answer.body, answer.content_type)) if answer else ""
+    is_front = answer is not None and is_front_page(answer.final_url) and not is_front_page(url)
+    with attempt.finish():
+        if is_front:
+            note_page_missing(watch=watch, turn=turn, code="front_page")
+        else:
+            note_page(watch=watch, turn=turn, shown=shown)
+
+
+def _not_had(attempt: Attempt, watch: PageWatch, failure: NotFetched) -> None:
+    code = f"{STATUS}{failure.details['status']}" if failure.code == "http_status" else failure.code
+    if not failure.is_permanent:
+        raise Temporary(code, after=failure.after) from failure
+    with attempt.finish():
+        if failure.details.get("status") in (404, 410):
+            note_page_missing(watch=watch, turn=watch.turn, code=code)
+        else:
+            note_page_failed(watch=watch, turn=watch.turn, code=code)
+
+
+def look_at_cms_page_broken(work: Work) -> None:
+    """It could not be asked, however often: the watch goes on by its schedule."""
+    watch = PageWatch.objects.filter(pk=work.subject_id).first()
+    if watch is not None:
+        note_page_failed(watch=watch, turn=watch.turn, code=work.reason.partition(" ")[0] or "gave_up")
+
+
+def look_at_cms_pages(attempt: Attempt) -> None:
+    """Begin with what has an address there, and plan what is due."""
+    with attempt.finish():
+        begin_page_watches()
+        plan_page_looks()
+
+
+def look_at_page_soon(attempt: Attempt) -> None:
+    """A page changed here: what stands in the CMS is compared anew."""
+    page = FactCheck.objects.filter(pk=attempt.subject_id).first()
+    with attempt.finish():
+        if page is not None:
+            look_soon(page)

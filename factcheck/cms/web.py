@@ -17,6 +17,7 @@ from factcheck.cms import operations, policy
 from factcheck.cms.copying import Copy, copy_of, structured
 from factcheck.cms.forms import ConnectionForm
 from factcheck.cms.models import Connection, Post
+from factcheck.cms.watching import watch_shown
 from factcheck.cms.words import failure_words
 from factcheck.storage.serving import HEADERS
 from factcheck.ui.toasts import toast
@@ -70,6 +71,7 @@ def _standing(page: FactCheck, actor: Actor) -> dict[str, Any]:
     post: Post | None = getattr(page, "cms_post", None)
     return {
         "page": page,
+        "watch": watch_shown(page),
         "post": post,
         "connection": connection,
         "failure": failure_words(post.failure_code, post.failure_details) if post and post.failure_code else "",

@@ -223,6 +223,7 @@ EVENTS: dict[str, EventKind] = {
             "factcheck.push_asked": _("%(actor)s had the fact-check pushed to the CMS"),
             "factcheck.pushed": _("The fact-check was pushed to the CMS"),
             "factcheck.push_failed": _("The fact-check could not be pushed to the CMS"),
+            "factcheck.page_differs": _("The page in the CMS was looked at, and differs from what was approved"),
             "correction.added": _("%(actor)s said what was corrected, and why"),
         },
     ),

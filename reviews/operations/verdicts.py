@@ -241,8 +241,8 @@ def submit_verdict(
         citation.frozen = frozen(citation.evidence)
         citation.save(update_fields=["frozen"])
     VerdictAuthor.objects.get_or_create(version=row, user_id=person(actor))
-    changes = {"submitted_at": now(), "submitted_by_id": actor.user_id, "proposition": claim.proposition}
-    changes["recheck_on"] = recheck_day(row)
+    changes: dict[str, Any] = {"submitted_at": now(), "submitted_by_id": actor.user_id}
+    changes |= {"proposition": claim.proposition, "recheck_on": recheck_day(row)}
     row = VERDICT.perform(
         row,
         "submit",

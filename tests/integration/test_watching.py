@@ -4,21 +4,30 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from claims import operations
 from claims.inputs import AnchorInput
 from claims.models import Appearance, AppearanceChange, Claim, Item, Snapshot, VerificationTask, Watch
 from claims.operations import watching
+from claims.sections.versions import captures_of
 from claims.watching.news import still_open
+from factcheck.accounts import clock
 from factcheck.accounts.clock import now
+from factcheck.cms.models import PageWatch
+from factcheck.cms.watching import begin_page_watches, plan_page_looks
 from factcheck.ledger.models import Event
 from factcheck.outbound.models import Message
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
-from factcheck.workflow.machine import NotAllowed, WrongState
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState
+from reviews.models import FactCheck, VerdictCitation
+from reviews.operations.rechecks import bring_back_due, set_recheck
 from reviews.operations.watching import begin_what_is_needed, plan_looks
-from tests.factories import DeskFactory, a_checker, a_person, actor
+from tests.factories import DeskFactory, a_checker, a_person, actor, user_of
+from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.outside import Outside, header_of, outside, reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -214,3 +223,171 @@ def test_what_vanished_can_be_kept_on_record_and_what_is_gone_is_believed_the_se
         watching.start_watching(thing=w.item, actor=w.actor)
         w.watch.refresh_from_db()
         assert w.watch.next_at is not None
+
+
+def test_the_page_of_cited_evidence_is_told_of_and_taken_by_a_person(settings: Any) -> None:
+    site = Site()
+    with outside(site) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        live = a_published_factcheck(an_approved_verdict().claim)
+        claim = live.claims.get().claim
+        worker = a_checker(claim.desk)
+        evidence = operations.add_evidence(
+            claim=claim, form="url", url=server.url("/bridge"), excerpt=WORDS, actor=worker, title="The report"
+        )
+        world = World.__new__(World)
+        World.done(world)
+        # The verdict before readers cites it.
+        version = live.claims.get().verdict_version
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE reviews_verdictcitation DISABLE TRIGGER verdictcitation_is_frozen")
+            VerdictCitation.objects.create(version=version, evidence=evidence, position=99)
+            cursor.execute("ALTER TABLE reviews_verdictcitation ENABLE TRIGGER verdictcitation_is_frozen")
+        begin_what_is_needed()
+        world.watch, world.claim = Watch.objects.get(evidence=evidence), claim
+        site.answer = reply(page(*TEXT, "The accounts are open now."), Content_Type="text/html")
+        World.look(world)
+        World.look(world)
+        (task,) = World.tasks(world)
+        assert (task.result_code, task.outcome) == ("evidence_changed", "needs_person")
+        evidence.refresh_from_db()
+        assert evidence.snapshot is not None and evidence.snapshot.number == 1
+        # The words cited vanish from it: told as well, in the same task.
+        site.answer = reply(page(TEXT[0], TEXT[1], TEXT[3]), Content_Type="text/html")
+        World.look(world)
+        (task,) = World.tasks(world)
+        assert [one["code"] for one in task.result["changes"]] == [
+            "evidence_changed",
+            "words_removed",
+            "evidence_changed",
+        ]
+        browser = Client()
+        browser.force_login(user_of(worker))
+        shown = browser.get(f"/desk/evidence/{evidence.pk}/versions/").content.decode()
+        assert "Snapshot 3: claim removed" in shown
+        assert "<del>" in shown
+        watching.take_capture(evidence=evidence, number=2, actor=worker)
+        evidence.refresh_from_db()
+        assert evidence.snapshot.number == 2
+        assert [one.number for one in captures_of(evidence)] == [3, 2, 1]
+
+
+def test_an_unconfirmed_verdict_comes_back_on_its_day_once(settings: Any) -> None:
+    settings.MOVABLE_CLOCK = True
+    live = a_published_factcheck(an_approved_verdict(finding="unconfirmed").claim)
+    version = live.claims.get().verdict_version
+    assert version is not None and version.recheck_on is not None
+    assert version.recheck.due_on == version.recheck_on
+    worker = a_checker(version.claim.desk)
+    assert bring_back_due() == 0
+    tomorrow = now().date() + dt.timedelta(days=2)
+    with pytest.raises(Invalid):
+        set_recheck(version=version, recheck_on=now().date() - dt.timedelta(days=2), actor=worker)
+    with pytest.raises(NotAllowed):
+        set_recheck(version=version, recheck_on=tomorrow, actor=actor("observer"))
+    set_recheck(version=version, recheck_on=tomorrow, actor=worker)
+    clock.move(dt.timedelta(days=4))
+    try:
+        assert (bring_back_due(), bring_back_due()) == (1, 0)
+        (task,) = VerificationTask.objects.filter(claim=version.claim, verifier="watching")
+        assert (task.result_code, task.outcome) == ("recheck_due", "needs_person")
+        version.claim.refresh_from_db()
+        assert version.claim.state == "done"
+        # Looked at, and nothing is known still: it comes back once more.
+        operations.settle_task(task=task, outcome="passed", actor=worker)
+        set_recheck(version=version, recheck_on=now().date() + dt.timedelta(days=3), actor=worker)
+        clock.move(dt.timedelta(days=9))
+        assert bring_back_due() == 1
+        assert VerificationTask.objects.filter(claim=version.claim, verifier="watching").count() == 2
+    finally:
+        clock.move(dt.timedelta(0))
+
+
+def test_the_page_in_the_cms_is_held_against_the_newest_approved_version(settings: Any) -> None:
+    live = a_published_factcheck(an_approved_verdict().claim)
+    record, site = live.record, Site()
+    label = record["claims"][0]["verdict"]["text"]
+    whole = [record["headline"], record["conclusion"], f"Our finding: {label}", record["body"], "Read also: other news"]
+    FactCheck.objects.filter(pk=live.factcheck_id).update(last_published_at=now() - dt.timedelta(hours=3))
+
+    def look() -> PageWatch:
+        PageWatch.objects.update(next_at=now())
+        plan_page_looks()
+        plan_page_looks()
+        World.done(World.__new__(World))
+        return PageWatch.objects.get()
+
+    with outside(site) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        FactCheck.objects.filter(pk=live.factcheck_id).update(external_url=server.url("/checks/bridge"))
+        begin_page_watches()
+        site.answer = reply(page(*whole), Content_Type="text/html; charset=utf-8")
+        watch = look()
+        assert (watch.last_code, watch.last_details) == ("agrees", {"missing": []})
+        # Somebody there changes the conclusion: told once.
+        site.answer = reply(page(whole[0], "It is all settled.", *whole[2:]), Content_Type="text/html; charset=utf-8")
+        look()
+        watch = look()
+        assert (watch.last_code, watch.last_details) == ("differs", {"missing": ["conclusion"]})
+        claim = live.claims.get().claim
+        (task,) = VerificationTask.objects.filter(claim=claim, verifier="watching")
+        assert task.result_code == "page_differs"
+        assert Event.objects.filter(name="factcheck.page_differs").count() == 1
+        browser = Client()
+        browser.force_login(user_of(a_checker(live.factcheck.desk)))
+        shown = browser.get(f"/desk/fact-checks/{live.factcheck_id}/elsewhere/", follow=True).content.decode()
+        assert "The conclusion is not there as it was approved." in shown
+        assert "differs from what was approved" in browser.get(f"/desk/claims/{claim.pk}/").content.decode()
+        # What was published a moment ago the site may still have to show.
+        FactCheck.objects.filter(pk=live.factcheck_id).update(last_published_at=now())
+        site.answer = reply(page("Another page"), Content_Type="text/html; charset=utf-8")
+        look()
+        assert Event.objects.filter(name="factcheck.page_differs").count() == 1
+        # Gone is believed the second time.
+        site.answer = reply(status="404 Not Found")
+        assert look().gone_at is None
+        PageWatch.objects.update(missing_since=now() - dt.timedelta(hours=2))
+        assert look().gone_at is not None
+        task.refresh_from_db()
+        assert [one["code"] for one in still_open(task.result["changes"])] == ["page_differs", "page_gone"]
+
+
+def test_a_person_sees_both_versions_and_decides_at_every_door(settings: Any) -> None:
+    site = Site()
+    with outside(site) as server:
+        w = World(server, settings)
+        site.answer = reply(
+            page(*(line.replace("4.2", "2.4") for line in TEXT)), Content_Type="text/html; charset=utf-8"
+        )
+        w.look()
+    browser = Client()
+    browser.force_login(user_of(w.actor))
+    versions = browser.get(f"/desk/items/{w.item.pk}/versions/").content.decode()
+    assert "Snapshot 2: claim reworded" in versions
+    assert "<del><mark>4.2</mark></del>" in versions and "<ins><mark>2.4</mark></ins>" in versions
+    claim_page = browser.get(f"/desk/claims/{w.claim.pk}/").content.decode()
+    assert "were changed where they stood" in claim_page and "Accept the new words" in claim_page
+    told = browser.get(f"/api/v1/items/{w.item.pk}/snapshots").json()
+    assert [one["change"] and one["change"]["code"] for one in told["snapshots"]] == ["claim_reworded", None]
+    assert told["snapshots"][0]["words"][0]["fate"]["code"] == "reworded"
+    pair = browser.get(f"/api/v1/items/{w.item.pk}/comparison?old=1&new=2").json()
+    assert pair["paragraphs_changed"] == 1
+    assert browser.get(f"/api/v1/items/{w.item.pk}/comparison?old=1&new=9").status_code == 404
+    # Decided by the button of the page; pressed again, it says that there is nothing left to decide.
+    change = AppearanceChange.objects.get()
+    where = f"/desk/appearances/{w.anchor().pk}/decide/"
+    given = {
+        "to": "accept",
+        "place": f"{change.start}-{change.end}",
+        "snapshot": str(change.snapshot_id),
+        "row_version": w.anchor().row_version,
+    }
+    assert browser.post(where, given).status_code == 302
+    assert w.anchor().exact == "It cost 2.4 million"
+    assert (w.tasks()[0].outcome, w.tasks()[0].result_code) == ("passed", "settled")
+    assert browser.post(where, {**given, "row_version": w.anchor().row_version}).status_code == 409
+    assert browser.post(where, {"to": "nonsense", "row_version": 1}).status_code == 404
+    for to in ("stop", "start", "now"):
+        version = Watch.objects.get().row_version
+        assert browser.post(f"/desk/items/{w.item.pk}/watch/", {"to": to, "row_version": version}).status_code == 302
+    assert Event.objects.filter(name__startswith="watch.").count() == 3

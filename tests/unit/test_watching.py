@@ -1,0 +1,187 @@
+"""What became of a text: classes, fates, notices, the schedule, two captures side by side; and a CMS page held against what was approved."""
+
+import random
+
+import pytest
+
+from claims.anchoring import make
+from claims.watching import Marked, added_notice, classify, notices, seconds_until_next, side_by_side
+from claims.watching.furniture import is_furniture
+from claims.watching.news import gravest
+from claims.watching.schedule import first_wait
+from claims.watching.sides import pieces
+from factcheck.cms.held import Approved, missing
+from tests.gold.measure_changes import cases, counted
+
+HOUR, DAY = 3600, 86400
+STEPS = [HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY]
+OLD = (
+    "Bridge opens\n\nThe minister opened the bridge on Monday.\n\nIt cost 4.2 million, she said.\n\nNobody else spoke."
+)
+CLAIM = "It cost 4.2 million"
+
+
+def marked(words: str = CLAIM, text: str = OLD) -> dict[str, Marked]:
+    start = text.index(words)
+    return {"c": Marked(make(text, start, start + len(words)), text)}
+
+
+@pytest.mark.parametrize(
+    ("new", "change", "fate"),
+    [
+        (OLD, "identical", ""),
+        (OLD.replace("she said", "she  said").replace("Bridge opens", "BRIDGE OPENS"), "cosmetic", ""),
+        (OLD + "\n\nUpdated: 14:05\n\nAdvertisement\n\n12 comments", "cosmetic", ""),
+        (OLD.replace("4.2 million", "4.2\u00a0million"), "cosmetic", ""),
+        (OLD.replace("Monday", "Tuesday"), "substantive", "moved"),
+        (OLD.replace("The minister", "After years the minister"), "substantive", ""),
+        (OLD.replace("4.2", "2.4"), "claim_reworded", "reworded"),
+        (OLD.replace("It cost 4.2 million, she said.\n\n", ""), "claim_removed", "removed"),
+        (OLD + "\n\nCorrection: the bridge opened on Tuesday.", "correction_notice_added", ""),
+        (OLD.replace("Nobody else spoke.", "") + "It cost 4.2 million. " * 2, "substantive", ""),
+        ("", "claim_removed", "removed"),
+    ],
+)
+def test_a_change_is_classed_by_what_asks_most_of_a_person(new: str, change: str, fate: str) -> None:
+    said = classify(OLD, new, marked())
+    assert (str(said.change), str(said.fates["c"].code)) == (change, fate)
+
+
+def test_words_that_a_notice_repeats_do_not_stand() -> None:
+    new = OLD.replace("4.2", "2.4") + "\n\nAn earlier version of this article wrongly said: It cost 4.2 million."
+    assert str(classify(OLD, new, marked()).fates["c"].code) == "reworded"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Correction, March 3: The bridge has eleven bearings.",
+        "This article was amended on 3 March to say that the bridge cost less.",
+        "Editor's note: an earlier version misidentified the minister.",
+        "Refiled to correct the name in the second paragraph.",
+        "Виправлено: міст коштував 2,4 мільйона.",
+        "Редакція приносить вибачення за помилку в цій статті.",
+        "Уточнение. В предыдущей версии текста неверно указана дата.",
+        "Редакция признает ошибку: мост стоил меньше.",
+        "Fe de errores: en una versión anterior de este artículo se decía que el puente costó más.",
+        "Corregido el nombre del banco en el segundo párrafo.",
+        "תיקון: בגרסה קודמת של הכתבה נכתב בטעות שהגשר נפתח ביום שני.",
+    ],
+)
+def test_the_paper_speaks_of_its_own_error(words: str) -> None:
+    found = added_notice(OLD, f"{OLD}\n\n{words}")
+    assert found is not None and found.words == words
+    assert f"{OLD}\n\n{words}"[found.start : found.end] == words
+    assert added_notice(f"{OLD}\n\n{words}", f"{words}\n\n{OLD}") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Updated at 14:05",
+        "This story has been updated to include a comment from the minister.",
+        "The suspects are held at a correctional facility.",
+        "Analysts spoke of a long-awaited correction.",
+        "The Echo ran a correction on its front page on Saturday.",
+        "Spotted a mistake? Write to us",
+        "Депутати внесли поправку до закону про бюджет.",
+        "Суд отменил поправки к закону.",
+        "La oposición retiró su enmienda y pidió disculpas por el error.",
+        "תיקון הכביש הסמוך יחל רק בקיץ.",
+    ],
+)
+def test_somebody_elses_correction_is_none(words: str) -> None:
+    assert notices(f"{OLD}\n\n{words}") == []
+
+
+def test_lines_of_the_site_are_told_from_lines_of_the_article() -> None:
+    assert all(map(is_furniture, ["Last updated: 3 March 2026, 14:05", "Read more: The river", "עדכון אחרון: 19:32"]))
+    assert not any(
+        map(is_furniture, ["Updated figures show a rise.", "Follow-up talks begin.", "He will share 12 cakes."])
+    )
+
+
+def test_the_gold_halves_are_told_apart_as_before() -> None:
+    counts = counted("dev")
+    right = sum(n for (about, wanted, said), n in counts.items() if about == "item" and wanted == said)
+    assert right >= len(cases("dev")) - 2
+    silent = [
+        n
+        for (about, wanted, said), n in counts.items()
+        if about == "claim" and wanted in ("reworded", "removed", "ambiguous") and said in ("unmoved", "moved")
+    ]
+    assert sum(silent) == 0
+
+
+def test_looks_become_ever_more_seldom_and_are_spread() -> None:
+    waits = [seconds_until_next(quiet=quiet, steps=STEPS, seed="a") for quiet in range(8)]
+    assert waits[:6] == sorted(waits[:6])
+    assert max(waits) <= 33 * DAY
+    assert all(step <= wait <= step * 1.1 for step, wait in zip(STEPS, waits, strict=False))
+    assert len({seconds_until_next(quiet=0, steps=STEPS, seed=str(n)) for n in range(50)}) > 40
+    assert first_wait(age=0, steps=STEPS, seed="a")[1] == 0
+    wait, quiet = first_wait(age=400 * DAY, steps=STEPS, seed="a")
+    assert (quiet, wait < 30 * DAY) == (5, True)
+
+
+def test_two_captures_side_by_side_lose_and_invent_nothing() -> None:
+    chance = random.Random(7)  # noqa: S311
+    words = ["bridge", "river", "minister", "cost", "Monday", "4.2", "міст", "גשר", "the", "a"]
+    for _ in range(60):
+        texts = [
+            "\n\n".join(
+                " ".join(chance.choices(words, k=chance.randint(1, 9))) for _line in range(chance.randint(0, 7))
+            )
+            for _side in range(2)
+        ]
+        rows = side_by_side(*texts)
+        for side, text in enumerate(texts):
+            cells = [(row.old, row.new)[side] for row in rows]
+            shown = ["".join(piece.text for piece in pieces(text, cell)) for cell in cells if cell]
+            assert shown == [part for part in text.split("\n\n") if part.strip()]
+        assert all(row.is_same for row in side_by_side(texts[0], texts[0]))
+
+
+def test_a_marked_and_changed_run_is_cut_where_both_begin_and_end() -> None:
+    (row,) = side_by_side("It cost 4.2 million.", "It cost 2.4 million.")
+    assert row.new is not None
+    cut = [(p.text, p.is_changed, p.is_marked) for p in pieces("It cost 2.4 million.", row.new, [(3, 11)])]
+    assert cut == [("It ", False, False), ("cost ", False, True), ("2.4", True, True), (" million.", False, False)]
+
+
+def test_the_gravest_news_is_told_first() -> None:
+    assert gravest([{"code": "words_reworded"}, {"code": "source_gone"}]) == "source_gone"
+    assert gravest([]) == "nothing_changed"
+
+
+APPROVED = Approved(
+    headline="Did the bridge cost 4.2 million?",
+    conclusion="Nobody has shown what the bridge cost.",
+    labels=("unconfirmed — official declined comment",),
+    body="The ministry would not say what it paid. Two builders gave other sums. The accounts are not public yet.",
+)
+PAGE = """Menu News Sport. Did the Bridge cost 4.2 million? By Ada. Nobody has shown what the bridge cost. Read also: rivers.
+UNCONFIRMED – official declined comment. The ministry would not say what it paid. Share. Two builders gave other sums. The accounts are not public yet. © 2026"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "gaps"),
+    [
+        (PAGE, []),
+        (PAGE.replace("UNCONFIRMED", "FALSE"), ["label"]),
+        (PAGE.replace("4.2", "2.4"), ["headline"]),
+        (PAGE.replace("Nobody has", "Somebody has"), ["conclusion"]),
+        (PAGE.replace("Two builders gave other sums.", ""), ["body"]),
+        ("", ["headline", "conclusion", "label", "body"]),
+    ],
+)
+def test_a_page_in_the_cms_is_held_against_what_was_approved(shown: str, gaps: list[str]) -> None:
+    assert missing(APPROVED, shown) == gaps
+
+
+def test_whatever_a_page_is_comparing_it_ends() -> None:
+    odd = ["", "\x00", "\u202e" * 50, "a" * 50_000, "\n\n" * 4000 + "x", "(" * 3000, '"' * 999, "Correction: " * 300]
+    for one in odd:
+        for old, new in ((one, OLD), (OLD, one)):
+            classify(old, new, {})
+            side_by_side(old, new)
