@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from claims import policy as claims_policy
 from claims.codes import FROM_RESPONSES, Finding, Qualifier, VersionState
 from claims.models import Claim, Evidence
-from claims.steps import missing_of
 from claims.policy import may_work_on
+from claims.steps import missing_of
 from factcheck.accounts.actors import Actor
 from reviews import labels, policy
 from reviews.bearing import about, bearings

@@ -185,7 +185,8 @@ def _tell(page: FactCheck, code: str, key: str, gaps: list[str]) -> None:
     details = {"code": code, "missing": gaps, "version": page.live_id}
     more = {"to": "cms:elsewhere", "to_id": str(page.pk), "missing": gaps}
     news = [watching.News(code=code, key=key, more=more)]
-    if any([watching.report(claim=claim, news=news, about=page) for claim in claims]):
+    told = [watching.report(claim=claim, news=news, about=page) for claim in claims]
+    if any(told):
         record("factcheck.page_differs", subject=page, actor=SYSTEM, details=details, context=claims)
 
 
