@@ -30,8 +30,8 @@ from reviews.claimreview import CONTEXT
 from reviews.inputs import QualifierInput
 from reviews.models import VerdictAuthor, VerdictCitation, VerdictVersion, VerdictVote
 from reviews.models.vote import Choice
-from reviews.publication.parts import media_part
 from reviews.operations.rechecks import MOVABLE
+from reviews.publication.parts import media_part
 from reviews.workflow import VERDICT
 
 
