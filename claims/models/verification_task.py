@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.codes import TaskOutcome, TaskState
+from claims.codes import TaskOutcome, TaskState, WorkState
 from claims.models.claim import OPEN_STATES, Claim
+from claims.watching.news import WATCHING
 from factcheck.accounts.checks import known
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
@@ -23,6 +24,16 @@ IS_AWAITING = Q(state=TaskState.QUEUED.value, verifier="") | Q(
 )
 
 
+# Watching goes on after the work: what it finds awaits a person also on a claim that was published.
+OF_PUBLISHED = Q(verifier=WATCHING, claim__state=WorkState.DONE.value, claim__closed_unpublished=False)
+
+
+def parks(verifier: str, claim: Claim) -> bool:
+    """Whether a task of this verifier awaits nobody, since the claim's work is over."""
+    is_watched = verifier == WATCHING and claim.state == WorkState.DONE and not claim.closed_unpublished
+    return not claim.is_open and not is_watched
+
+
 class VerificationTaskQuerySet(models.QuerySet):
     """Verification tasks."""
 
@@ -31,11 +42,11 @@ class VerificationTaskQuerySet(models.QuerySet):
         return self.filter(claim__in=Claim.objects.keys_seen_by(actor))
 
     def awaiting(self) -> Self:
-        """What awaits a person: on a claim whose work is not over, and of a verifier only its latest run."""
+        """What awaits a person: on a claim whose work is not over, or that is watched still; of a verifier only its latest run."""
         later = self.model._base_manager.filter(
             claim=OuterRef("claim"), verifier=OuterRef("verifier"), run__gt=OuterRef("run")
         )
-        rows = self.filter(IS_AWAITING, is_parked=False, claim__state__in=sorted(OPEN_STATES))
+        rows = self.filter(IS_AWAITING & (Q(claim__state__in=sorted(OPEN_STATES)) | OF_PUBLISHED), is_parked=False)
         return rows.filter(Q(verifier="") | ~Exists(later))
 
 

@@ -10,7 +10,7 @@ from claims import policy
 from claims.checklists import Step
 from claims.codes import CountedFrom, TaskState, Whose, WorkState
 from claims.models import Claim, ClaimStep, LaidChecklist, VerificationTask
-from claims.models.verification_task import IS_AWAITING
+from claims.models.verification_task import IS_AWAITING, parks
 from claims.operations.shared import made
 from claims.steps import checklist_of
 from claims.workflow import VERIFICATION_TASK
@@ -134,7 +134,7 @@ def follow_claim(*, claim: Claim) -> int:
 
 
 def _wanted(task: VerificationTask, claim: Claim, step: ClaimStep | None, laid_at: dt.datetime) -> dict[str, Any]:
-    wanted: dict[str, Any] = {"is_parked": not claim.is_open}
+    wanted: dict[str, Any] = {"is_parked": parks(task.verifier, claim)}
     if task.follows_owner:
         wanted["assignee_id"] = claim.assignee_id
     if task.follows_date:

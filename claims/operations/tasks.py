@@ -10,6 +10,7 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
+from claims.models.verification_task import parks
 from claims.operations.giving import refuse_blind
 from claims.operations.shared import made, refuse_stale, required
 from claims.workflow import VERIFICATION_TASK
@@ -161,7 +162,7 @@ def finish_task(*, task: VerificationTask, outcome: str, code: str, parameters: 
 
 def _with_claim(task: VerificationTask) -> dict[str, Any]:
     claim = Claim.objects.get(pk=task.claim_id)
-    follows = {"follows_owner": True, "follows_date": True, "is_parked": not claim.is_open}
+    follows = {"follows_owner": True, "follows_date": True, "is_parked": parks(task.verifier, claim)}
     return {"assignee_id": claim.assignee_id, "due": claim.publish_by, **follows}
 
 

@@ -250,6 +250,7 @@ def test_the_page_of_cited_evidence_is_told_of_and_taken_by_a_person(settings: A
         World.look(world)
         (task,) = World.tasks(world)
         assert (task.result_code, task.outcome) == ("evidence_changed", "needs_person")
+        assert list(VerificationTask.objects.visible_to(worker).awaiting().filter(verifier="watching")) == [task]
         evidence.refresh_from_db()
         assert evidence.snapshot is not None and evidence.snapshot.number == 1
         # The words cited vanish from it: told as well, in the same task.
