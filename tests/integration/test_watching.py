@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from claims import operations
 from claims.inputs import AnchorInput
@@ -336,7 +337,7 @@ def test_the_page_in_the_cms_is_held_against_the_newest_approved_version(setting
         assert Event.objects.filter(name="factcheck.page_differs").count() == 1
         browser = Client()
         browser.force_login(user_of(a_checker(live.factcheck.desk)))
-        shown = browser.get(f"/desk/fact-checks/{live.factcheck_id}/elsewhere/", follow=True).content.decode()
+        shown = browser.get(reverse("cms:elsewhere", args=[live.factcheck_id])).content.decode()
         assert "The conclusion is not there as it was approved." in shown
         assert "differs from what was approved" in browser.get(f"/desk/claims/{claim.pk}/").content.decode()
         # What was published a moment ago the site may still have to show.
