@@ -17,6 +17,7 @@ KEPT = {
     "cites_nothing_removed": _("Nothing cited was removed"),
     "has_two_origins": _("Two origins, or the reason why fewer"),
     "rests_on_more_than_the_interested": _("It rests on more than interested parties"),
+    "media_results_agree": _("What was found of the picture or recording agrees with the finding"),
     "required_steps_are_done": _("What the desk requires of such a claim is done"),
     "replies_are_reflected": _("Every reply quoted, summarised or set aside"),
     "responses_are_reflected": _("Every public response quoted, summarised or set aside"),
