@@ -88,6 +88,8 @@ class Play:
             self.look()
             if until_it_works(self._is_over):
                 return time.monotonic() - began
+            if self.awaited and not until_it_works(self.open_work):
+                self.plan(2 * TEN)  # whoever is to be seen working again needs something to do
             time.sleep(0.1)
         return None
 
