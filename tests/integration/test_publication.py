@@ -2,20 +2,23 @@
 
 import datetime as dt
 import json
+import re
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from claims.codes import EvidenceKind, Finding, Outcome, SpeechAct, Stance, StatementMode
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Claim, Origin
 from claims.operations import add_statement, judge_statement
+from factcheck.workflow.machine import Invalid
 from reviews import operations, publication
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, VerdictVersion
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, a_checker, a_chief
 from tests.factories.publishing import ask, published_record, respond
-from tests.factories.reviewing import a_draft_factcheck, a_published_factcheck, an_approved_verdict
+from tests.factories.reviewing import a_draft_factcheck, a_draft_verdict, a_published_factcheck, an_approved_verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +191,32 @@ def test_a_page_in_another_language_has_that_languages_words() -> None:
     version = a_published_factcheck(claim, language="es")
     assert version.record["language"] == "es"
     assert version.record["label"] == "sin confirmar"
+
+
+def test_what_was_found_of_a_picture_is_frozen_shown_and_told_as_a_media_review(client: Client) -> None:
+    claim = ClaimFactory(checking=True, kind="media", item=ItemFactory(kind="image", url="https://posts.example.org/7"))
+    found = {
+        "media_results": ["missing_context", "original"],
+        "media_context": "A harbour in 2015.",
+        "media_original": "https://archive.example.org/2015",
+    }
+    ada = a_checker(claim.desk)
+    draft = a_draft_verdict(claim, ada)
+    with pytest.raises(Invalid, match="at once"):
+        operations.edit_verdict(version=draft, actor=ada, expected=None, media_results=["original", "staged"])
+    record = published_record(claim, **found)
+    kept = record["claims"][0]["verdict"]["media"]["results"]
+    assert [one["code"] for one in kept] == ["original", "missing_context"]
+    page = client.get(f"/checks/{FactCheckVersion.objects.get().factcheck.slug}/").content.decode()
+    assert "missing context" in page
+    assert "A harbour in 2015." in page
+    [script] = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    media = next(part for part in json.loads(script)["@graph"] if part["@type"] == "MediaReview")
+    assert media["mediaAuthenticityCategory"] == [
+        "https://schema.org/OriginalMediaContent",
+        "https://schema.org/DecontextualizedContent",
+    ]
+    assert (media["originalMediaLink"], media["originalMediaContextDescription"]) == (
+        "https://archive.example.org/2015",
+        "A harbour in 2015.",
+    )
