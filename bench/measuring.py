@@ -3,25 +3,18 @@
 import os
 from pathlib import Path
 
-from django.db import connection
 from django.test import Client
 
 from bench import anchors
-from bench.bare import COUNTED, count
 from bench.counting import counted
+from bench.engine import run as measure_engine
 from bench.many import run as measure_many
-from bench.stage import milliseconds, publish_many, until, web, worker
+from bench.stage import milliseconds, publish_many, web
 from bench.starting import starts
 from bench.streams import streams
-from claims.models import VerificationTask
-from factcheck.work import valkey
-from factcheck.work.bell import nudge
-from factcheck.work.models import Work
 from tests.api.asking import as_partner
 from tests.factories import ClaimFactory, a_person
-from tests.plugins.worker import beat
 
-TASKS = 200
 STREAMS = 200
 REQUESTS = 25
 
@@ -36,7 +29,7 @@ def run(folder: Path) -> bool:
         with web(environment, "bench.bare_settings", folder / "bare.log") as bare:
             public_list(ours, bare, as_partner(desk).key)
         holds = open_streams(ours) and holds
-    background(environment, folder)
+    holds = measure_engine(folder) and holds
     second_start(folder)
     holds = anchors.run(folder) and holds
     return measure_many(folder) and holds
@@ -81,44 +74,8 @@ def open_streams(ours: str) -> bool:
     return beside <= 2 * without
 
 
-def background(environment: dict[str, str], folder: Path) -> None:
-    """A verification task that does nothing, from its row to its result; and a Celery task that counts one up."""
-    own = {**environment, "DJANGO_SETTINGS_MODULE": "bench.settings"}
-    with worker(own, folder / "worker.log"), beat(own, folder / "beat.log"):
-        counting, verifying = _count(), _verify()
-    line(f"{TASKS} tasks, worker of two processes", "verification", "Celery", "ratio")
-    line(
-        "  each",
-        f"{verifying / TASKS * 1000:.1f} ms",
-        f"{counting / TASKS * 1000:.1f} ms",
-        f"{verifying / counting:.2f}",
-    )
-
-
 def second_start(folder: Path) -> None:
     """The service with its own servers, until it says that it is ready."""
     first, second = starts(folder / "started")
     line("make run", "second start", "first start", "ratio")
     line("  until it is ready", f"{second:.1f} s", f"{first:.1f} s", f"{second / first:.2f}")
-
-
-def _count() -> float:
-    valkey.attempt(lambda client: client.delete(valkey.key(COUNTED)), None)
-    for _task in range(TASKS):
-        count.apply_async(queue="work", retry=False)
-    done = lambda: int(valkey.attempt(lambda client: client.get(valkey.key(COUNTED)), 0) or 0) >= TASKS  # noqa: E731
-    return until(done, 60, "the Celery tasks are done")
-
-
-def _verify() -> float:
-    claim = ClaimFactory(checking=True)
-    tasks = VerificationTask.objects.bulk_create(
-        [VerificationTask(claim=claim, verifier="nothing", run=number) for number in range(1, TASKS + 1)]
-    )
-    for task in tasks:
-        Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
-    nudge()
-    left = VerificationTask.objects.filter(claim=claim).exclude(state="finished")
-    taken = until(lambda: not left.exists(), 90, "the verification tasks are done")
-    connection.close()
-    return taken
