@@ -86,6 +86,9 @@ def read_file(data: bytes, file_name: str) -> Capture:
     """The text of a file. What has no readable text is refused with what to do instead."""
     if not data:
         raise Invalid("file", _("Choose a file that is not empty."))
+    if len(data) > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // 1024 // 1024
+        raise Invalid("file", _("This text file is larger than %(limit)d MB.") % {"limit": limit})
     ending = file_name_of(file_name).rpartition(".")[2].lower()
     if ending not in TYPES:
         raise Invalid(

@@ -50,6 +50,11 @@ class TaskRow:
         return self.task.state == TaskState.FINISHED and self.task.outcome == TaskOutcome.PASSED
 
     @property
+    def is_unsure(self) -> bool:
+        """A verifier could not tell, or nobody was asked: nothing follows from it, and nobody need act."""
+        return bool(self.task.verifier) and self.task.outcome == TaskOutcome.INCONCLUSIVE
+
+    @property
     def is_set_aside(self) -> bool:
         """Cancelled, or dismissed by a person."""
         return self.task.dismissed_at is not None or self.task.state == TaskState.CANCELLED
@@ -66,7 +71,8 @@ def tasks_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "actor": actor,
         "checklist": checklist,
         "under_way": [row for row in shown if row.is_under_way],
-        "open": [row for row in shown if not row.is_under_way and not row.is_clean],
+        "open": [row for row in shown if not (row.is_under_way or row.is_clean or row.is_unsure)],
+        "unsure": [row for row in shown if row.is_unsure and not row.is_under_way],
         "clean": [row for row in shown if row.is_clean],
         "set_aside": aside,
         "not_asked": _not_asked(claim, rows),

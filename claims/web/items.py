@@ -127,6 +127,7 @@ def reader(
         "media": media,
         "appearances": {a.pk: a for a in shown},
         "adrift": [a for a in shown if a.start is None and not a.fragment],
+        "elsewhere": _without_a_place(row, shown, actor),
         "failure": failure_words(row.failure_code, row.failure_details) if row.failure_code else "",
         "moves": ITEM.open_to(row, actor),
         "form": form or LogClaimForm(media=media["file"]),
@@ -149,6 +150,13 @@ def _appearances(row: Item, actor: Actor) -> list[Appearance]:
     for number, appearance in enumerate(ordered, 1):
         appearance.number = number  # type: ignore[attr-defined]
     return ordered
+
+
+def _without_a_place(row: Item, shown: list[Appearance], actor: Actor) -> list[Claim]:
+    """Claims from this item that stand at no place in it: said with a picture, or logged by hand."""
+    placed = {a.claim_id for a in shown}
+    claims = Claim.objects.visible_to(actor).filter(item=row).exclude(pk__in=placed)
+    return list(claims.select_related("desk", "assignee").order_by("number"))
 
 
 @login_required

@@ -57,10 +57,10 @@ def test_drafting_again_leads_to_the_open_draft(noa: Asker, claim: Claim, draft:
 def test_submitted_approved_by_another(noa: Asker, tomasz: Asker, draft: dict[str, Any]) -> None:
     version = ok(noa.act(draft, "submit"))
     assert (version["state"]["code"], version["submitted_by"]["name"]) == ("submitted", "Noa Adler")
-    assert version["actions"] == []
+    assert [move["name"] for move in version["actions"]] == ["set-recheck"]
     problem(noa.patch(version["url"], {"explanation": "x"}, match="*"), 409)
     seen = ok(tomasz.get(version["url"]))
-    assert {action["name"] for action in seen["actions"]} == {"approve", "return"}
+    assert {action["name"] for action in seen["actions"]} == {"approve", "return", "set-recheck"}
     approved = ok(tomasz.act(seen, "approve", {"reason": "Well founded."}))
     assert approved["state"]["code"] == "approved"
     assert approved["votes"][0]["voter"]["name"] == "Tomasz Wilk"
@@ -70,7 +70,7 @@ def test_submitted_approved_by_another(noa: Asker, tomasz: Asker, draft: dict[st
 def test_no_author_approves_whatever_the_role(noa: Asker, tomasz: Asker, draft: dict[str, Any]) -> None:
     version = ok(tomasz.act(ok(tomasz.get(draft["url"])), "edit", {"explanation": "With a word of mine."}))
     version = ok(noa.act(ok(noa.get(version["url"])), "submit"))
-    assert ok(tomasz.get(version["url"]))["actions"] == []
+    assert [move["name"] for move in ok(tomasz.get(version["url"]))["actions"]] == ["set-recheck"]
     problem(tomasz.post(f"verdicts/{version['id']}/actions/approve", match="*"), 403)
 
 

@@ -97,7 +97,7 @@ def watch_the_tasks(page: Page, claim_page: str) -> None:
     """They finish under the reader's eyes: nobody loads the page again."""
     page.goto(claim_page)
     page.get_by_role("button", name="Start checking").click()
-    page.locator("#clean summary").click(timeout=25_000)
+    page.locator("#clean > summary").click(timeout=25_000)
     page.locator("#clean").get_by_role("button", name="Run again").first.click()
     page.evaluate("window.sameDocument = true")
     expect(page.locator("#tasks .sec-head .n")).to_have_text(re.compile(r"^(\d+) of \1 finished$"), timeout=25_000)

@@ -1,6 +1,7 @@
 """Who may do what: every operation of this app for every role, from one table. Everybody who is not listed is refused, and nothing changes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,12 +9,12 @@ from django.db import transaction
 
 from claims import operations
 from claims.inputs import AnchorInput, PartyInput, StatementInput
-from claims.models import Appearance, Claim, StatementLink
+from claims.models import Appearance, Claim, Evidence, Snapshot, StatementLink
 from factcheck.accounts.actors import ANONYMOUS, SYSTEM, Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import NotAllowed
+from factcheck.workflow.machine import NotAllowed, NotReady
 from tests.factories import (
     ClaimFactory,
     DeskFactory,
@@ -81,6 +82,18 @@ class World:
     def two_pieces(self) -> dict[Any, int | None]:
         return {self.evidence.pk: None, EvidenceFactory(claim=self.claim).pk: None}
 
+    def a_step(self) -> Any:
+        """A person's step of the claim's checklist."""
+        operations.lay_checklist(claim=self.claim)
+        return self.claim.verification_tasks.filter(verifier="", parameters__has_key="step").first()
+
+    def a_page(self) -> Evidence:
+        """Evidence at an address, of which there is a copy."""
+        page = EvidenceFactory(claim=self.claim, form="url", url="https://news.example.org/a")
+        page.snapshot = Snapshot.objects.create(of_evidence=page, number=1, raw_sha256="0" * 64, raw_size=1)
+        page.save(update_fields=["snapshot"])
+        return page
+
     def a_link(self) -> StatementLink:
         return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
 
@@ -97,6 +110,12 @@ class World:
         return Appearance.objects.create(
             claim=self.claim, item=self.item, snapshot=current, exact="It cost 4.2 million"
         )
+
+
+def asked_for_a_copy(page: Evidence, actor: Actor) -> None:
+    """This installation has no account at the archive: whoever may ask is told so."""
+    with suppress(NotReady):
+        operations.ask_for_copy(target=page, actor=actor)
 
 
 Do = Callable[[World, Actor], Any]
@@ -155,6 +174,16 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "dismiss_task": (WORKERS, lambda w, a: operations.dismiss_task(task=w.a_task(state="finished", outcome="found"), reason="No.", actor=a)),
     "settle_task": (WORKERS, lambda w, a: operations.settle_task(task=w.a_task(state="finished", outcome="needs_person"), outcome="found", actor=a)),
     "add_person_task": (WORKERS, lambda w, a: operations.add_person_task(claim=w.claim, title="Call them", actor=a)),
+    "take_task": (WORKERS - {"system"}, lambda w, a: operations.take_task(task=w.a_task(verifier=""), actor=a)),
+    "put_back_task": (WORKERS, lambda w, a: operations.put_back_task(task=w.a_task(verifier=""), actor=a)),
+    "assign_task": (WORKERS, lambda w, a: operations.assign_task(task=w.a_task(verifier=""), assignee=None, actor=a)),
+    "set_task_due": (WORKERS, lambda w, a: operations.set_task_due(task=w.a_task(verifier=""), due=w.claim.created_at, actor=a)),
+    "take_up_task": (WORKERS, lambda w, a: operations.take_up_task(task=w.a_step(), actor=a)),
+    "lay_checklist": (WORKERS, lambda w, a: operations.lay_checklist(claim=w.a_claim(), actor=a)),
+    "change_checklist": ({"chief", "operator", "system"}, lambda w, a: operations.change_checklist(desk=w.desk, kind="fact", steps=[], actor=a)),
+    "reset_checklist": ({"chief", "operator", "system"}, lambda w, a: operations.reset_checklist(desk=w.desk, kind="fact", actor=a)),
+    "ask_for_copy": (WORKERS, lambda w, a: asked_for_a_copy(w.a_page(), a)),
+    "take_capture": (WORKERS, lambda w, a: operations.take_capture(evidence=w.a_page(), number=1, actor=a)),
     "add_party": (DESK, lambda w, a: operations.add_party(desk=w.desk, name="New", actor=a)),
     "edit_party": (DESK, lambda w, a: operations.edit_party(party=w.party, name="Other", actor=a, expected=None)),
     "add_party_role": (DESK, lambda w, a: operations.add_party_role(party=w.party, title="minister", actor=a)),
@@ -175,8 +204,10 @@ NOT_BY_AN_ACTOR = {
     "fail_item",
     "fail_snapshot",
     "find_parties",
+    "follow_claim",
     "keep_snapshot",
     "party_from",
+    "proposes_statements",
     "queue_verifier",
     "store_capture",
 }

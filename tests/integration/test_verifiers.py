@@ -259,6 +259,10 @@ def test_a_persons_task_is_theirs(settings: Any) -> None:
     use(settings)
     claim = logged()
     ada, guest, other = a_checker(claim.desk), a_guest(claim.desk), a_guest(claim.desk)
+    with pytest.raises(Invalid, match="may not see"):
+        operations.add_person_task(claim=claim, title="Call the archive", assignee=user_of(guest), actor=ada)
+    Claim.objects.filter(pk=claim.pk).update(assignee=guest.user_id)
+    claim.refresh_from_db()
     task = operations.add_person_task(claim=claim, title="Call the archive", assignee=user_of(guest), actor=ada)
     assert names() == ["task.asked"]
     with pytest.raises(NotAllowed):

@@ -91,7 +91,7 @@ def test_a_file_too_large_is_refused_at_its_field(world: World, chief: Client, f
     large = b"word " * (2 * MEGABYTE + 1)
     assert len(large) > 10 * MEGABYTE
     page = refusal(added(chief, form_of("item_add"), source="", file=as_file(large), title="A long report"))
-    assert "larger than 10.0\xa0MB" in page
+    assert "larger than 10 MB" in page
     assert "A long report" in page
     assert Evidence.objects.filter(form="file").count() == 0
     film = b"\x00" * (25 * MEGABYTE + 1)
@@ -111,9 +111,7 @@ def test_a_file_of_another_encoding_is_read(chief: Client, form_of: Forms, encod
     assert text_kept(added(chief, form_of("item_add"), source="", file=as_file(data))).startswith(RUSSIAN)
 
 
-@pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02\xff" * 5000, b"\x00" * 5000]
-)
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x00" * 5000])
 def test_a_file_that_is_no_text_is_refused_in_words(chief: Client, form_of: Forms, data: bytes) -> None:
     page = refusal(added(chief, form_of("item_add"), source="", file=as_file(data)))
     assert "paste" in page
