@@ -182,10 +182,8 @@ def good_body(worlds: Worlds, name: str, kind: str, *, read: bool) -> Any:
 BEFORE_RIGHTS = {403, 404, 409}
 
 
-@pytest.mark.parametrize(
-    "asker",
-    ["foreign chief", *(pytest.param(one, marks=pytest.mark.exhaustive) for one in ("observer", "reading token"))],
-)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("asker", ["foreign chief", "observer", "reading token"])
 def test_seeing_is_not_doing(worlds: Worlds, asker: str) -> None:
     """What a chief does with this very request is refused to whoever only sees, for who they are."""
     world, wrong, done = worlds.at("newsroom"), [], 0

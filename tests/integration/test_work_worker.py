@@ -69,6 +69,7 @@ def test_what_is_recorded_is_followed_up_once_though_bells_are_doubled_and_lost(
     assert list(flaws()) == []
 
 
+@pytest.mark.exhaustive
 def test_work_whose_worker_was_killed_is_done_once_by_the_next(environment: dict[str, str], tmp_path: Path) -> None:
     works = [Work.plan("slow_note", key=f"slow:{n}") for n in range(2)]
     with beat(environment, tmp_path / "beat.log"):

@@ -205,6 +205,7 @@ def test_somebody_without_rights_and_without_a_home_runs_the_service(
     assert not any(map(is_running, processes))
 
 
+@pytest.mark.exhaustive
 def test_with_servers_of_ones_own_none_is_started_and_nothing_is_loaded(
     service_environment: dict[str, str], tmp_path: Path, ourselves: Person
 ) -> None:
