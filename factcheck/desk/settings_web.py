@@ -113,6 +113,7 @@ class DeskForm(forms.Form):
         required=False,
         initial=[1, 2, 3, 4, 5],
         widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Where none is ticked they are Monday to Friday."),
     )
     work_starts = forms.TimeField(
         label=gettext_lazy("Work starts"), initial="09:00", widget=forms.TimeInput({"type": "time"}, "%H:%M")
