@@ -1,7 +1,7 @@
 """Who is said to have said a claim, by the words around it: asserted where it can be told, else left open."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -54,10 +54,35 @@ class Attribution:
 
 
 def read(text: str, start: int, end: int, *, language: str) -> Attribution:
-    """Who is said to have said what stands at these offsets, from the outermost relay to the innermost."""
+    """Who is said to have said what stands at these offsets, from the outermost relay to the innermost. Where whole sentences are marked,
+    whoever says it may stand among the marked words."""
     lexicon = LEXICONS.get(language)
     if lexicon is None or not 0 <= start < end <= len(text):
         return Attribution(is_told=False)
+    told = _read(text, start, end, lexicon)
+    says = any(word.low in lexicon.verbs for word in tokens(text, start, end))
+    if not told.is_told or told.speakers or told.is_denied or told.is_quoted or not says:
+        return told
+    inner = (_read(text, low, high, lexicon) for low, high in _without_a_tag(text, start, end, lexicon))
+    return next((one for one in inner if one.speakers or one.is_denied), replace(told, is_told=False))
+
+
+def _without_a_tag(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """What may have been said, of words in which somebody says it: all in front of a comma behind which a verb of saying stands, or all
+    behind such a verb and the word that opens what was said."""
+    words = tokens(text, start, end)
+    says = [i for i, word in enumerate(words) if word.low in lexicon.verbs]
+    for place, word in enumerate(words):
+        if word.text == "," and says and says[-1] > place > 0:
+            yield start, word.start
+    for place in says:
+        behind = words[place + 1 :]
+        opener = next((i for i, word in enumerate(behind) if word.low in lexicon.openers), -1)
+        if inside := behind[opener + 1 :]:
+            yield inside[0].start, inside[-1].end
+
+
+def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution:
     here = passage(text, start, end)
     doubts = _found(lexicon.hedges, here)
     if unable := _found(lexicon.unable, here):

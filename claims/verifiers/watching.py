@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from claims import policy
 from claims.anchoring import Change, make
@@ -68,12 +68,10 @@ class SourcesAreWatched(Verifier):
         return Outcome.passed(NOTHING, changes=changes)
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
-        """The gravest of what was told, and how much more there is."""
-        said = super().words(code, parameters)
-        more = len({one["code"] for one in still_open(parameters.get("changes", ()))}) - 1
-        if more < 1 or code == "settled":
-            return said
-        return f"{said} " + ngettext("And one thing more.", "And %(count)d things more.", more) % {"count": more}
+        """All of what was told and waits, the gravest first."""
+        told = [] if code == "settled" else [one["code"] for one in still_open(parameters.get("changes", ()))]
+        codes = dict.fromkeys([code, *(one for one in self.sentences if one in told)])
+        return " ".join(super(SourcesAreWatched, self).words(one, parameters) for one in codes)
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
         """Each change with the words before and after, as far as this actor may see what it is about, and what can be decided."""

@@ -27,6 +27,9 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
     ("language", "marked", "expected"),
     [
         ("en", "Former President Barack Obama said that [the dam is safe].", [("Barack Obama", "said")]),
+        ("en", "[The dam is safe, the engineer Anna Berg said.]", [("Anna Berg", "said")]),
+        ("es", "[La presa es segura, dijo la ingeniera Ana Berg.]", [("Ana Berg", "said")]),
+        ("uk", "[Анна Берг сказала, що гребля безпечна.]", [("Анна Берг", "said")]),
         ("en", "Yesterday Kern, 45, wrote that [the dam is safe].", [("Kern", "wrote")]),
         ("en", "An official who asked for calm said [the dam is safe].", [("An official", "said")]),
         ("en", "Reuters reported that Ann Lee confirmed that [it is so].", [("Reuters", "reported"), ("Ann Lee", "confirmed")]),
