@@ -84,7 +84,9 @@ def _give(
     refuse_stale(row, expected)
     before = row.assignee_id
     save_changes(row, {"assignee_id": user_id, "follows_owner": False})
-    told: dict[str, Any] = {"assignee": f"user:{user_id}"} if user_id else {"before": f"user:{before}"}
+    told: dict[str, Any] = {"before": f"user:{before}" if before else None}
+    if user_id:
+        told = {"assignee": f"user:{user_id}"}
     event = "task.assigned" if user_id else "task.unassigned"
     record(event, subject=row, actor=actor, details=told, texts={"note": note}, context=[row.claim])
     return row

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -90,8 +91,7 @@ def erasure_reasons(events: Iterable[Event]) -> dict[tuple[str, str], str]:
 def actor_names(references: Iterable[str]) -> dict[str, str]:
     """What to call “user:<id>”, “key:<id>”, “system”, “anonymous”: one query for people, one for keys."""
     wanted = set(references)
-    users = {ref.removeprefix("user:") for ref in wanted if ref.startswith("user:")}
-    keys = {ref.removeprefix("key:") for ref in wanted if ref.startswith("key:")}
+    users, keys = _ids(wanted, "user:"), _ids(wanted, "key:")
     names = {"system": _("The system"), "anonymous": _("Somebody")}
     if users:
         names |= {f"user:{pk}": name for pk, name in User.objects.filter(pk__in=users).values_list("pk", "name")}
@@ -99,6 +99,16 @@ def actor_names(references: Iterable[str]) -> dict[str, str]:
         rows = AccessKey.objects.filter(pk__in=keys).values_list("pk", "name", "outlet__name")
         names |= {f"key:{pk}": outlet or name for pk, name, outlet in rows}
     return names
+
+
+def _ids(references: Iterable[str], kind: str) -> set[UUID]:
+    """The ids of that kind. What is no id names nobody: a record must be readable whatever stands in it."""
+    found = set()
+    for named in references:
+        if named.startswith(kind):
+            with suppress(ValueError):
+                found.add(UUID(named.removeprefix(kind)))
+    return found
 
 
 def _named(event: Event) -> list[str]:

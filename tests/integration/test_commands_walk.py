@@ -26,5 +26,5 @@ def test_the_walk_ends_at_the_public_page(live_server: Any, celery_worker_proces
     claim = page.live.claims.get().claim
     points = ResponsePoint.objects.filter(response__points__claim=claim).distinct().order_by("position")
     assert [point.outcome for point in points] == ["confirmed", "neither_confirmed_nor_denied", "declined_comment"]
-    assert {task.state for task in claim.verification_tasks.all()} == {"finished"}
+    assert {task.state for task in claim.verification_tasks.exclude(verifier="")} == {"finished"}
     assert not AccessKey.objects.usable().exists()

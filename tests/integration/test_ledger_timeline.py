@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Evidence
+from claims import operations
+from claims.models import Claim, Evidence, VerificationTask
 from factcheck.accounts.actors import SYSTEM, Actor, actor_for_user
 from factcheck.accounts.models import Desk, Membership, User
 from factcheck.accounts.roles import Role
 from factcheck.ledger.erasure import erase_texts
+from factcheck.ledger.models import Event
 from factcheck.ledger.recording import record
 from factcheck.ledger.timeline import timeline
 
@@ -114,3 +116,13 @@ def _queries(claim: Claim, actor: Actor) -> int:
     with CaptureQueriesContext(connection) as queries:
         timeline([claim], actor)
     return len(queries)
+
+
+def test_what_names_nobody_does_not_keep_the_record_from_being_read(claim: Claim, desk: Desk) -> None:
+    ada = a_checker(desk)
+    task = operations.add_person_task(claim=claim, title="Call them", actor=ada)
+    VerificationTask.objects.filter(pk=task.pk).update(follows_owner=True)
+    operations.assign_task(task=task, assignee=None, actor=ada)
+    assert Event.objects.get(name="task.unassigned").details["before"] is None
+    record("task.unassigned", subject=task, actor=ada, details={"before": "user:None"}, context=[claim])
+    assert len(timeline([claim], ada)) >= 3

@@ -112,7 +112,8 @@ class Walk:
                 if seen.get(task["id"]) != state:
                     seen[task["id"]] = state
                     self.say(f"    {(task['verifier'] or {}).get('words') or task['title']}: {state}")
-            if tasks and not any(task["state"]["code"] in UNDER_WAY for task in tasks):
+            machines = [task for task in tasks if task["verifier"]]
+            if machines and not any(task["state"]["code"] in UNDER_WAY for task in machines):
                 return
             time.sleep(0.3)
         raise Declined("The verification tasks did not finish: is the worker up?")
