@@ -22,7 +22,7 @@ FILE = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
 PARTS = {**FILE, (206, "application/octet-stream"): OpenApiTypes.BINARY}
 
 
-class PlaceOutput(serializers.Serializer):
+class LocationOutput(serializers.Serializer):
     """Where it was taken, in degrees; south and west are negative."""
 
     latitude = serializers.FloatField()
@@ -77,7 +77,7 @@ class MediaOutput(serializers.Serializer):
         """By codes such as camera, taken_at, edited_with."""
         return dict(file.details.get("fields", {}))
 
-    @extend_schema_field(PlaceOutput(allow_null=True))
+    @extend_schema_field(LocationOutput(allow_null=True))
     def get_location(self, file: MediaFile) -> dict[str, Any] | None:
         """Null where there is none, and for whoever does not work on the item."""
         if file.location is None or not may_have_the_file(self.context["actor"], file.item, file):
