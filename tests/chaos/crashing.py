@@ -99,8 +99,9 @@ def _killed_by_another(stage: Stage, case: Case) -> None:
 
 def _told(stage: Stage, case: Case) -> bool:
     """Print what came of it, and say whether that is what had to."""
-    # Pages and posts do not say who asked; here it is known.
-    came = [{"by": case.by} | one for one in stage.outside.arrivals(case.outside)] if case.outside else []
+    # Pages and posts do not say who asked; here it is known, unless a door died: whoever fetched for it was some worker.
+    by = None if case.by == DOOR else case.by
+    came = [{"by": by} | one for one in stage.outside.arrivals(case.outside)] if case.outside else []
     distinct = len({one.get("id") or one["key"] for one in came})
     repeated = repetitions(came, stage.endings)
     as_often = distinct == (case.outside is not None) and len(came) >= case.point.arrives * distinct
