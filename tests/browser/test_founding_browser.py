@@ -100,7 +100,9 @@ def watch_the_tasks(page: Page, claim_page: str) -> None:
     page.locator("#clean > summary").click(timeout=25_000)
     page.locator("#clean").get_by_role("button", name="Run again").first.click()
     page.evaluate("window.sameDocument = true")
-    expect(page.locator("#tasks > .sec-head:first-child .n")).to_have_text(re.compile(r"^(\d+) of \1 finished$"), timeout=25_000)
+    expect(page.locator("#tasks > .sec-head:first-child .n")).to_have_text(
+        re.compile(r"^(\d+) of \1 finished$"), timeout=25_000
+    )
     checking.verified()
     assert page.evaluate("window.sameDocument") is True
 
