@@ -174,7 +174,9 @@ class Phrases:
             raise DeniedToHaveSaid
 
     def _refuse_gap(self, gap: Sequence[Word], act: str) -> None:
-        if act != "retracted" and any(starts(word.low, self.lexicon.sayings) for word in gap):
+        if act != "retracted" and any(
+            starts(word.low, self.lexicon.sayings) and word.low not in self.lexicon.hearers for word in gap
+        ):
             raise CannotTell
         if any(word.low in self.lexicon.negations or word.low in self.lexicon.pronouns for word in gap):
             raise CannotTell

@@ -60,26 +60,41 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
     if lexicon is None or not 0 <= start < end <= len(text):
         return Attribution(is_told=False)
     told = _read(text, start, end, lexicon)
-    says = any(word.low in lexicon.verbs for word in tokens(text, start, end))
-    if not told.is_told or told.speakers or told.is_denied or told.is_quoted or not says:
+    if not told.is_told or told.speakers or told.is_denied or told.is_quoted:
         return told
-    inner = (_read(text, low, high, lexicon) for low, high in _without_a_tag(text, start, end, lexicon))
-    return next((one for one in inner if one.speakers or one.is_denied), replace(told, is_told=False))
-
-
-def _without_a_tag(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """What may have been said, of words in which somebody says it: all in front of a comma behind which a verb of saying stands, or all
-    behind such a verb and the word that opens what was said."""
     words = tokens(text, start, end)
-    says = [i for i, word in enumerate(words) if word.low in lexicon.verbs]
-    for place, word in enumerate(words):
-        if word.text == "," and says and says[-1] > place > 0:
-            yield start, word.start
-    for place in says:
-        behind = words[place + 1 :]
-        opener = next((i for i, word in enumerate(behind) if word.low in lexicon.openers), -1)
-        if inside := behind[opener + 1 :]:
-            yield inside[0].start, inside[-1].end
+    tags = _tags(words, lexicon)
+    inner = (_read(text, low, high, lexicon) for low, high in _without_a_tag(words, tags, lexicon))
+    return next((one for one in inner if one.speakers or one.is_denied), replace(told, is_told=not tags))
+
+
+def _tags(words: list[Word], lexicon: Lexicon) -> list[int]:
+    """Where among these words somebody may be said to say something: verbs of saying, and "according to"."""
+    phrases = [phrase.split() for phrase in lexicon.according]
+    return [
+        place
+        for place, word in enumerate(words)
+        if word.low in lexicon.verbs
+        or any([one.low for one in words[place : place + len(phrase)]] == phrase for phrase in phrases)
+    ]
+
+
+def _without_a_tag(words: list[Word], tags: list[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """What may have been said, of words in which somebody says it: all in front of a comma behind which the tag stands, or all behind the
+    tag: behind the word that opens what was said, behind the comma that ends an "according to", or right behind a verb."""
+    commas = [place for place, word in enumerate(words) if word.text == ","]
+    for comma in commas:
+        if tags and 0 < comma < tags[-1] and words[comma + 1].low not in lexicon.relative:
+            yield words[0].start, words[comma].start
+    for tag in tags:
+        clause = max((comma for comma in commas if comma < tag), default=-1) + 1
+        if any(word.low in lexicon.relative for word in words[clause:tag]):  # "the plan, which she announced in May"
+            continue
+        is_verb = words[tag].low in lexicon.verbs
+        opener = next((i for i in range(tag + 1, len(words)) if words[i].low in lexicon.openers), tag)
+        begins = opener + 1 if is_verb else next((comma for comma in commas if comma > tag), len(words)) + 1
+        if begins < len(words):
+            yield words[begins].start, words[-1].end
 
 
 def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution:

@@ -28,6 +28,8 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
     [
         ("en", "Former President Barack Obama said that [the dam is safe].", [("Barack Obama", "said")]),
         ("en", "[The dam is safe, the engineer Anna Berg said.]", [("Anna Berg", "said")]),
+        ("en", "[According to the engineer Anna Berg, the dam is safe.]", [("Anna Berg", "said")]),
+        ("en", "Anna Berg told reporters on Monday that [the dam is safe].", [("Anna Berg", "said")]),
         ("es", "[La presa es segura, dijo la ingeniera Ana Berg.]", [("Ana Berg", "said")]),
         ("uk", "[Анна Берг сказала, що гребля безпечна.]", [("Анна Берг", "said")]),
         ("en", "Yesterday Kern, 45, wrote that [the dam is safe].", [("Kern", "wrote")]),
@@ -64,6 +66,7 @@ def test_the_chain_is_told_from_the_outermost(
         "It is not true that [the dam is safe], said Olsen.",
         "Kern arrived with Olsen. He said that [the dam is safe].",
         "Olsen heard Kern say that [the dam is safe].",
+        "[The dam, which Anna Berg announced in May, is safe.]",
         "The paper quotes a report. According to the report, [the dam is safe].",
     ],
 )
