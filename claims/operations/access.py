@@ -14,11 +14,10 @@ from claims.codes import no_wider
 from claims.models import Claim, Evidence, Item, Party, Statement
 from claims.operations import protecting
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import refuse_stale
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit, refuse_stale
 from factcheck.workflow.rows import locked, save_changes
 
 Row = TypeVar("Row", bound=Protected)

@@ -14,12 +14,12 @@ from claims.media import places
 from claims.media.fragments import LONGEST, Bounds, NotAPlace, misplaced, parse
 from claims.models import Appearance, Claim, Item, MediaFile, Snapshot
 from claims.operations.protecting import chosen
-from claims.operations.shared import made, refuse_stale, still_seen
+from claims.operations.shared import made, still_seen
 from claims.operations.watching.deciding import decided
 from claims.words import misplaced_words
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 

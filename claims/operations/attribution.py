@@ -8,11 +8,10 @@ from claims.codes import EdgeKind, StatementMode, TaskOutcome
 from claims.inputs import PartyInput, StatementInput
 from claims.models import Appearance, Claim, Statement, VerificationTask
 from claims.models.party import PartyKind
-from claims.operations.shared import refuse_stale
 from claims.operations.statements import add_statement, edges_from, link_statements
 from claims.operations.tasks import run_again
 from factcheck.accounts.actors import Actor
-from factcheck.workflow.machine import require
+from factcheck.workflow.machine import refuse_stale, require
 from factcheck.workflow.rows import locked
 
 

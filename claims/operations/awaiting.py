@@ -11,11 +11,10 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.models import VerificationTask
 from claims.operations.giving import owner_id, refuse_blind
-from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import WrongState, require
+from factcheck.workflow.machine import WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 

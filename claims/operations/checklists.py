@@ -15,7 +15,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, Stale, require
+from factcheck.workflow.machine import Invalid, refuse_stale, require
 from factcheck.workflow.rows import one_at_a_time, save_changes
 
 
@@ -29,7 +29,7 @@ def change_checklist(
     row, held = _locked(desk, kind)
     if held.steps == wanted:
         return held
-    _refuse_stale(row, held, expected)
+    refuse_stale(row, expected)
     _save(row, {"steps": as_rows(wanted), "is_own": True}, actor)
     details = {"kind": kind, "steps": [step.key for step in wanted], "required": _required(wanted)}
     texts = {"steps": "\n".join(step.title or step.verifier for step in wanted)}
@@ -44,7 +44,7 @@ def reset_checklist(*, desk: Desk, kind: str, actor: Actor, expected: int | None
     row, held = _locked(desk, kind)
     if not held.is_own:
         return held
-    _refuse_stale(row, held, expected)
+    refuse_stale(row, expected)
     _save(row, {"steps": [], "is_own": False}, actor)
     record("checklist.reset", subject=row, actor=actor, details={"kind": kind}, context=[desk])
     return checklist_of(desk.pk, kind)
@@ -57,11 +57,6 @@ def _locked(desk: Desk, kind: str) -> tuple[Checklist, Held]:
     one_at_a_time("checklist", desk.pk, kind)
     row = Checklist.objects.select_for_update().filter(desk=desk, kind=kind).first()
     return row or Checklist(desk=desk, kind=kind, row_version=FIRST), checklist_of(desk.pk, kind)
-
-
-def _refuse_stale(row: Checklist, held: Held, expected: int | None) -> None:
-    if expected is not None and expected != held.version:
-        raise Stale(row)
 
 
 def _save(row: Checklist, changes: dict[str, Any], actor: Actor) -> None:

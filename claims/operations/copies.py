@@ -8,11 +8,11 @@ from django.db import transaction
 from claims import policy
 from claims.copying import why_no_copy, words_for
 from claims.models import ArchivePush, Claim, Evidence, Item
-from claims.operations.shared import made, refuse_stale
+from claims.operations.shared import made
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import NotReady, require
+from factcheck.workflow.machine import NotReady, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 

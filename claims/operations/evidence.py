@@ -15,14 +15,14 @@ from claims.models import Claim, Evidence, Origin, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
 from claims.operations import protecting
 from claims.operations.protecting import Protection, Readers, keep_all
-from claims.operations.shared import checked, known_fields, made, refuse_stale, required, tidied, web_address
+from claims.operations.shared import checked, known_fields, made, required, tidied, web_address
 from factcheck import storage
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.storage import StorageError, Stored
-from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, require
+from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, refuse_stale, require
 from factcheck.workflow.rows import all_locked, changed, locked, save_changes
 
 MAX_FILE_BYTES = 25 * 1024 * 1024

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from claims import policy
 from claims.models import LegalHold
 from claims.models.legal_hold import Held
-from claims.operations.shared import refuse_stale, required
+from claims.operations.shared import required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import NotReady, WrongState, require
+from factcheck.workflow.machine import NotReady, WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked
 
 

@@ -18,12 +18,12 @@ from claims.operations import media, protecting
 from claims.operations.appearances import relocate_all
 from claims.operations.captures import MAX_FILE_BYTES, Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.operations.protecting import Protection, Readers
-from claims.operations.shared import checked, known_fields, refuse_stale, tidied, web_address
+from claims.operations.shared import checked, known_fields, tidied, web_address
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import Fact, record, record_all
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
 EDITABLE = frozenset({"title", "byline", "publisher", "published_at", "language", "kind"})

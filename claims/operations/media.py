@@ -25,14 +25,13 @@ from claims.operations.captures import (
     unknown_so_far,
 )
 from claims.operations.evidence import file_name_of, keep_file
-from claims.operations.shared import refuse_stale
 from claims.workflow import ITEM
 from factcheck import storage
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
 from factcheck.storage import Stored, TooLarge
-from factcheck.workflow.machine import Invalid, NotAllowed, require
+from factcheck.workflow.machine import Invalid, NotAllowed, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 MEGABYTE = 1024 * 1024

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from claims import policy
 from claims.cleaning import one_line
 from claims.models import Claim, Evidence, Origin
-from claims.operations.shared import made, refuse_stale, required
+from claims.operations.shared import made, required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, require
+from factcheck.workflow.machine import Invalid, refuse_stale, require
 from factcheck.workflow.rows import all_locked, locked, save_changes
 
 LONGEST_NAME = 200

@@ -15,12 +15,11 @@ from claims.operations import protecting
 from claims.operations.claims import next_number
 from claims.operations.giving import owner_id
 from claims.operations.protecting import Protection
-from claims.operations.shared import refuse_stale
 from factcheck.accounts.access import AccessLevel, Protected
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import WrongState, edit, require
+from factcheck.workflow.machine import WrongState, edit, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 

@@ -16,13 +16,13 @@ from claims.operations import protecting
 from claims.operations.holding import refuse_held
 from claims.operations.parties import described as described_as
 from claims.operations.protecting import Readers
-from claims.operations.shared import refuse_stale, required
+from claims.operations.shared import required
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.erasure import erase_texts
 from factcheck.ledger.recording import record
 from factcheck.ledger.references import reference
 from factcheck.matching.documents import forget
-from factcheck.workflow.machine import Invalid, NotAllowed, require
+from factcheck.workflow.machine import Invalid, NotAllowed, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 

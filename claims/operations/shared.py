@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from claims.cleaning import one_line, prose
 from factcheck.accounts.actors import Actor
 from factcheck.net import Unreachable, urls
-from factcheck.workflow.machine import Invalid, Stale
+from factcheck.workflow.machine import Invalid
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -75,12 +75,6 @@ def _tidy(field: Any, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return prose(value) if isinstance(field, models.TextField) else one_line(value)
-
-
-def refuse_stale(row: models.Model, expected: int | None) -> None:
-    """Somebody else's change since the page was drawn is not written over."""
-    if expected is not None and row.row_version != expected:  # type: ignore[attr-defined]
-        raise Stale(row)
 
 
 def known_fields(values: Mapping[str, Any], allowed: Collection[str]) -> None:

@@ -15,11 +15,11 @@ from claims.models import Claim, ClaimStatement, Party, Statement, StatementLink
 from claims.operations import protecting
 from claims.operations.naming import Names
 from claims.operations.protecting import Protection
-from claims.operations.shared import checked, known_fields, refuse_stale, required, still_seen, tidied
+from claims.operations.shared import checked, known_fields, required, still_seen, tidied
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, require
+from factcheck.workflow.machine import Invalid, NotReady, WrongState, edit, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
 EDITABLE = frozenset({

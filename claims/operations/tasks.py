@@ -12,13 +12,13 @@ from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
 from claims.models.verification_task import parks
 from claims.operations.giving import refuse_blind
-from claims.operations.shared import made, refuse_stale, required
+from claims.operations.shared import made, required
 from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 OVER = frozenset({TaskState.FINISHED, TaskState.BROKEN, TaskState.CANCELLED})

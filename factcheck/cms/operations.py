@@ -18,7 +18,7 @@ from factcheck.cms import policy
 from factcheck.cms.models import Connection, Post, PostsAs
 from factcheck.cms.wordpress import NotTaken, Site, whoami
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotReady, Stale, require
+from factcheck.workflow.machine import Invalid, NotReady, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 from reviews.models import FactCheck
 
@@ -68,8 +68,7 @@ def _kept(
         event, new = "cms.edited", changed(row, changes)
         if not new:
             return row
-        if expected is not None and row.row_version != expected:
-            raise Stale(row)
+        refuse_stale(row, expected)
         save_changes(row, {**new, "tried_at": None, "tried_code": "", "tried_details": {}})
     details = {"fields": sorted(new), "desk": desk.pk}
     record(event, subject=row, actor=actor, details=details, texts={"site": row.site}, context=[desk])

@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from factcheck.workflow.refusals import Invalid
+from factcheck.workflow.machine import LOST, NO_VERSION
 
 
 class DeskRenderer(DjangoTemplates):
@@ -104,9 +104,6 @@ def rows_of(form: type[forms.Form], *, empty: int, most: int) -> type[Rows]:
     return forms.formset_factory(form, formset=Rows, extra=empty, max_num=most, absolute_max=most)  # type: ignore[return-value]
 
 
-LOST = _("This form lost track of its version. Open the page anew; your words are kept.")
-
-
 class VersionedForm(forms.Form):
     """An edit of a row: it carries the version it started from, so that two people never overwrite each other unseen."""
 
@@ -133,8 +130,7 @@ class ReasonForm(VersionedForm):
 
 
 def pressed_on(request: HttpRequest) -> int:
-    """The version of the row that a button stood beside; a button without one was not pressed on a page of ours."""
+    """The version of the row that a button stood beside. One without a version was not pressed on a page of ours: the operation refuses
+    it, after it looked whether this actor may do that at all."""
     form = VersionedForm(request.POST)
-    if not form.is_valid():
-        raise Invalid("row_version", LOST)
-    return form.expected
+    return form.expected if form.is_valid() else NO_VERSION

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models, transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import Fact, record, record_all
@@ -14,6 +15,8 @@ from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, 
 from factcheck.workflow.rows import Lockable, all_locked, changed, lock_all, locked, save_alike, save_changes, save_each
 
 __all__ = [
+    "LOST",
+    "NO_VERSION",
     "Edit",
     "Invalid",
     "Move",
@@ -26,8 +29,13 @@ __all__ = [
     "WrongState",
     "edit",
     "edit_all",
+    "refuse_stale",
     "require",
 ]
+
+# What a door hands on for a button that came without the version it stood beside: no row has it.
+NO_VERSION = -1
+LOST = _("This form lost track of its version. Open the page anew; your words are kept.")
 
 Row = TypeVar("Row", bound=models.Model)
 Allowed = Callable[[Actor, Any], bool]
@@ -101,8 +109,7 @@ class Workflow:
             row = locked(instance)
             if refusal := self._refusal(move, row, actor, waived):
                 raise refusal
-            if expected is not None and _version(row) != expected:
-                raise Stale(row)
+            refuse_stale(row, expected)
             save_changes(row, {**(changes or {}), self.field: move.target_of(row)})
             record(move.event, subject=row, actor=actor, details=codes, texts=texts, context=context)
         return row
@@ -190,8 +197,7 @@ def _edited(edits: list[Edit[Row]], actor: Actor, event: str, allowed: Allowed) 
         new = changed(row, one.changes)
         if not new and not any(one.texts.values()):
             continue
-        if one.expected is not None and _version(row) != one.expected:
-            raise Stale(row)
+        refuse_stale(row, one.expected)
         differ.append((row, new))
         texts = {**one.texts, **{name: new[name] for name in one.worded if name in new}}
         facts.append(Fact(event, row, {"fields": sorted(new), **one.codes}, texts, one.context))
@@ -206,5 +212,10 @@ def require(allowed: Callable[..., bool], actor: Actor, *about: Any) -> None:
         raise NotAllowed
 
 
-def _version(row: models.Model) -> int:
-    return getattr(row, "row_version", 0)
+def refuse_stale(row: models.Model, expected: int | None) -> None:
+    """Somebody else's change since the page was drawn is not written over; nor is anything done by a button that lost what it stood
+    beside. Called after the actor's rights were looked at, so that neither tells anything."""
+    if expected == NO_VERSION:
+        raise Invalid("row_version", LOST)
+    if expected is not None and getattr(row, "row_version", 0) != expected:
+        raise Stale(row)

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from claims.cleaning import prose
 from claims.models import Claim
-from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor, actor_for_user
 from factcheck.accounts.clock import now
 from factcheck.accounts.ids import new_id
 from factcheck.accounts.models import Desk, User
 from factcheck.ledger.recording import record
 from factcheck.ledger.references import Referable
-from factcheck.workflow.machine import Invalid, require
+from factcheck.workflow.machine import Invalid, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 from reviews import policy
 from reviews.models import AnyVersion, Comment, VerdictVersion, side_of

@@ -14,7 +14,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 from reviews import policy, publication
 from reviews.models import FactCheck, FactCheckAuthor, FactCheckVersion, FactCheckVote
@@ -148,8 +148,7 @@ def edit_factcheck(
     address = _other_address(factcheck, slug)
     if not new and shown is None and address is None:
         return row
-    if expected is not None and row.row_version != expected:
-        raise Stale(row)
+    refuse_stale(row, expected)
     save_changes(row, new)
     if shown is not None:
         show(row, shown)

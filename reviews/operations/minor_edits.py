@@ -15,7 +15,7 @@ from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
 from factcheck.accounts.working_days import end_of_next_working_day
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotReady, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotReady, WrongState, refuse_stale, require
 from factcheck.workflow.rows import changed, lock_all, locked
 from reviews import policy, publication
 from reviews.minor_edits import Objection, objections
@@ -60,8 +60,7 @@ def make_minor_edit(
     page = locked(factcheck)
     require(policy.may_make_minor_edit, actor, page)
     live = _mendable(page)
-    if expected is not None and page.row_version != expected:
-        raise Stale(page)
+    refuse_stale(page, expected)
     claims = claims_shown(live)
     lock_all([Claim.objects.filter(pk__in=[claim.pk for claim in claims])])
     why = required(reason, "reason", _("Say what was mended, for readers."))

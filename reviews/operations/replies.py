@@ -12,7 +12,7 @@ from claims.operations.evidence import file_name_of, keep_file
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState, edit, require
+from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState, edit, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, save_changes
 from reviews import policy
 from reviews.models import CommentRequest, Question, Reply
@@ -145,8 +145,7 @@ def set_outcome(
     settled = _settled(request, row, outcome, words, reply, reason, actor)
     if not changed(row, {name: settled[name] for name in SETTLED}):
         return row
-    if expected is not None and row.row_version != expected:
-        raise Stale(row)
+    refuse_stale(row, expected)
     before = row.outcome
     save_changes(row, settled)
     details = {
@@ -224,8 +223,7 @@ def undo_outcome(*, question: Question, actor: Actor, expected: int | None = Non
         raise NotAllowed
     if row.outcome == "":
         return row
-    if expected is not None and row.row_version != expected:
-        raise Stale(row)
+    refuse_stale(row, expected)
     before = row.outcome
     save_changes(row, UNSETTLED)
     details = {"question": row.pk, "before": before}

@@ -13,7 +13,7 @@ from claims.operations import party_from
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, Stale, edit, require
+from factcheck.workflow.machine import Invalid, NotAllowed, edit, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, save_changes
 from reviews import policy
 from reviews.inputs import PointInput
@@ -135,8 +135,7 @@ def add_response_point(
     about = matter(point.claim_id, point.statement_id, actor, "points")
     require(policy.may_edit_response, actor, response)
     require(policy.may_record_responses, actor, response.desk_id, claims_of([about]))
-    if expected is not None and response.row_version != expected:
-        raise Stale(response)
+    refuse_stale(response, expected)
     parents = [*claims_of([about]), *([about[1]] if about[1] else [])]
     protection_under(parents, desk=response.desk, actor=actor, access=response.access, named_readers=_readers(response))
     last = response.points.order_by("-position").first()
@@ -189,8 +188,7 @@ def edit_response_point(*, point: ResponsePoint, actor: Actor, expected: int | N
     new = changed(row, tidied(ResponsePoint, fields))
     if not new:
         return row
-    if expected is not None and row.row_version != expected:
-        raise Stale(row)
+    refuse_stale(row, expected)
     save_changes(row, new)
     details = {"fields": sorted(new), "point": row.pk, "outcome": row.outcome}
     record("response.edited", subject=response, actor=actor, details=details, context=list(response.claims_behind()))

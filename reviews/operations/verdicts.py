@@ -15,7 +15,7 @@ from claims.operations.shared import web_address
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, NotAllowed, Stale, WrongState, require
+from factcheck.workflow.machine import Invalid, NotAllowed, WrongState, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, save_changes
 from reviews import policy
 from reviews.bearing import bearings
@@ -124,8 +124,7 @@ def edit_verdict(
     if not new and not parts:
         return row
     refuse_past(new.get("recheck_on"), claim.desk)
-    if expected is not None and row.row_version != expected:
-        raise Stale(row)
+    refuse_stale(row, expected)
     save_changes(row, new)
     if "qualifiers" in parts:
         _replace_qualifiers(row, parts["qualifiers"])

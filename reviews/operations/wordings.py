@@ -9,7 +9,7 @@ from claims.codes import Finding, Outcome, Qualifier, Respondent
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Stale, require
+from factcheck.workflow.machine import refuse_stale, require
 from factcheck.workflow.rows import one_at_a_time, save_changes
 from reviews import policy
 from reviews.models import Wording
@@ -41,9 +41,8 @@ def set_wording(
         )
     elif row.words == words:
         return row
-    elif expected is not None and row.row_version != expected:
-        raise Stale(row)
     else:
+        refuse_stale(row, expected)
         save_changes(row, {"words": words, "reviewed_by_id": actor.user_id})
     details = {"coded": coded, "code": code, "language": language}
     record("wording.changed", subject=row, actor=actor, details=details, texts={"words": words}, context=[desk])

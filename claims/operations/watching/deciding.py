@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from claims import anchoring, policy
 from claims.codes import AnchorState, AppearanceDecision, ItemChange, TaskOutcome
 from claims.models import Appearance, AppearanceChange, Evidence, Snapshot, VerificationTask
-from claims.operations.shared import refuse_stale
 from claims.operations.tasks import settle_task
 from claims.operations.watching.reporting import is_open
 from claims.watching.news import WATCHING, still_open
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import Invalid, WrongState, require
+from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 WAITING = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})

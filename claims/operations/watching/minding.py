@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.models import Evidence, Item, Watch
-from claims.operations.shared import refuse_stale
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.machine import WrongState, require
+from factcheck.workflow.machine import WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
 Thing = Item | Evidence
