@@ -14,7 +14,7 @@ from claims.models import VerificationTask
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
-from factcheck.desk.counting import number_of
+from factcheck.desk.counting import MOST_TASKS_COUNTED, number_of
 from factcheck.desk.keyset import Page, page
 
 VIEWS: dict[str, Promise] = {"mine": _("Mine"), "nobody": _("Nobody's"), "desk": _("All of my desks")}
@@ -60,7 +60,9 @@ def tasks_for(actor: Actor, wanted: Wanted) -> QuerySet[VerificationTask]:
 
 def counts(actor: Actor, wanted: Wanted) -> dict[str, str]:
     """How much each view holds, whatever the other filters say: one query for each, up to a limit."""
-    return {view: number_of(tasks_for(actor, Wanted(view=view, desk=wanted.desk))) for view in VIEWS}
+    return {
+        view: number_of(tasks_for(actor, Wanted(view=view, desk=wanted.desk)), MOST_TASKS_COUNTED) for view in VIEWS
+    }
 
 
 def _of_view(actor: Actor, wanted: Wanted) -> Q:

@@ -9,7 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from claims.codes import RequestState, VersionState
 from claims.models import Claim, VerificationTask
 from factcheck.accounts.actors import Actor
-from factcheck.desk.counting import Counting, said
+from factcheck.desk.counting import MOST_TASKS_COUNTED, Counting, limited, said
 from reviews.models import CommentRequest, FactCheckVersion, VerdictVersion
 
 
@@ -24,7 +24,7 @@ def _counts(actor: Actor) -> dict[str, str]:
     found = _counting(actor).now()
     return {
         "desk": said(found["claims"]),
-        "tasks": said(found["tasks"]),
+        "tasks": said(found["tasks"], MOST_TASKS_COUNTED),
         "requests": said(found["requests"]),
         "review": said(found["verdicts"] + found["pages"]),
     }
@@ -35,10 +35,12 @@ def _counting(actor: Actor) -> Counting:
     """What somebody with just these roles may count: putting it together costs more than asking it."""
     desks = list(actor.desk_roles)
     submitted = {"state": VersionState.SUBMITTED}
+    tasks = VerificationTask.objects.visible_to(actor).awaiting().filter(assignee=actor.user_id)
+    versions = FactCheckVersion.objects.visible_to(actor).filter(factcheck__desk__in=desks, **submitted)
     return Counting.of(
-        claims=Claim.objects.visible_to(actor).open().filter(desk__in=desks),
-        tasks=VerificationTask.objects.visible_to(actor).awaiting().filter(assignee=actor.user_id),
-        requests=CommentRequest.objects.visible_to(actor).filter(desk__in=desks, state=RequestState.OPEN),
-        verdicts=VerdictVersion.objects.visible_to(actor).filter(claim__desk__in=desks, **submitted),
-        pages=FactCheckVersion.objects.visible_to(actor).filter(factcheck__desk__in=desks, **submitted),
+        claims=limited(Claim.objects.visible_to(actor).open().filter(desk__in=desks)),
+        tasks=limited(tasks, MOST_TASKS_COUNTED),
+        requests=limited(CommentRequest.objects.visible_to(actor).filter(desk__in=desks, state=RequestState.OPEN)),
+        verdicts=limited(VerdictVersion.objects.visible_to(actor).filter(claim__desk__in=desks, **submitted)),
+        pages=limited(versions),
     )
