@@ -1,4 +1,4 @@
-"""How well it is told who is said to have said a claim: `python -m tests.gold.measure_attribution [dev|held]`."""
+"""How well it is told who is said to have said a claim: `python -m tests.gold.measure_attribution [dev|held|held2]`."""
 
 import json
 import sys
@@ -7,11 +7,12 @@ from pathlib import Path
 
 from claims.reported import LEXICONS, Attribution, may_be_same, read
 
-CASES = Path(__file__).with_name("attribution.jsonl")
+FILES = ("attribution.jsonl", "attribution_second.jsonl")
 
 
 def cases(half: str) -> list[dict]:
-    rows = (json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip())
+    texts = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in FILES)
+    rows = (json.loads(line) for text in texts for line in text.splitlines() if line.strip())
     return [row for row in rows if row["half"] == half]
 
 
