@@ -57,6 +57,14 @@ class Evidence(Protected):
     url = models.URLField(_("address"), max_length=2000, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
     excerpt = models.TextField(_("excerpt"), blank=True)
+    fragment = models.CharField(
+        _("place"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="where in it the excerpt stands: page=3, t=41:20,43:05",
+    )
     note = models.TextField(_("note"), blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     is_transcript = models.BooleanField(

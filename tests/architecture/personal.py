@@ -64,7 +64,7 @@ IMPERSONAL = {
     "claims.ArchivePush": "job reason_code",
     "claims.Claim": "language said_when",
     "claims.ClaimStep": "key verifier",
-    "claims.Evidence": "language snapshot_failure file_sha256 file_type",
+    "claims.Evidence": "fragment language snapshot_failure file_sha256 file_type",
     "claims.Item": "failure_code language",
     "claims.MediaFile": "content_type sha256 shown_sha256 shown_type problem",
     "claims.PartyName": "language",

@@ -28,7 +28,9 @@ if (player) {
   });
   for (const button of document.querySelectorAll("[data-now]")) {
     button.addEventListener("click", () => {
-      field(button.dataset.now).value = clock(player.currentTime);
+      // A span begins with the second that is heard, and ends with the one that was heard to its end.
+      const round = button.dataset.now === "time_to" ? Math.ceil : Math.floor;
+      field(button.dataset.now).value = clock(round(player.currentTime));
       form.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
