@@ -1,6 +1,4 @@
-"""Where a claim stands in an item: anchored once, found again when the text changes, confirmed by a person where that is unsure."""
-
-import functools
+"""Where a claim stands in an item: anchored once, and confirmed by a person where it is not sure any more."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,19 +6,19 @@ from django.utils.translation import ngettext
 
 from claims import anchoring, policy
 from claims.cleaning import one_line
-from claims.codes import AnchorState, AppearanceDecision, ItemState
+from claims.codes import AnchorState, ItemState
 from claims.inputs import AnchorInput
-from claims.media import places
 from claims.media.fragments import LONGEST, Bounds, NotAPlace, misplaced, parse
 from claims.models import Appearance, Claim, Item, MediaFile, Snapshot
 from claims.operations.protecting import chosen
 from claims.operations.shared import made, still_seen
-from claims.operations.watching.deciding import decided
+from claims.operations.watching.deciding import stand_at
+from claims.operations.watching.words import place_in
 from claims.words import misplaced_words
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
-from factcheck.workflow.rows import locked, save_changes
+from factcheck.workflow.rows import locked
 
 
 @transaction.atomic
@@ -49,13 +47,8 @@ def place(claim: Claim, item: Item, given: AnchorInput) -> Appearance:
     if given.fragment:
         columns = {"exact": one_line(given.exact), **_if_it_stands(snapshot, given), "fragment": _fragment(given, item)}
     else:
-        columns = _in_text(snapshot, find(snapshot.text, given))
+        columns = place_in(snapshot, find(snapshot.text, given))
     return made(Appearance(claim=claim, item=item, snapshot=snapshot, **columns))
-
-
-def _in_text(snapshot: Snapshot, anchor: anchoring.Anchor) -> dict[str, str | int]:
-    """Where the words stand, and on which page that is, or when it was said, where the text knows that."""
-    return _columns(anchor) | {"fragment": places.fragment_of(snapshot.places, anchor.start, anchor.end)}
 
 
 def _if_it_stands(snapshot: Snapshot, given: AnchorInput) -> dict[str, str | int]:
@@ -63,7 +56,7 @@ def _if_it_stands(snapshot: Snapshot, given: AnchorInput) -> dict[str, str | int
     if not given.exact.strip():
         return {}
     try:
-        return _columns(find(snapshot.text, given))
+        return place_in(snapshot, find(snapshot.text, given))
     except Invalid:
         return {}
 
@@ -92,16 +85,6 @@ def _fragment(given: AnchorInput, item: Item) -> str:
     if code or len(text) > LONGEST:
         raise Invalid("anchor", misplaced_words(code))
     return text
-
-
-def _columns(anchor: anchoring.Anchor) -> dict[str, str | int]:
-    return {
-        "exact": anchor.exact,
-        "prefix": anchor.before,
-        "suffix": anchor.after,
-        "start": anchor.start,
-        "end": anchor.end,
-    }
 
 
 def find(text: str, given: AnchorInput) -> anchoring.Anchor:
@@ -146,40 +129,5 @@ def confirm_appearance(
     refuse_stale(row, expected)
     snapshot = _present_text(row.item)
     given = anchor or AnchorInput(exact=row.exact, prefix=row.prefix, suffix=row.suffix)
-    there = {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None, "kept_at": None}
-    save_changes(row, {**_in_text(snapshot, find(snapshot.text, given)), **there})
-    decided(row, actor, AppearanceDecision.ACCEPTED, "appearance.confirmed")
+    stand_at(row, snapshot, find(snapshot.text, given), actor)
     return row
-
-
-def relocate_all(item: Item, new: Snapshot) -> dict[str, int]:
-    """Find every anchor of the earlier texts in the new one, and say how many are how. What is unsure stays where it was, marked, and
-    waits for a person: a claim never moves silently."""
-    counts: dict[str, int] = {}
-    change = functools.cache(lambda old: anchoring.Change(old, new.text))
-    earlier = Appearance.objects.filter(item=item).exclude(snapshot=new).select_related("snapshot").order_by("pk")
-    for appearance in earlier.select_for_update(of=("self",)):
-        state = _relocate(appearance, new, change(appearance.snapshot.text))
-        counts[state] = counts.get(state, 0) + 1
-    return counts
-
-
-def _relocate(appearance: Appearance, new: Snapshot, change: anchoring.Change) -> str:
-    if appearance.start is None or appearance.end is None:
-        save_changes(appearance, {"snapshot": new})
-        return appearance.state
-    anchor = anchoring.Anchor(appearance.exact, appearance.prefix, appearance.suffix, appearance.start, appearance.end)
-    found = change.relocate(anchor)
-    if found.waits_for_a_person or found.start is None or found.end is None:
-        save_changes(appearance, {"state": found.state, "score": found.score})
-    else:
-        moved = _columns(anchoring.make(new.text, found.start, found.end))
-        if new.places and not _is_drawn(appearance.fragment):
-            moved["fragment"] = places.fragment_of(new.places, found.start, found.end)
-        save_changes(appearance, {**moved, "snapshot": new, "state": found.state, "score": None})
-    return str(found.state)
-
-
-def _is_drawn(fragment: str) -> bool:
-    """A region was drawn by a person: no text knows better."""
-    return "xywh=" in fragment

@@ -9,10 +9,8 @@ from django.conf import settings
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from claims.anchoring import fold
 from claims.archives import warc
 from claims.cleaning import article
-from claims.codes import ItemChange
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.models import Item, Snapshot
 from claims.operations.evidence import file_name_of, keep_file
@@ -143,18 +141,10 @@ def as_snapshot(capture: Capture, **placed: Any) -> Snapshot:
     )
 
 
-def add_snapshot(item: Item, capture: Capture) -> Snapshot:
+def add_snapshot(item: Item, capture: Capture, **fields: Any) -> Snapshot:
     """The capture as the item's next one. The item is locked, or new."""
     last = item.snapshots.aggregate(last=Max("number"))["last"] or 0
-    change = change_between(item.current.text, capture.text) if item.current else ""
-    return made(as_snapshot(capture, item=item, number=last + 1, previous=item.current, change=change))
-
-
-def change_between(old: str, new: str) -> ItemChange:
-    """Whether a reader would call it another text."""
-    if old == new:
-        return ItemChange.IDENTICAL
-    return ItemChange.COSMETIC if fold(old).text.split() == fold(new).text.split() else ItemChange.SUBSTANTIVE
+    return made(as_snapshot(capture, item=item, number=last + 1, previous=item.current, **fields))
 
 
 def unknown_so_far(item: Item, capture: Capture) -> dict[str, Any]:

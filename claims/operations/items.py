@@ -15,10 +15,10 @@ from claims.intake.canonical import canonical_url
 from claims.models import Item, MediaFile
 from claims.models.item import Intake
 from claims.operations import media, protecting
-from claims.operations.appearances import relocate_all
 from claims.operations.captures import MAX_FILE_BYTES, Capture, add_snapshot, pasted, read_file, unknown_so_far
 from claims.operations.protecting import Protection, Readers
 from claims.operations.shared import checked, known_fields, tidied, web_address
+from claims.operations.watching import adopt, next_text
 from claims.workflow import ITEM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
@@ -223,19 +223,14 @@ def correct_item(*, item: Item, actor: Actor, expected: int | None, text: str | 
     if not new and capture is None:
         return row
     refuse_stale(row, expected)
-    details: dict[str, Any] = {"fields": sorted([*new, *(["text"] if capture else [])])}
+    details = {"fields": sorted([*new, *(["text"] if capture else [])])}
+    texts = {"title": new.get("title"), "byline": new.get("byline")}
     if capture:
-        snapshot = add_snapshot(row, capture)
-        new["current"] = snapshot
-        details |= {"snapshot": snapshot.pk, "change": snapshot.change, "anchors": relocate_all(row, snapshot)}
-    save_changes(row, new)
-    record(
-        "item.corrected",
-        subject=row,
-        actor=actor,
-        details=details,
-        texts={"title": new.get("title"), "byline": new.get("byline")},
-    )
+        came = next_text(row, capture)
+        adopt(row, came, actor=actor, event="item.corrected", changes=new, details=details, texts=texts)
+    else:
+        save_changes(row, new)
+        record("item.corrected", subject=row, actor=actor, details=details, texts=texts)
     return row
 
 

@@ -15,7 +15,6 @@ from claims.languages import detect
 from claims.media import kinds, places, transcripts
 from claims.media.boxed import Limits, Looked, look_into
 from claims.models import Item, MediaFile, MediaType
-from claims.operations.appearances import relocate_all
 from claims.operations.captures import (
     LARGEST_ARCHIVE_FILE,
     Capture,
@@ -25,11 +24,11 @@ from claims.operations.captures import (
     unknown_so_far,
 )
 from claims.operations.evidence import file_name_of, keep_file
+from claims.operations.watching import adopt, next_text
 from claims.workflow import ITEM
 from factcheck import storage
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-from factcheck.ledger.recording import record
 from factcheck.storage import Stored, TooLarge
 from factcheck.workflow.machine import Invalid, NotAllowed, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
@@ -192,16 +191,14 @@ def give_transcript(
     ):
         return row
     refuse_stale(row, expected)
-    snapshot = add_snapshot(row, capture)
-    changes = {**unknown_so_far(row, capture), "current": snapshot}
+    changes = unknown_so_far(row, capture)
     if language := one_line(language)[:12]:
         changes["language"] = language
     if row.state != ItemState.READY:
-        changes |= {"failure_code": "", "failure_details": {}}
+        snapshot = add_snapshot(row, capture)
+        changes |= {"current": snapshot, "failure_code": "", "failure_details": {}}
         return ITEM.perform(row, "give_text", actor=actor, changes=changes, snapshot=snapshot.pk)
-    save_changes(row, changes)
-    details = {"snapshot": snapshot.pk, "change": snapshot.change, "anchors": relocate_all(row, snapshot)}
-    record("item.transcribed", subject=row, actor=actor, details=details, texts=who)
+    adopt(row, next_text(row, capture), actor=actor, event="item.transcribed", changes=changes, texts=who)
     return row
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from claims import operations
 from claims.inputs import AnchorInput
-from claims.models import Claim, Item
+from claims.models import AppearanceChange, Claim, Item, VerificationTask
 from factcheck import storage
 from factcheck.accounts.access import AccessLevel
 from factcheck.ledger.models import Event
@@ -224,14 +224,19 @@ def test_a_corrected_text_is_a_new_capture_in_which_claims_are_found_again_or_wa
     )
     row = operations.correct_item(item=item, actor=ada, expected=1, text=text)
     assert row.current.pk != old.pk
-    assert (row.current.number, row.current.previous, row.current.change) == (2, old, "substantive")
+    assert (row.current.number, row.current.previous, row.current.change) == (2, old, "claim_removed")
     found, lost = moved.appearances.get(), gone.appearances.get()
     assert (found.snapshot, text[found.start : found.end]) == (row.current, quotes[0])
     assert lost.snapshot == old
     assert lost.state in ("fuzzy", "ambiguous", "orphaned")
     details = Event.objects.get(name="item.corrected").details
-    assert details["change"] == "substantive"
+    assert details["change"] == "claim_removed"
     assert sum(details["anchors"].values()) == 2
+    # Whoever has the claim whose words wait is told as of a changed page; where they were found again nobody has to do anything.
+    (task,) = VerificationTask.objects.filter(verifier="watching")
+    assert (task.claim, task.outcome, task.result_code) == (gone, "needs_person", "words_removed")
+    assert [(one.claim, one.fate) for one in AppearanceChange.objects.undecided()] == [(gone, "removed")]
+    assert Event.objects.get(name="claim.source_changed").actor == ada.reference
 
 
 def test_the_same_text_again_is_no_correction() -> None:

@@ -120,6 +120,9 @@ def test_words_of_a_document_stand_on_a_page_and_words_of_a_transcript_at_a_time
         desk=desk, proposition="It says so.", actor=ada, item=document, anchor=AnchorInput(exact=words)
     )
     assert (claim.kind, claim.appearances.get().fragment) == ("fact", "page=2")
+    region = AnchorInput(exact=words, fragment="page=2&xywh=percent:10,10,20,20")
+    drawn = operations.add_appearance(claim=claim, item=document, anchor=region, actor=ada)
+    assert operations.confirm_appearance(appearance=drawn, actor=ada).fragment == region.fragment
     with pytest.raises(Invalid, match="fewer pages"):
         anchor = AnchorInput(fragment="page=900")
         operations.log_claim(desk=desk, proposition="Nowhere.", actor=ada, item=document, anchor=anchor)
@@ -137,12 +140,15 @@ def test_words_of_a_document_stand_on_a_page_and_words_of_a_transcript_at_a_time
     appearance = claim.appearances.get()
     assert (claim.kind, appearance.fragment, appearance.exact) == ("media", "t=1,5", "neither refute nor confirm")
 
+    alone = operations.add_appearance(claim=claim, item=briefing, anchor=AnchorInput(fragment="t=8"), actor=ada)
     moved = text.replace("0:01 Peskov", "0:00 Good evening.\n0:02 Peskov")
     operations.give_transcript(item=briefing, text=moved, actor=ada, expected=briefing.row_version)
     appearance.refresh_from_db()
     assert (appearance.fragment, appearance.state) == ("t=2,5", "exact")
     briefing.refresh_from_db()
     assert briefing.current.number == 3
+    alone.refresh_from_db()
+    assert (alone.snapshot, alone.fragment) == (briefing.current, "t=8")
     assert Event.objects.filter(name="item.transcribed").count() == 2
 
     signed_in(client, ada)

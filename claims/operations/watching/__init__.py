@@ -5,21 +5,25 @@ from claims.operations.watching.deciding import accept_place, detach_appearance,
 from claims.operations.watching.looking import Again, note_capture, note_failed, note_missing, note_unchanged
 from claims.operations.watching.minding import look_now, start_watching, stop_watching
 from claims.operations.watching.reporting import News, report
+from claims.operations.watching.words import adopt, next_text, place_in
 
 __all__ = [
     "Again",
     "News",
     "accept_place",
+    "adopt",
     "begin_watching",
     "claims_of",
     "detach_appearance",
     "due_watches",
     "keep_words",
     "look_now",
+    "next_text",
     "note_capture",
     "note_failed",
     "note_missing",
     "note_unchanged",
+    "place_in",
     "put_to_rest",
     "report",
     "start_watching",

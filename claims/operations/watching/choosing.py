@@ -1,7 +1,7 @@
 """What is watched at all, and what is due: rows with an index, a bounded number per beat, each planned once however many beats there are."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -48,22 +48,29 @@ def due_watches(limit: int) -> list[Watch]:
 
 
 def claims_of(watches: Iterable[Watch]) -> dict[UUID, list[Claim]]:
-    """By watch the claims whose words or evidence stand there, and that somebody works on or that were published."""
+    """By watch the claims that it is kept for."""
     rows = list(watches)
-    items = {row.item_id: row.pk for row in rows if row.item_id}
-    evidence = {row.evidence_id: row.pk for row in rows if row.evidence_id}
-    pairs = {(items[item], claim) for claim, item in Claim.objects.filter(item__in=items).values_list("pk", "item_id")}
+    found = claims_standing_in(
+        items=[row.item_id for row in rows if row.item_id],
+        evidence=[row.evidence_id for row in rows if row.evidence_id],
+    )
+    return {row.pk: found[row.item_id or row.evidence_id] for row in rows}  # type: ignore[index]
+
+
+def claims_standing_in(*, items: Collection[UUID] = (), evidence: Collection[UUID] = ()) -> dict[UUID, list[Claim]]:
+    """By item or piece of evidence the claims whose words or evidence stand there, and that somebody works on or that were published."""
+    pairs = {(item, claim) for claim, item in Claim.objects.filter(item__in=items).values_list("pk", "item_id")}
     marked = Appearance.objects.filter(item__in=items).values_list("claim_id", "item_id")
-    pairs |= {(items[item], claim) for claim, item in marked}
+    pairs |= {(item, claim) for claim, item in marked}
     kept = Evidence.objects.kept().filter(pk__in=evidence).values_list("claim_id", "pk")
-    pairs |= {(evidence[one], claim) for claim, one in kept}
+    pairs |= {(one, claim) for claim, one in kept}
     concerned = Q(state__in=OPEN_STATES) | Q(state=WorkState.DONE, closed_unpublished=False)
-    there = Claim.objects.filter(concerned, pk__in={claim for _watch, claim in pairs}).select_related("desk")
+    there = Claim.objects.filter(concerned, pk__in={claim for _thing, claim in pairs}).select_related("desk")
     claims = {claim.pk: claim for claim in there}
-    found: dict[UUID, list[Claim]] = {row.pk: [] for row in rows}
-    for watch, key in sorted(pairs):
+    found: dict[UUID, list[Claim]] = {thing: [] for thing in (*items, *evidence)}
+    for thing, key in sorted(pairs):
         if key in claims:
-            found[watch].append(claims[key])
+            found[thing].append(claims[key])
     return found
 
 

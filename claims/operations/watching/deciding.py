@@ -11,6 +11,7 @@ from claims.codes import AnchorState, AppearanceDecision, ItemChange, TaskOutcom
 from claims.models import Appearance, AppearanceChange, Evidence, Snapshot, VerificationTask
 from claims.operations.tasks import settle_task
 from claims.operations.watching.reporting import is_open
+from claims.operations.watching.words import place_in
 from claims.watching.news import WATCHING, still_open
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -36,13 +37,15 @@ def accept_place(
         anchor = anchoring.make(present.text, start, end)
     except ValueError as error:
         raise Invalid("start", _("There are no words at this place of the text.")) from error
-    place: dict[str, Any] = {"exact": anchor.exact, "prefix": anchor.before, "suffix": anchor.after, "start": start}
-    save_changes(
-        row,
-        {**place, "end": end, "snapshot": present, "state": AnchorState.EXACT, "score": None, "kept_at": None},
-    )
-    decided(row, actor, AppearanceDecision.ACCEPTED, "appearance.confirmed")
+    stand_at(row, present, anchor, actor)
     return row
+
+
+def stand_at(row: Appearance, snapshot: Snapshot, anchor: anchoring.Anchor, actor: Actor) -> None:
+    """A person says that the claim stands there, in this capture. In the caller's transaction."""
+    there = {"snapshot": snapshot, "state": AnchorState.EXACT, "score": None, "kept_at": None}
+    save_changes(row, {**place_in(snapshot, anchor, row.fragment), **there})
+    _decided(row, actor, AppearanceDecision.ACCEPTED, "appearance.confirmed")
 
 
 @transaction.atomic
@@ -50,7 +53,7 @@ def keep_words(*, appearance: Appearance, actor: Actor, expected: int | None = N
     """The words stay on record as they stood in the capture they were taken from, although the article says it otherwise now."""
     row = _waiting(appearance, actor, expected)
     save_changes(row, {"kept_at": now()})
-    decided(row, actor, AppearanceDecision.KEPT, "appearance.kept")
+    _decided(row, actor, AppearanceDecision.KEPT, "appearance.kept")
     return row
 
 
@@ -58,7 +61,7 @@ def keep_words(*, appearance: Appearance, actor: Actor, expected: int | None = N
 def detach_appearance(*, appearance: Appearance, actor: Actor, expected: int | None = None) -> None:
     """The claim does not stand in this item any more. The record keeps that it did, and in which words."""
     row = _waiting(appearance, actor, expected)
-    decided(row, actor, AppearanceDecision.DETACHED, "appearance.detached")
+    _decided(row, actor, AppearanceDecision.DETACHED, "appearance.detached")
     row.delete()
 
 
@@ -71,16 +74,16 @@ def _waiting(appearance: Appearance, actor: Actor, expected: int | None) -> Appe
     return row
 
 
-def decided(row: Appearance, actor: Actor, decision: AppearanceDecision, event: str) -> None:
+def _decided(row: Appearance, actor: Actor, decision: AppearanceDecision, event: str) -> None:
     """A person said what becomes of these words: written at what asked for it, and in the record. In the caller's transaction."""
     undecided = AppearanceChange.objects.filter(appearance=row).undecided()
     undecided.update(decision=decision, decided_at=now(), decided_by_id=actor.user_id)
     details = {"item": row.item_id, "snapshot": row.snapshot_id, "decision": decision}
     record(event, subject=row, actor=actor, details=details, texts={"exact": row.exact}, context=[row.claim, row.item])
-    _settle_ifdecided(row, actor)
+    _settle_if_decided(row, actor)
 
 
-def _settle_ifdecided(row: Appearance, actor: Actor) -> None:
+def _settle_if_decided(row: Appearance, actor: Actor) -> None:
     """When the last words are decided and nothing else was told, nothing waits any more."""
     task = VerificationTask.objects.filter(claim=row.claim_id, verifier=WATCHING).order_by("-run").first()
     if task is None or not is_open(task):

@@ -1,35 +1,26 @@
 """What a look found, written in one transaction: nothing new, a new capture with what became of each claim's words, nothing there, or no
 answer. A look that comes late, or twice, changes nothing."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from claims import anchoring
-from claims.codes import ItemChange, WordsFate
-from claims.models import AppearanceChange, Evidence, Item, Snapshot, Watch
-from claims.operations.captures import Capture, as_snapshot
+from claims.codes import ItemChange
+from claims.models import Evidence, Item, Snapshot, Watch
+from claims.operations.captures import Capture, add_snapshot, as_snapshot
 from claims.operations.shared import made
 from claims.operations.watching.choosing import claims_of
 from claims.operations.watching.reporting import News, report
 from claims.operations.watching.turns import is_believed, leave, taken
-from claims.operations.watching.words import Became, find_again
+from claims.operations.watching.words import FATE_NEWS, adopt, next_text
 from claims.watching import Classified, Marked, classify
 from factcheck.accounts.actors import SYSTEM
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
-from factcheck.workflow.rows import locked, save_changes
+from factcheck.workflow.rows import locked
 
-FATE_NEWS = {
-    WordsFate.REWORDED: "words_reworded",
-    WordsFate.REMOVED: "words_removed",
-    WordsFate.AMBIGUOUS: "words_ambiguous",
-}
 # Of a long article so little is left that the page may be a wall, a notice that scripts are off, or a mistake of the site.
 LITTLE_LEFT, LONG = 0.2, 1500
-# What is worth telling of a page that evidence was taken from.
-BY_EVIDENCE = frozenset({ItemChange.SUBSTANTIVE, ItemChange.CLAIM_REWORDED, ItemChange.CLAIM_REMOVED})
 
 
 @dataclass(frozen=True)
@@ -107,7 +98,7 @@ def note_capture(*, again: Again, capture: Capture) -> Snapshot | None:
         leave(row, "little_left", quiet=0, missing_since=row.missing_since or now())
         return None
     _came_back(row)
-    snapshot = _of_item(row, again, capture) if row.item_id else _of_evidence(row, again, capture)
+    snapshot = _of_item(row, capture) if row.item_id else _of_evidence(row, again, capture)
     is_same = snapshot.change in (ItemChange.IDENTICAL, ItemChange.COSMETIC)
     quiet = row.quiet + 1 if is_same else 0
     leave(row, str(snapshot.change), quiet=quiet, missing_since=None, gone_at=None)
@@ -119,58 +110,12 @@ def _is_suspicious(again: Again, capture: Capture) -> bool:
     return before >= LONG and len(capture.text) < before * LITTLE_LEFT
 
 
-def _of_item(row: Watch, again: Again, capture: Capture) -> Snapshot:
+def _of_item(row: Watch, capture: Capture) -> Snapshot:
     item = locked(Item(pk=row.item_id))
-    before = item.current
-    old = before.text if before else ""
-    marked = find_again(item, old, capture.text)
-    said = classify(old, capture.text, {key: one.marked for key, one in marked.items()}, language=item.language)
-    snapshot = _kept(row, again, capture, change=said.change, notice=said.notice.words if said.notice else "")
-    if said.change == ItemChange.IDENTICAL:
-        return snapshot
-    became = _words_became(item, snapshot, marked, said)
-    save_changes(item, {"current": snapshot})
-    details = {"snapshot": snapshot.pk, "number": snapshot.number, "change": said.change, "anchors": _counted(became)}
-    texts = {"notice": snapshot.notice}
-    record("item.changed", subject=item, actor=SYSTEM, details=details, texts=texts)
-    _tell(item, snapshot, became, row)
-    return snapshot
-
-
-def _words_became(item: Item, snapshot: Snapshot, marked: dict, said: Classified) -> list[Became]:
-    """Every anchor in its new place, or marked as waiting; what is new about it is written down."""
-    became = [one.becomes(snapshot, said.fates[key]) for key, one in marked.items()]
-    news = [one for one in became if one.is_news]
-    rows = [one.change for one in news if one.change is not None]
-    AppearanceChange.objects.bulk_create(rows)
-    for one in news:
-        if one.change is not None and one.change.fate == WordsFate.MOVED:
-            appearance = one.appearance
-            details = {"item": item.pk, "snapshot": snapshot.pk, "start": appearance.start}
-            record(
-                "appearance.moved", subject=appearance, actor=SYSTEM, details=details, context=[appearance.claim, item]
-            )
-    return became
-
-
-def _counted(became: Iterable[Became]) -> dict[str, int]:
-    return dict(Counter(str(one.appearance.state) for one in became))
-
-
-def _tell(item: Item, snapshot: Snapshot, became: list[Became], row: Watch) -> None:
-    """To every claim of the item what concerns it: its own words, and a notice whatever it is about."""
-    for claim in claims_of([row])[row.pk]:
-        mine = [one for one in became if one.is_news and one.appearance.claim_id == claim.pk and one.change]
-        news = []
-        for fate, code in FATE_NEWS.items():
-            ids = tuple(one.appearance.pk for one in mine if one.change and one.change.fate == fate)
-            if ids:
-                key = f"{code}:{snapshot.pk}"
-                news.append(News(code=code, key=key, item=item.pk, snapshot=snapshot.pk, appearances=ids))
-        if snapshot.notice:
-            news.append(News(code="notice", key=f"notice:{snapshot.pk}", item=item.pk, snapshot=snapshot.pk))
-        if news:
-            report(claim=claim, news=news, about=item)
+    new = next_text(item, capture)
+    if new.snapshot.change != ItemChange.IDENTICAL:
+        adopt(item, new, actor=SYSTEM, event="item.changed")
+    return new.snapshot
 
 
 def _of_evidence(row: Watch, again: Again, capture: Capture) -> Snapshot:
@@ -208,9 +153,7 @@ def _excerpt(evidence: Evidence, text: str) -> dict[str, Marked]:
 
 def _kept(row: Watch, again: Again, capture: Capture, **fields: Any) -> Snapshot:
     """The capture as the next of its item, or of its evidence."""
-    last = again.answer.number if again.answer else 0
-    placed: dict[str, Any] = {"item_id": row.item_id} if row.item_id else {"of_evidence_id": row.evidence_id}
     if row.item_id:
-        newest = Snapshot.objects.filter(item=row.item_id).order_by("-number").values_list("number", flat=True).first()
-        last = newest or 0
-    return made(as_snapshot(capture, **placed, number=last + 1, previous=again.text, **fields))
+        return add_snapshot(locked(Item(pk=row.item_id)), capture, **fields)
+    number = again.answer.number + 1 if again.answer else 1
+    return made(as_snapshot(capture, of_evidence_id=row.evidence_id, number=number, previous=again.text, **fields))

@@ -9,7 +9,7 @@ from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.operations.shared import made
 from claims.operations.tasks import finish_task, start_task
 from claims.watching.news import WATCHING, gravest, still_open
-from factcheck.accounts.actors import SYSTEM
+from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
 from factcheck.workflow.rows import locked, save_changes
@@ -37,9 +37,11 @@ class News:
         return {"code": self.code, "key": self.key, "at": now().isoformat(), **told, "appearances": names, **self.more}
 
 
-def report(*, claim: Claim, news: list[News], about: Item | Evidence | Any) -> VerificationTask | None:
-    """Tell whoever has the claim: one task gathers what nobody has decided yet. Nothing where all of it was told before. In the caller's
-    transaction."""
+def report(
+    *, claim: Claim, news: list[News], about: Item | Evidence | Any, actor: Actor = SYSTEM
+) -> VerificationTask | None:
+    """Tell whoever has the claim: one task gathers what nobody has decided yet. Nothing where all of it was told before. `actor` brought
+    the change about, if a person did, and gets no mail of it. In the caller's transaction."""
     row = locked(claim)
     last = VerificationTask.objects.filter(claim=row, verifier=WATCHING).order_by("-run").first()
     known = {one["key"] for one in last.result.get("changes", ())} if last else set()
@@ -48,7 +50,7 @@ def report(*, claim: Claim, news: list[News], about: Item | Evidence | Any) -> V
         return None
     task = _gathered(last, fresh) if last is not None and is_open(last) else _new(row, last, fresh)
     details = {"code": task.result_code, "codes": sorted({one["code"] for one in fresh}), "task": task.pk}
-    record("claim.source_changed", subject=row, actor=SYSTEM, details=details, context=[about, task])
+    record("claim.source_changed", subject=row, actor=actor, details=details, context=[about, task])
     return task
 
 
