@@ -275,7 +275,9 @@ def run_verifier(attempt: Attempt) -> None:
     if verifier is None:
         raise Permanent("verifier_missing")
     with suppress(WrongState, _Stopped):
-        task = start_task(task=task, attempt=attempt.number)
+        claim, task = task.claim, start_task(task=task, attempt=attempt.number)
+        # Read already, with its desk and its item's text; the row that was started knows of none.
+        task.claim = claim
         outcome = _look(verifier, task, _Told(task, attempt))
         with attempt.finish():
             finish_task(task=task, outcome=outcome.outcome, code=outcome.code, parameters=outcome.parameters)
