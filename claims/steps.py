@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from claims.checklists import Standing, Step, from_rows, shipped, standing
+from claims.checklists import Standing, Step, shipped, standing
 from claims.models import Checklist, Claim, ClaimStep, LaidChecklist, VerificationTask
 
 # As long as nobody changed it, a list is in its first version.
@@ -59,8 +59,7 @@ def checklists_of(desk_id: UUID, kinds: Iterable[str]) -> list[Held]:
 def _held(kind: str, row: Checklist | None) -> Held:
     if row is None:
         return Held(kind, shipped(kind), FIRST, is_own=False)
-    steps = from_rows(row.steps) if row.is_own else shipped(kind)
-    return Held(kind, steps, row.row_version, is_own=row.is_own)
+    return Held(kind, row.listed, row.row_version, is_own=row.is_own)
 
 
 def is_laid(claim: Claim) -> bool:

@@ -1,12 +1,16 @@
 """What a kind of claim needs: a desk's list of it, and the list as it was laid beside one claim."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from claims.codes import ClaimKind, CountedFrom
+from claims.checklists import Step, from_rows, shipped
+from claims.codes import ClaimKind, CountedFrom, Whose
 from claims.models.claim import Claim
 from claims.models.verification_task import VerificationTask
 from factcheck.accounts.checks import known
@@ -16,6 +20,17 @@ from factcheck.accounts.models import Desk
 
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
+
+
+# What a form asks of a person's step: the label, and the words for each value where there are few.
+STEP_FIELDS: dict[str, tuple[str, list[tuple[str, Any]]]] = {
+    "title": (gettext_noop("What is to be done"), []),
+    "hint": (gettext_noop("Hint"), []),
+    "hours": (gettext_noop("Working hours"), []),
+    "counted": (gettext_noop("Counted"), list(CountedFrom.choices)),
+    "whose": (gettext_noop("Whose it is at first"), list(Whose.choices)),
+    "is_required": (gettext_noop("Required"), [("on", _("yes")), ("", _("no"))]),
+}
 
 
 class ChecklistQuerySet(models.QuerySet):
@@ -51,6 +66,22 @@ class Checklist(models.Model):
 
     def __str__(self) -> str:
         return f"{self.desk_id} {self.kind}"
+
+    @property
+    def listed(self) -> tuple[Step, ...]:
+        """The steps that hold."""
+        return from_rows(self.steps) if self.is_own else shipped(self.kind)
+
+    def written(self, name: str, posted: Mapping[str, Any]) -> tuple[str, str, dict[str, str]] | None:
+        """What stands now in the step that a form is about (its field `step`): the field's label, the value as a form sends it, and the words
+        for each value where there are few."""
+        step = next((one for one in self.listed if one.is_for_people and one.key == posted.get("step")), None)
+        if step is None or name not in STEP_FIELDS:
+            return None
+        label, choices = STEP_FIELDS[name]
+        value = getattr(step, name)
+        sent = ("on" if value else "") if isinstance(value, bool) else "" if value is None else str(value)
+        return _now(label), sent, {code: str(words) for code, words in choices}
 
 
 class LaidChecklist(models.Model):

@@ -1,7 +1,7 @@
 """A desk's checklists: what each kind of claim needs, put together by the desk chief."""
 
 import secrets
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django import forms
@@ -27,8 +27,9 @@ from factcheck.workflow.machine import Invalid, require
 
 
 class StepForm(VersionedForm):
-    """One step that a person does."""
+    """One step that a person does. `step`: its key, so that what somebody else made of it meanwhile can be shown beside it."""
 
+    step = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=LONGEST_TITLE, widget=Line)
     hint = forms.CharField(
         label=gettext_lazy("Hint"), required=False, max_length=LONGEST_HINT, widget=Words({"rows": 2})
@@ -118,10 +119,9 @@ def _changed(held: Held, does: str, key: str) -> tuple[Step, ...]:
         return moved(held.steps, key, -1 if does == "up" else 1)
     if does == "remove":
         return without(held.steps, key)
-    if does == "require":
-        return tuple(
-            replace(step, is_required=not step.is_required) if step.key == key else step for step in held.steps
-        )
+    if does in ("require", "free"):
+        required = does == "require"
+        return tuple(replace(step, is_required=required) if step.key == key else step for step in held.steps)
     if does == "add" and key in installed_verifiers():
         return replaced(held.steps, Step(key=key, verifier=key))
     raise Invalid("does", _("The form does not say what is to be changed. Open the page anew."))
@@ -138,10 +138,12 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     initial: dict[str, Any] = {"row_version": held.version, "hours": 4}
     if found is not None:
-        initial |= {name: getattr(found, name) for name in StepForm.base_fields if name != "row_version"}
+        initial |= {name: value for name, value in asdict(found).items() if name in StepForm.base_fields}
+        initial["step"] = found.key
 
     def do(form: Any) -> None:
-        wanted = Step(key=key or f"own-{secrets.token_hex(6)}", **form.values())
+        values = {name: value for name, value in form.values().items() if name != "step"}
+        wanted = Step(key=key or f"own-{secrets.token_hex(6)}", **values)
         steps = replaced(held.steps, wanted)
         operations.change_checklist(desk=desk, kind=kind, steps=steps, actor=actor, expected=form.expected)
 

@@ -74,7 +74,11 @@ def merge(row: models.Model, posted: QueryDict, actor: Actor) -> Merge:
     for name, values in [*posted.lists(), *((name, []) for name in dict.fromkeys(boxes) if name not in posted)]:
         if name in NEVER_SHOWN:
             continue
-        difference = _several(row, name, values, actor, name in boxes) or _difference(row, name, values, actor)
+        difference = (
+            _several(row, name, values, actor, name in boxes)
+            or _in_a_part(row, name, values, posted)
+            or _difference(row, name, values, actor)
+        )
         if difference:
             differences.append(difference)
         else:
@@ -131,6 +135,20 @@ def _several(row: models.Model, name: str, sent: list[str], actor: Actor, is_box
     options = [Option(value, words.get(value) or value, value in mine, value in theirs) for value in union]
     mine_words, theirs_words = _listed(words, mine), _listed(words, theirs)
     return Difference(name, label, ", ".join(mine), ", ".join(theirs), mine_words, theirs_words, options=options)
+
+
+def _in_a_part(row: models.Model, name: str, sent: list[str], posted: QueryDict) -> Difference | None:
+    """What the part of the row that the form is about says under this name, if it is no column of the row: the row tells (`written`)."""
+    found = row.written(name, posted) if hasattr(row, "written") and len(sent) < 2 else None
+    if found is None:
+        return None
+    label, now, choices = found
+    mine, theirs = _plain("".join(sent)), _plain(now)
+    if mine == theirs:
+        return None
+    pieces = words_apart(mine, theirs) if not choices else ([], [])
+    mine_words, theirs_words = (choices.get(value) or value or _("nothing") for value in (mine, theirs))
+    return Difference(name, label, mine, theirs, mine_words, theirs_words, bool(choices), *pieces)
 
 
 def _listed(words: Mapping[str, str], values: list[str]) -> str:

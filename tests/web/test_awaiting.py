@@ -124,6 +124,19 @@ def test_a_chief_puts_a_list_together(desk: Desk) -> None:
     assert chief.post(add, given).status_code == 302
     assert "Ask a colleague" in chief.get(page).content.decode()
     assert chief.post(add, given).status_code == 412
+    step = reverse("desk:checklist_step", args=[desk.slug]) + "?kind=opinion&key=context"
+    sent = {**given, "row_version": 5, "step": "context", "title": "Read around it", "hint": "", "boxes": "is_required"}
+    # Of one step both texts are shown; what is the same in both is not asked about. A box that is not ticked sends nothing.
+    both = chief.post(step, {**sent, "hours": "4"})
+    assert (both.status_code, "They changed other parts" in both.content.decode()) == (412, False)
+    assert {one.label: (one.mine_words, one.theirs_words) for one in both.context["merge"].differences} == {
+        "What is to be done": ("Read around it", "Read the words where they stand"),
+        "Hint": ("nothing", "What comes before and after, and whether it changes what is meant."),
+        "Counted": ("before it is to be published", "after the claim was logged"),
+        "Whose it is at first": ("nobody yet", "the claim's owner"),
+        "Required": ("no", "yes"),
+    }
+    assert press("require:context") == 302 and checklist_of(desk.pk, "opinion").version == 6
     assert chief.post(change, {"row_version": "6", "does": "reset"}).status_code == 302
     assert keys() == ["attribution", "checkable", "context"]
     assert press("burn:context") == 422
