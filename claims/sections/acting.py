@@ -10,6 +10,8 @@ from claims.workflow import VERIFICATION_TASK
 from factcheck.accounts.actors import Actor
 
 UNDER_WAY = frozenset({TaskState.QUEUED, TaskState.RUNNING})
+# What is folded behind the rest of what can be done about a task that awaits a person.
+LESSER = frozenset({"put_back", "give", "cancel"})
 
 
 def title_of(task: VerificationTask) -> str:

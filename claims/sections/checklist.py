@@ -12,7 +12,7 @@ from claims.checklists import Standing
 from claims.codes import TaskOutcome
 from claims.models import Claim, ClaimStep, VerificationTask
 from claims.operations.laying import BEING_CHECKED
-from claims.sections.acting import acts_on, said_of
+from claims.sections.acting import LESSER, acts_on, said_of
 from claims.steps import Stood, is_laid, steps_of
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, title_of, why_not_outside
@@ -66,6 +66,16 @@ class StepRow:
         """Somebody should see to it."""
         return self.standing in (Standing.OPEN, Standing.SET_ASIDE)
 
+    @property
+    def has_lesser_acts(self) -> bool:
+        """Whose it is and until when may be changed, or it may be set aside."""
+        return self.is_open and bool(self.acts & LESSER)
+
+    @property
+    def is_over(self) -> bool:
+        """Done, or nothing that the verifier could look at: a line says so."""
+        return self.standing in (Standing.DONE, Standing.DOES_NOT_APPLY)
+
 
 def checklist_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     """The steps, how many are done of those that apply, and whether the list may be laid by hand where none lies."""
@@ -74,6 +84,9 @@ def checklist_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     laid = bool(rows) or is_laid(claim)
     return {
         "rows": rows,
+        "open": [row for row in rows if not row.is_over],
+        "over": [row for row in rows if row.standing == Standing.DONE],
+        "beside": [row for row in rows if row.standing == Standing.DOES_NOT_APPLY],
         "done": sum(one.is_done for one in stood),
         "count": sum(one.counts for one in stood),
         "tasks": {row.task.pk for row in rows if row.task and not row.task.verifier},

@@ -6,7 +6,7 @@ from typing import Any
 from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
-from claims.sections.acting import UNDER_WAY, acts_on, said_of, title_of
+from claims.sections.acting import LESSER, UNDER_WAY, acts_on, said_of, title_of
 from claims.sections.checklist import checklist_section
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of
@@ -45,6 +45,16 @@ class TaskRow:
         return bool(self.task.verifier) and self.task.state in UNDER_WAY
 
     @property
+    def needs_somebody(self) -> bool:
+        """It waits for a person: a person's task, what a verifier left to people, and what broke."""
+        return self.task.awaits_person or self.task.state == TaskState.BROKEN
+
+    @property
+    def has_lesser_acts(self) -> bool:
+        """Whose it is and until when may be changed, or a person's be set aside."""
+        return self.task.awaits_person and bool(self.acts & LESSER)
+
+    @property
     def is_clean(self) -> bool:
         """Looked at, nothing to see."""
         return self.task.state == TaskState.FINISHED and self.task.outcome == TaskOutcome.PASSED
@@ -61,23 +71,27 @@ class TaskRow:
 
 
 def tasks_section(claim: Claim, actor: Actor) -> dict[str, Any]:
-    """The checklist, and the other tasks in four groups: under way, open to somebody, clean, set aside."""
+    """What needs somebody, the checklist, and the other tasks: under way, found something, clean, could not tell, set aside."""
     checklist = checklist_section(claim, actor)
     rows = [row for row in _rows(claim, actor) if row.task.pk not in checklist["tasks"]]
     aside = [row for row in rows if row.is_set_aside]
-    shown = [row for row in rows if not row.is_set_aside]
+    needs = [row for row in rows if row.needs_somebody and not row.is_set_aside]
+    rest = [row for row in rows if not (row.needs_somebody or row.is_set_aside)]
+    not_asked = _not_asked(claim, rows)
     return {
         "claim": claim,
         "actor": actor,
         "checklist": checklist,
-        "under_way": [row for row in shown if row.is_under_way],
-        "open": [row for row in shown if not (row.is_under_way or row.is_clean or row.is_unsure)],
-        "unsure": [row for row in shown if row.is_unsure and not row.is_under_way],
-        "clean": [row for row in shown if row.is_clean],
+        "needs": needs,
+        "under_way": [row for row in rest if row.is_under_way],
+        "found": [row for row in rest if not (row.is_under_way or row.is_clean or row.is_unsure)],
+        "unsure": [row for row in rest if row.is_unsure and not row.is_under_way],
+        "clean": [row for row in rest if row.is_clean],
         "set_aside": aside,
-        "not_asked": _not_asked(claim, rows),
+        "not_asked": not_asked,
         "finished": sum(row.task.state not in UNDER_WAY for row in rows),
         "count": len(rows),
+        "others": bool(rest or aside or (rows and not_asked)),
         "is_live": any(row.is_under_way for row in rows),
         "can_edit": policy.may_work_on(actor, claim),
     }

@@ -79,7 +79,8 @@ class SourcesAreWatched(Verifier):
         may_decide = policy.may_work_on(actor, task.claim) and task.result_code != "settled"
         seen = _Seen(told, actor, task.claim)
         rows = [row for one in reversed(told) if (row := seen.row(one, self)) is not None]
-        return {"rows": rows, "may_decide": may_decide, "task": task}
+        tells_all = {row["code"] for row in rows} >= {one["code"] for one in told} and task.result_code != "settled"
+        return {"rows": rows, "may_decide": may_decide, "task": task, "tells_all": bool(rows) and tells_all}
 
 
 def _is_still_so(claim: Claim, one: Mapping[str, Any]) -> bool:

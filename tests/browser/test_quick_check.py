@@ -31,7 +31,7 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
     page = signed_in(chromium, service, viewport={"width": 360, "height": 740}, has_touch=True)
     page.context.add_init_script(COUNT)
     page.reload()
-    page.get_by_role("link", name="Quick check").first.click()
+    page.get_by_role("link", name="New check").click()
     expect(page.get_by_label("Link, or paste the text")).to_be_focused()
     assert not page.get_by_label("Where that really comes from").is_visible()
     for label, words in list(TEXTS.items())[:3]:
@@ -63,7 +63,7 @@ def test_without_scripts_too_from_paste_to_submitted(
     chromium: Browser, service: Service, newsroom: dict[str, Any]
 ) -> None:
     page = signed_in(chromium, service, viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page.get_by_role("link", name="Quick check").first.click()
+    page.get_by_role("link", name="New check").click()
     words = {**TEXTS, "Claim, in plain words": "The bridge cost 4.2 million, without scripts."}
     page.get_by_label("Claim, in plain words", exact=True).fill(words["Claim, in plain words"])
     page.get_by_role("button", name="Submit for review").click()

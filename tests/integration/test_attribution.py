@@ -153,7 +153,7 @@ def test_who_may_not_work_on_the_claim_accepts_nothing() -> None:
 def test_the_page_shows_the_chain_and_takes_it_over(client: Client) -> None:
     claim = claim_in(TWO.replace("had promised", "had allegedly promised"), WORDS)
     task = task_of(claim)
-    (row,) = [one for one in sections.tasks_section(claim, a_checker(claim.desk))["open"] if one.task == task]
+    (row,) = [one for one in sections.tasks_section(claim, a_checker(claim.desk))["found"] if one.task == task]
     shown = render_to_string("claims/_task.html", {"row": row})
     assert '<ins dir="auto">Naftali Bennett</ins> (said) → <ins dir="auto">Vladimir Putin</ins> (promised)' in shown
     assert "<bdi>allegedly</bdi>" in shown

@@ -157,11 +157,11 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
     assert [(row.task, row.earlier, row.step_words, row.acts) for row in section["under_way"]] == [
         (new, 1, "Asking for the linked pages", frozenset({"cancel"}))
     ]
-    assert [(row.task, row.title) for row in section["open"]] == [(person, "Call the archive")]
+    assert [(row.task, row.title) for row in section["needs"]] == [(person, "Call the archive")]
     assert (section["finished"], section["count"], section["is_live"]) == (0, 2, True)
     assert not sections.tasks_section(claim, eve)["under_way"][0].acts
     new.delete()
-    row = sections.tasks_section(claim, ada)["open"][0]
+    row = sections.tasks_section(claim, ada)["found"][0]
     assert (row.task, row.title, row.say, row.state_words) == (
         old,
         "Links answer",
@@ -191,7 +191,7 @@ def test_differences_of_a_quotation_stand_side_by_side(settings: Any) -> None:
         result_code="quotation_altered",
         result={"quotes": [{"against": [exact, {"state": "altered", "segments": segments, **same}]}]},
     )
-    row = sections.tasks_section(claim, a_checker(claim.desk))["open"][0]
+    row = sections.tasks_section(claim, a_checker(claim.desk))["found"][0]
     assert row.shown == {"differences": [segments]}
     shown = render_to_string("claims/_task.html", {"row": row})
     assert '<del dir="auto">4.8</del>' in shown

@@ -68,7 +68,7 @@ def test_the_claims_page_leads_to_what_was_found() -> None:
     outcome = run(claim)
     done = {"state": "finished", "outcome": outcome.outcome, "result_code": outcome.code, "result": outcome.parameters}
     VerificationTask.objects.create(claim=claim, verifier="prior", **done)
-    [row] = sections.tasks_section(claim, a_checker(claim.desk))["open"]
+    [row] = sections.tasks_section(claim, a_checker(claim.desk))["found"]
     shown = html.fromstring(render_to_string("claims/_task.html", {"row": row}))
     [link] = shown.xpath("//ul/li/a")
     assert (link.get("href"), link.text_content()) == (f"/checks/{page.slug}/", "Did he promise it?")

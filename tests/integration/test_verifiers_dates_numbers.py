@@ -73,7 +73,7 @@ def test_wrong_arithmetic_is_found_and_shown() -> None:
         result_code=outcome.code,
         result=outcome.parameters,
     )
-    row = sections.tasks_section(claim, a_checker(claim.desk))["open"][0]
+    row = sections.tasks_section(claim, a_checker(claim.desk))["found"][0]
     assert row.shown["runs"][0]["is_wrong"]
     shown = render_to_string("claims/_task.html", {"row": row})
     assert "<strong>stated 25 %, computed 20 %</strong>" in shown
