@@ -8,6 +8,7 @@ from typing import Any
 from claims.anchoring import Anchor, Change, Located
 from claims.codes import AnchorState, ItemChange, WordsFate
 from claims.comparing.tokens import words_of
+from claims.watching.around import Place, is_taken_up
 from claims.watching.furniture import without_furniture
 from claims.watching.notices import Notice, added_notice
 
@@ -52,7 +53,7 @@ class Classified:
 def classify(old: str, new: str, marked: Mapping[Any, Marked], *, language: str = "") -> Classified:
     """Hold a new text against the one before. Of several classes that fit the one that asks most of a person is told: a correction notice,
     then words that vanished, then words that changed, then anything else a reader would call another text."""
-    notice = added_notice(old, new, language=language) if old != new else None
+    notice = added_notice(old, new) if old != new else None
     # What a notice repeats as having been wrong does not stand in the article.
     article = new[: notice.start] + " " * (notice.end - notice.start) + new[notice.end :] if notice else new
     between = functools.cache(lambda before: Change(before, article))
@@ -62,7 +63,18 @@ def classify(old: str, new: str, marked: Mapping[Any, Marked], *, language: str 
 
 def _fate(one: Marked, new: str, change: Change) -> Fate:
     found = _untouched(one, new) or _careful(one, new, change.relocate(one.anchor))
+    found = _in_doubt(one, new, found)
     return Fate(FATES.get(found.state, ""), found)
+
+
+def _in_doubt(one: Marked, new: str, found: Located) -> Located:
+    """Words that would stand, but in a sentence that may say of them that they were wrong, are for a person to look at."""
+    if found.waits_for_a_person or found.start is None or found.end is None or one.text == new:
+        return found
+    was = Place(one.text, one.anchor.start, one.anchor.end)
+    if not is_taken_up(was, Place(new, found.start, found.end)):
+        return found
+    return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=((found.start, found.end),))
 
 
 def _untouched(one: Marked, new: str) -> Located | None:

@@ -6,14 +6,15 @@ what was wrong or mended. A report about somebody else's correction names anothe
 import re
 from dataclasses import dataclass
 
-from claims.anchoring import folded
 from claims.watching.furniture import is_furniture
 from claims.watching.lexicons import LEXICONS, Lexicon
+from claims.watching.plain import comparable
 
 LONGEST = 1200
 LIKE_A_HEADLINE = 25
 # Between quotation marks; the Hebrew mark inside a word is none.
 _QUOTED = re.compile(r'(?<!\w)"(?:[^"]|(?<=\w)"(?=\w)){1,600}"(?!\w)')
+_BETWEEN = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+")
 _BRACKETED = re.compile(r"\([^()]{8,400}\)")
 
 
@@ -26,16 +27,32 @@ class Notice:
     end: int
 
 
-def added_notice(old: str, new: str, *, language: str = "") -> Notice | None:
+def added_notice(old: str, new: str) -> Notice | None:
     """The first notice of the new text that the old one did not have."""
-    known = _plain(old)
-    came = [one for one in notices(new, language=language) if _plain(one.words) not in known]
+    known = comparable(old)
+    came = [_trimmed(one, known) for one in notices(new, known=known) if comparable(one.words) not in known]
     # A headline such as “Article removed” only announces what stands below it.
     return next((one for one in came if len(one.words) >= LIKE_A_HEADLINE), came[0] if came else None)
 
 
-def notices(text: str, *, language: str = "") -> list[Notice]:
-    """Every notice in a text. All five languages are tried: a label may be in another one than the article."""
+def _trimmed(notice: Notice, known: str) -> Notice:
+    """Without the sentences around it in its paragraph that stood there before."""
+    words, cuts = notice.words, [0, *(found.end() for found in _BETWEEN.finditer(notice.words)), len(notice.words)]
+    first, last = 0, len(cuts) - 1
+    while first < last - 1 and comparable(words[cuts[first] : cuts[first + 1]]) in known:
+        first += 1
+    while last - 1 > first and comparable(words[cuts[last - 1] : cuts[last]]) in known:
+        last -= 1
+    kept = words[cuts[first] : cuts[last]].rstrip()
+    if len(kept) == len(words) or not _is_notice(kept):
+        return notice
+    start = notice.start + cuts[first]
+    return Notice(kept, start, start + len(kept))
+
+
+def notices(text: str, *, known: str = "") -> list[Notice]:
+    """Every notice in a text; what stands in `known` is not looked at once more. All five languages are tried: a label may be in another one
+    than the article."""
     blocks = _blocks(text)
     found = []
     for number, (start, end) in enumerate(blocks):
@@ -43,6 +60,8 @@ def notices(text: str, *, language: str = "") -> list[Notice]:
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         if _is_heading(words) and after is not None:
             found.append(Notice(text[start : after[1]], start, after[1]))
+        elif known and comparable(words) in known:
+            continue
         elif inside := _in_brackets(words):
             found += [Notice(words[a:b], start + a, start + b) for a, b in inside]
         elif _is_notice(words):
@@ -59,7 +78,7 @@ def _in_brackets(words: str) -> list[tuple[int, int]]:
 def _is_notice(words: str) -> bool:
     if len(words) > LONGEST or is_furniture(words):
         return False
-    plain = _plain(words)
+    plain = comparable(words)
     return any(_says_so(plain, lexicon) for lexicon in LEXICONS.values())
 
 
@@ -79,7 +98,7 @@ def _says_so(plain: str, lexicon: Lexicon) -> bool:
 
 def _is_heading(words: str) -> bool:
     """“Correction” on a line of its own: what stands below it is the notice."""
-    plain = _plain(words).strip(" .:*")
+    plain = comparable(words).strip(" .:*")
     return any(lexicon.heading.fullmatch(plain) for lexicon in LEXICONS.values())
 
 
@@ -92,8 +111,3 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             found.append((at + lead, at + len(line.rstrip())))
         at += len(line) + 1
     return found
-
-
-def _plain(text: str) -> str:
-    """Comparable: folded, one space between words, lower case, straight quotation marks."""
-    return " ".join(folded(text).split()).casefold()

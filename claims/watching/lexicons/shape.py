@@ -22,6 +22,11 @@ class Lexicon:
     never: re.Pattern[str]
 
 
+def either(*patterns: str) -> str:
+    """Any of these."""
+    return f"(?:{'|'.join(patterns)})"
+
+
 def lexicon(*, labels: str, weak: str, itself: str, fix: str, whole: str, never: str = r"(?!)") -> Lexicon:
     """The lexicon of these parts."""
     start = r"^[\W_]{0,6}"
