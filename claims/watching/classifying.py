@@ -50,7 +50,7 @@ class Classified:
     fates: Mapping[Any, Fate] = field(default_factory=dict)
 
 
-def classify(old: str, new: str, marked: Mapping[Any, Marked], *, language: str = "") -> Classified:
+def classify(old: str, new: str, marked: Mapping[Any, Marked]) -> Classified:
     """Hold a new text against the one before. Of several classes that fit the one that asks most of a person is told: a correction notice,
     then words that vanished, then words that changed, then anything else a reader would call another text."""
     notice = added_notice(old, new) if old != new else None

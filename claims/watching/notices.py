@@ -15,6 +15,11 @@ LIKE_A_HEADLINE = 25
 # Between quotation marks; the Hebrew mark inside a word is none.
 _QUOTED = re.compile(r'(?<!\w)"(?:[^"]|(?<=\w)"(?=\w)){1,600}"(?!\w)')
 _BETWEEN = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+")
+_BETWEEN_CELLS = re.compile(r"\s+[|·•‖¦]+\s+")
+# The time of an entry of a live page.
+_ENTRY = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|CET|EST|EDT))?\s*[-–—:|,.]?\s+", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\([^()]{8,400}\)")
 
 
@@ -62,17 +67,28 @@ def notices(text: str, *, known: str = "") -> list[Notice]:
             found.append(Notice(text[start : after[1]], start, after[1]))
         elif known and comparable(words) in known:
             continue
-        elif inside := _in_brackets(words):
-            found += [Notice(words[a:b], start + a, start + b) for a, b in inside]
-        elif _is_notice(words):
-            found.append(Notice(words, start, end))
+        else:
+            found += [Notice(words[a:b], start + a, start + b) for a, b in _within(words)]
     return found
 
 
-def _in_brackets(words: str) -> list[tuple[int, int]]:
-    """Notices that stand in brackets inside a sentence."""
-    spans = [found.span() for found in _BRACKETED.finditer(words)]
-    return [(a, b) for a, b in spans if b - a < len(words) and _is_notice(words[a + 1 : b - 1])]
+def _within(words: str) -> list[tuple[int, int]]:
+    """Notices in one line: in brackets inside a sentence, as a cell of a line of several, behind the time of an entry, or all of it."""
+    brackets = [found.span() for found in _BRACKETED.finditer(words)]
+    if inside := [(a, b) for a, b in brackets if b - a < len(words) and _is_notice(words[a + 1 : b - 1])]:
+        return inside
+    if cells := [(a, b) for a, b in _cells(words) if _is_notice(words[a:b])]:
+        return cells
+    entry = _ENTRY.match(words)
+    start = entry.end() if entry else 0
+    return [(start, len(words))] if _is_notice(words[start:]) else []
+
+
+def _cells(words: str) -> list[tuple[int, int]]:
+    """The cells of a line such as “By Ada | Photo: Bo | Corrected on 3 May”; nothing where it is one."""
+    cuts = [found.span() for found in _BETWEEN_CELLS.finditer(words)]
+    starts, ends = [0, *(b for _a, b in cuts)], [*(a for a, _b in cuts), len(words)]
+    return list(zip(starts, ends, strict=True)) if cuts else []
 
 
 def _is_notice(words: str) -> bool:

@@ -31,7 +31,7 @@ def counted(half: str, *, tell: bool = False) -> Counter:
     """Items, claims and notices by what is right and what was said, and per language."""
     counts: Counter = Counter()
     for case in cases(half):
-        said = classify(case["before"], case["after"], marked(case), language=case["language"])
+        said = classify(case["before"], case["after"], marked(case))
         item = NAMES.get(said.change, str(said.change))
         counts["item", case["expected"], item] += 1
         counts["language", case["language"], item == case["expected"]] += 1

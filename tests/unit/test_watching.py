@@ -121,6 +121,14 @@ def test_a_notice_behind_the_words_of_a_paragraph_is_told_without_them() -> None
     assert str(said.fates["c"].code) == ""
 
 
+def test_a_notice_among_other_cells_or_behind_a_time_is_told_alone() -> None:
+    line = "By Ada Reeve | Corrected on 3 May: the sum | Photo: Bo Hall"
+    assert [one.words for one in notices(line)] == ["Corrected on 3 May: the sum"]
+    assert [one.words for one in notices("14:05 Correction: the bridge cost less.")] == [
+        "Correction: the bridge cost less."
+    ]
+
+
 # Sentences of another kind around the words of a claim, before and behind them.
 TAKEN_UP = [
     ("We wrote in error that ", " and did not ask."),

@@ -122,7 +122,7 @@ def _of_evidence(row: Watch, again: Again, capture: Capture) -> Snapshot:
     """Evidence stays as it was taken; what its page became hangs beside it."""
     evidence = Evidence.objects.select_related("claim").get(watch=row)
     old = again.text.text if again.text else ""
-    said = classify(old, capture.text, _excerpt(evidence, old), language=evidence.language)
+    said = classify(old, capture.text, _excerpt(evidence, old))
     if again.text is not None and not old and not capture.text and again.text.raw_sha256 != capture.raw.sha256:
         said = Classified(ItemChange.SUBSTANTIVE)
     snapshot = _kept(row, again, capture, change=said.change, notice=said.notice.words if said.notice else "")

@@ -50,7 +50,7 @@ def next_text(item: Item, capture: Capture) -> NewText:
     rows = Appearance.objects.filter(item=item).exclude(start=None).select_related("snapshot", "claim").order_by("pk")
     appearances = list(rows.select_for_update(of=("self",)))
     old = item.current.text if item.current else ""
-    said = classify(old, capture.text, {row.pk: _marked(row) for row in appearances}, language=item.language)
+    said = classify(old, capture.text, {row.pk: _marked(row) for row in appearances})
     notice = said.notice.words if said.notice else ""
     return NewText(add_snapshot(item, capture, change=said.change, notice=notice), said, appearances)
 
