@@ -5,6 +5,7 @@ import re
 from claims.anchoring import folded
 
 LONGEST = 160
+_CELLS = re.compile(r"\s+[|·‖¦]+\s+")
 _CLOCK = r"\d{1,2}[:.]\d{2}"
 _STAMP = re.compile(
     r"(?:(?:last |first )?(?:updated|published|modified|posted)|оновлено|опубліковано|востаннє оновлено|останнє оновлення|последнее обновление|обновлено|опубликовано"
@@ -221,7 +222,7 @@ _OF_TIME = frozenset(
     ]
 )
 _OFFERS = re.compile(
-    r"(?:advertisement|spotted (?:a|an) (?:mistake|error|typo)|(?:see|found|report) (?:a|an) (?:mistake|error|typo)|corrections? policy|join (?:us|our)|listen to this|print this|save for later|sponsored(?: content)?|read (?:more|also|next)|related(?: stories| articles)?|see also|share(?: this)?|subscribe|sign up|"
+    r"(?:advertisement|spotted (?:a|an) (?:mistake|error|typo)|(?:see|found|report) (?:a|an) (?:mistake|error|typo)|(?:see |read )?(?:our )?corrections? (?:policy|page)|join (?:us|our)|listen to this|print this|save for later|sponsored(?: content)?|read (?:more|also|next)|related(?: stories| articles)?|see also|share(?: this)?|subscribe|sign up|"
     r"follow us|most read|recommended|реклама|(?:знайшли|помітили) (?:помилку|одрук)|приєднуйтесь|(?:нашли|заметили) (?:ошибку|опечатку)|присоединяйтесь|политика исправлений|політика виправлень|повідомити про помилку|сообщить об ошибке|читайте також|дивіться також|підпис(?:уйтесь|атися)|поділитися|читайте также|смотрите также|"
     r"подпи(?:сывайтесь|шитесь)|поделиться|publicidad|política de correcciones|notificar un error|(?:ha |has )?(?:encontrado|visto|detectado) (?:un|algún) error|únete|únase|lea? (?:también|más)|leer más|te puede interesar|ver también|suscr[ií]b\w+|compartir|"
     r"síguenos|פרסומת|מצאתם טעות|ראיתם טעות|הצטרפו|מדיניות תיקונים|דווחו על טעות|קראו (?:גם|עוד)|כתבות נוספות|הירשמו|שתפו|עקבו אחרינו|ראו גם)\b.*",
@@ -243,12 +244,13 @@ def without_furniture(text: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a line says nothing of the article's: a time stamp alone, or an offer of the site."""
-    line = folded(line).strip().lstrip("¿¡*•→>› ").casefold()
-    return (
-        bool(line)
-        and len(line) <= LONGEST
-        and (is_stamp(line) or any(lines.fullmatch(line) for lines in (_OFFERS, _COUNTS)))
-    )
+    line = folded(line).strip().casefold()
+    cells = [cell.strip().lstrip("¿¡*•→>› ") for cell in _CELLS.split(line) if cell.strip()]
+    return bool(cells) and len(line) <= LONGEST and all(map(_is_the_sites, cells))
+
+
+def _is_the_sites(cell: str) -> bool:
+    return is_stamp(cell) or any(lines.fullmatch(cell) for lines in (_OFFERS, _COUNTS))
 
 
 def is_stamp(line: str) -> bool:

@@ -20,6 +20,7 @@ _BETWEEN_CELLS = re.compile(r"\s+[|·•‖¦]+\s+")
 _ENTRY = re.compile(
     r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|CET|EST|EDT))?\s*[-–—:|,.]?\s+", re.IGNORECASE
 )
+_CAPITALS = re.compile(r"\W{0,4}((?:[^\W\d_a-zа-яіїєґё]{2,} ?){1,3}) (?=[^\W\d_a-zа-яіїєґё][^\W\d_A-ZА-ЯІЇЄҐЁ])")
 _BRACKETED = re.compile(r"\([^()]{8,400}\)")
 
 
@@ -94,8 +95,16 @@ def _cells(words: str) -> list[tuple[int, int]]:
 def _is_notice(words: str) -> bool:
     if len(words) > LONGEST or is_furniture(words):
         return False
-    plain = comparable(words)
+    plain, called = comparable(words), _called_out(words)
+    if called and any(lexicon.heading.fullmatch(called) for lexicon in LEXICONS.values()):
+        return True
     return any(_says_so(plain, lexicon) for lexicon in LEXICONS.values())
+
+
+def _called_out(words: str) -> str:
+    """What a line begins with in capitals, before a sentence of its own: a label that needs no sign behind it."""
+    found = _CAPITALS.match(words)
+    return comparable(found.group(1)) if found else ""
 
 
 def _says_so(plain: str, lexicon: Lexicon) -> bool:

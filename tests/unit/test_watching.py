@@ -67,6 +67,13 @@ def test_words_that_a_notice_repeats_do_not_stand() -> None:
         "Corregido el nombre del banco en el segundo párrafo.",
         "תיקון: בגרסה קודמת של הכתבה נכתב בטעות שהגשר נפתח ביום שני.",
         "An earlier headline on this story named the wrong minister.",
+        "CORRECTION The bridge cost less.",
+        "The article that appeared here has been removed.",
+        "Thanks to the readers who pointed out that the bridge is in Karn.",
+        "Donde decía 4 millones debe decir 2 millones.",
+        "На прохання пані Левченко уточнюємо: вона не суддя.",
+        "В новости говорилось о 12 пострадавших, на самом деле их двое.",
+        "בכותרת הידיעה נפלה טעות.",
         "The name of the engineer was corrected on 8 May.",
         "The Brana Post apologises for reporting that the bridge had closed.",
         "(Corrects sum in paragraph 2)",
@@ -103,6 +110,10 @@ def test_the_paper_speaks_of_its_own_error(words: str) -> None:
         "The Times published a correction on Monday, saying an earlier version of its article misstated the price.",
         "The minister said an earlier version of the bill contained an error.",
         "This article first appeared in the Echo.",
+        "This story is part of a series on mistakes in hospitals.",
+        "In this article we look at false claims about the bridge.",
+        "The claim is false: the correct figure is 14 per cent, the statistics office says.",
+        "Пост удален автором через час.",
         "The airline apologises to passengers for the delay.",
         "La versión anterior del proyecto incluía un túnel.",
         "Через помилку водія автобус з'їхав з дороги.",
@@ -170,7 +181,17 @@ def test_words_that_their_own_sentence_takes_back_are_in_doubt(said: str) -> Non
 
 
 def test_lines_of_the_site_are_told_from_lines_of_the_article() -> None:
-    assert all(map(is_furniture, ["Last updated: 3 March 2026, 14:05", "Read more: The river", "עדכון אחרון: 19:32"]))
+    assert all(
+        map(
+            is_furniture,
+            [
+                "Last updated: 3 March 2026, 14:05",
+                "Read more: The river",
+                "Our corrections policy | Report an error",
+                "עדכון אחרון: 19:32",
+            ],
+        )
+    )
     assert not any(
         map(is_furniture, ["Updated figures show a rise.", "Follow-up talks begin.", "He will share 12 cakes."])
     )
@@ -179,7 +200,7 @@ def test_lines_of_the_site_are_told_from_lines_of_the_article() -> None:
 def test_the_gold_halves_are_told_apart_as_before() -> None:
     counts = counted("dev")
     right = sum(n for (about, wanted, said), n in counts.items() if about == "item" and wanted == said)
-    assert right >= len(cases("dev")) - 3
+    assert right >= len(cases("dev")) - 2
     assert counts["item", "correction_notice", "correction_notice"] == 130
     silent = [
         n

@@ -12,13 +12,15 @@ AT_FIRST = r"(?:originally|initially|first|previously|earlier|at first|wrongly|i
 NAMES = r"(?:name|date|day|age|price|cost|sum|figure|number|title|job title|spelling|time|year|place|location|photo|photograph|picture|image|map|chart|address|score|result|amount|total|percentage|distance|quote|quotation|headline|caption|byline|attribution|currency|unit|rank|party)s?"
 PAPER = r"(?:post|herald|times|gazette|news|tribune|journal|echo|star|chronicle|mail|guardian|observer|independent|telegraph|standard|courier|press|review|record|mirror|express|globe|bulletin|dispatch|ledger|register|sentinel|examiner|inquirer|newspaper|paper|site|website|editors|magazine|agency|daily|weekly|argus|mercury|monitor|voice)"
 PARTS = rf"(?:reference|quote|quotation|claim|sentence|line|paragraph|passage|{NAMES}|error|mistake|video|link|statement|section|detail|word|{THING})s?"
+MISSED = r"(?:error|mistake|inaccuracy|inaccuracies|misstatement|misunderstanding)s?"
 MENDED = r"(?:corrected|amended|clarified|changed|altered|replaced|rewritten|revised|reworded|modified|removed|deleted|fixed)"
 
 LEXICON = lexicon(
     labels=either(
         r"for the record",
-        r"(?:important |major |minor |factual )?corrections?(?: and clarifications?)?",
-        r"clarifications?(?: and corrections?)?",
+        r"(?:important |major |minor |factual |legal )?corrections?(?:(?: and |/| & )clarifications?)?|corrected version",
+        r"clarifications?(?:(?: and |/| & )corrections?)?|clarifying|sorry|our apologies|apologies",
+        r"(?:story|article|report|post) (?:removed|withdrawn|retracted|deleted|taken down)",
         r"corrigend(?:um|a)|errat(?:um|a)|retraction|addendum and correction",
         r"(?:correction|clarification|retraction|apology) (?:notice|note|appended|added|to this (?:article|story))",
         r"notice of (?:correction|retraction)|statement of retraction",
@@ -28,7 +30,7 @@ LEXICON = lexicon(
     weak=either(
         r"(?:an? )?(?:editor(?:'?s'?|ial)?|editors'?|publisher'?s|reader'?s|readers'|ombudsman'?s|public editor'?s)(?: note| notes)",
         r"eds|(?:post-publication |publication |production )?note(?: to (?:our )?readers)?|notice to readers|(?:an? )?(?:note|message) from the editors?",
-        r"update[ds]?|amendment|amended|edited|note on this (?:story|article)|a note on [a-z ]{3,30}",
+        r"update[ds]?|amendment|amended|edit(?:ed)?|note on this (?:story|article)|a note on [a-z ]{3,30}",
     ),
     itself=either(
         rf"\b{THIS}\b",
@@ -40,11 +42,12 @@ LEXICON = lexicon(
     ),
     fix=r"\b"
     + either(
-        r"correct(?:ed|ing|ion|ions|s|ly)?|incorrect(?:ly)?|clarif(?:y|ied|ies|ication|ying)|amend(?:ed|s|ment)?",
+        r"correct(?:ed|ing|ion|ions|s|ly)|(?:the|a|to) correct|incorrect(?:ly)?|clarif(?:y|ied|ies|ication|ying)|amend(?:ed|s|ment)?",
         r"mis(?:stated|spelled|spelt|identified|reported|quoted|attributed|characteri[sz]ed|represented|translated|labell?ed|named|states|took|described|dated|calculated)",
-        r"misleading|erroneous(?:ly)?|in error|errors?|mistake(?:s|nly|n)?|inaccura(?:te|tely|cy|cies)|wrong(?:ly)?|overstated|understated",
-        r"retract(?:ed|s|ion|ing)?|regrets?|apologi[sz]e[sd]?|apology|false(?:ly)?",
-        rf"(?:removed|deleted|taken out|withdrew|withdrawn|dropped|replaced) (?:an?|the|one|two|several|that) (?:[a-z]+ )?{PARTS}",
+        rf"(?:be|been|is|was|were) misleading|misleading (?:{NAMES}|impression|statement|wording)|erroneous(?:ly)?|in error|mistaken(?:ly)?|inaccura(?:te|tely)|overstated|understated",
+        rf"(?:an?|the|our|this|these|some|several|two|one|any|due to) (?:[a-z-]+ )?{MISSED}|(?:the|an?|got it|got this|is|was|were|been|proved|had the) wrong|wrongly",
+        r"retract(?:ed|s|ion|ing)?|regrets?|apologi[sz]e[sd]?|apology|falsely|(?:is|was|were|proved) false",
+        rf"(?:removed|deleted|taken out|withdrew|withdrawn|dropped|replaced|fixed) (?:an?|the|one|two|several|that) (?:[a-z]+ )?{PARTS}",
         r"withdrawn|no longer (?:stand|stands)|taken down|should have (?:said|read|been|stated)|did not meet (?:our|the) (?:editorial )?standards",
         r"revised to (?:reflect|remove|make)|(?:after|since|following|subsequent to) (?:its |our |the )?publication",
         r"(?:changed|edited|altered|rewritten) (?:after|because|since|to remove|to make clear)",
@@ -60,7 +63,14 @@ LEXICON = lexicon(
         rf"\bwe (?:had |have )?{AT_FIRST} (?:reported|said|wrote|published|stated|put|named|gave|described|identified)\b",
         r"\bwe (?:published|printed|used|ran|showed|carried|gave) (?:the |an? )?(?:wrong|incorrect|mistaken|outdated)\b",
         r"\bnot [^.;]{1,60},? as (?:we |was |were |it was )?(?:(?:had )?(?:previously|originally|earlier|initially|first) )?(?:reported|stated|said|wrote|written|published)\b",
+        rf"\bthe (?:story|article|report|piece|headline|caption|post) (?:mistakenly|incorrectly|wrongly|erroneously) {SAID}\b",
+        rf"\b(?:the|this) (?:story|article|report|piece|headline|caption|post) contain(?:s|ed) (?:an?|several|two|some) (?:[a-z-]+ )?{MISSED}\b",
+        r"\bwe (?:erred|were wrong|made (?:an?|the) (?:[a-z]+ )?(?:error|mistake))\b|\bof this (?:sentence|paragraph) said\b",
+        rf"\bshould (?:have )?(?:read|said)\b|\bthe {NAMES} [^.;]{{0,60}}should be [^.;]{{1,40}}, not\b|^\W{{0,4}}the correct {NAMES}\b[^,;:]*$",
         # What was done to this article.
+        rf"\bthis (?:sentence|paragraph|section|line|entry) (?:has been|was) {MENDED}",
+        rf"\b(?:the|an) (?:(?:above|following) {THING}|{THING} (?:above|below|that appeared here|(?:(?:previously|originally|first) )?published (?:here|at this address|on this page)[^.;]{{0,20}}))(?: (?:has been|was)) (?:removed|withdrawn|taken down|retracted|{MENDED})",
+        r"\bshould (?:not|never) have been published\b|\bno longer stands? (?:by|behind)\b|^\W{0,4}(?:corrects|clarifies)\b",
         rf"\b{THIS} (?:has been|was|is) (?:temporarily |now )?(?:removed|withdrawn|taken down|unpublished|pulled)",
         rf"\b{THIS} (?:has been|was|is) (?:corrected|amended|retracted)\b(?! of the (?:law|constitution|code|treaty))",
         rf"\b(?:{THIS}|the (?:article|story|headline|caption|piece|post|report)) (?:has been|was) (?:since )?(?:changed|edited|revised|altered|modified|reworded) to (?:say|state|reflect|show|note|indicate|correct|clarify|remove|make)",
@@ -74,9 +84,12 @@ LEXICON = lexicon(
         r"^\W{0,4}(?:amended|edited|updated|changed|revised|modified)\b[^.;]{0,60}\bto (?:correct|clarify|fix|remove|make clear)\b",
         r"^\W{0,4}an? (?:correction|clarification) (?:was|has been) (?:made|appended|added)\b",
         # An agency's line.
-        r"^\W{0,4}(?:corrected|refiled|refiles|recasts|corrects|fixes|clarifies|removes|amends|deletes|drops)\b.{0,80}\b(?:name|spelling|paragraph|para|graf|headline|figure|number|typo|date|title|year|caption|sum|age|byline|dateline|lead|to fix|to correct)",
+        r"^[\W\d]{0,4}corrected (?:from|to)\b|^\W{0,4}(?:corrected|refiled|refiles|recasts|corrects|fixes|clarifies|removes|amends|deletes|drops)\b.{0,80}\b(?:name|spelling|paragraph|para|graf|headline|figure|number|typo|date|title|year|caption|sum|age|byline|dateline|lead|to fix|to correct)",
         r"^\((?:corrects|refiles to correct|clarifies)\b[^()]{3,200}\)$",
-        # Regret.
+        # Regret, and thanks.
+        r"\breaders? (?:who )?(?:have )?(?:pointed (?:it |this )?out|spotted|noticed|alerted us|wrote to say)",
+        r"^\W{0,4}(?:our )?(?:sincere )?apologies (?:to|for)\b",
+        r"\b(?:following|after|in response to|at the request of) [^.;]{3,80}?,? we (?:correct|clarify|point out|make (?:it )?clear|retract|are happy|have amended)\b",
         r"\bwe (?:deeply |sincerely |[^.;]{0,40}\band )?(?:regret|apologi[sz]e for|apologi[sz]e to [^.;]{2,60} for) (?:the|this|any|our) (?:error|errors|mistake|mistakes|confusion|inaccuracy|misunderstanding)\b",
         r"\bwe (?:have been asked|wish|would like|want|are happy|are glad) to (?:make (?:it )?clear|clarify|set the record straight|correct)\b",
         rf"^\W{{0,4}}(?:the )?(?:[\w'-]+ ){{0,3}}{PAPER} (?:regrets|apologi[sz]es)\b[^.;]*\b(?:error|mistake|inaccuracy|confusion|for (?:having |wrongly |incorrectly )?(?:report|stat|say|suggest|publish|claim|misquot|identif|describ|attribut)\w+)",

@@ -16,7 +16,7 @@ PAPER = r"(?:diario|periódico|redacción|revista|correo|mundo|país|voz|eco|her
 LEXICON = lexicon(
     labels=either(
         r"(?:nota de )?(?:correcci(?:ón|ones)|rectificaci(?:ón|ones)|aclaraci(?:ón|ones)|retractaci(?:ón|ones))(?: y (?:aclaraciones|correcciones|rectificaciones))?",
-        r"fe de (?:erratas?|errores)|erratas?|corregido|aclaración (?:de la redacción|a los lectores|necesaria)|puntualizaci(?:ón|ones)",
+        r"fe de (?:erratas?|errores)|erratas?|corregido|versión corregida|(?:artículo|noticia|información) (?:retirad|eliminad)[oa]|aclaración (?:de la redacción|a los lectores|necesaria)|puntualizaci(?:ón|ones)",
         r"disculpas?|nota aclaratoria|nota de rectificación|nos equivocamos|nos hemos equivocado|derecho de rectificación",
     ),
     weak=either(
@@ -32,9 +32,9 @@ LEXICON = lexicon(
     ),
     fix=r"\b"
     + either(
-        r"corr[ei]g\w+|correcci\w+|correct[oa]s?|rectific\w+|aclar\w+|err[óo]r(?:es)?|err[óo]ne\w+|incorrect\w+|equivoc\w+|inexact\w+|imprecis\w+|disculp\w+",
+        r"corr[ei]g\w+|correcci\w+|correct[oa]s?|rectific\w+|aclar\w+|(?:un|el|este|los|estos|varios|algún|por|al) (?:\w+ )?error(?:es)?|err[óo]ne\w+|incorrect\w+|equivoc\w+|inexact\w+|imprecis\w+|disculp\w+|induc\w+ a (?:error|confusión)",
         r"lament(?:amos|a|an) el error|errata\w*|retirad[oa]s?|suprimid[oa]s?|eliminad[oa]s?|(?:tras|después de) (?:la publicación|publicar\w*)|retract\w+|enmend\w+",
-        r"matiz\w+|modificad[oa] para|fals[oa]s?|mal (?:escrito|identificad\w+|atribuid\w+)|puntualiz\w+|por error|no (?:pudo|se ha podido|se pudo) (?:ser )?(?:verific|confirm|comprob)\w+",
+        r"matiz\w+|modificad[oa] para|(?:era|eran|es|son|resultó|resultaron) fals[oa]s?|mal (?:escrito|identificad\w+|atribuid\w+)|puntualiz\w+|por error|no (?:pudo|se ha podido|se pudo) (?:ser )?(?:verific|confirm|comprob)\w+",
     )
     + r"\b",
     whole=either(
@@ -43,7 +43,13 @@ LEXICON = lexicon(
         rf"\b(?:este|esta) {THING} {SAID} {AT_FIRST}|\b(?:este|esta) {THING} {AT_FIRST} {SAID}",
         rf"\b{AT_FIRST},? {WE_SAID}\b|\bpor error,?[^.;]{{0,60}}\b{WE_SAID}\b",
         r"\b(?:y )?no [^.;]{1,60},? (?:como|tal como) (?:se )?(?:publicó|publicamos|dijo|dijimos|habíamos|indicamos|indicó|informó|escribimos|decía)",
+        rf"\b(?:en la|en nuestra) edición [^.;]{{0,40}}{WE_SAID}\b|\bdonde (?:decía|dice)\b[^;]{{1,80}}(?:debe|debía|debió|debería) decir\b",
+        r"\b(?:este|nuestro) (?:diario|periódico|medio|portal|semanario) (?:publicó|informó|dijo|afirmó|atribuyó|identificó)[^.;]{0,40}(?:por error|errónea|equivocada)",
+        rf"\b(?:el|este|la|esta) {THING} (?:contenía|contiene|incluía|incluye|tenía) (?:un|una|varios) (?:error|errata|dato erróneo|equivocación|inexactitud|imprecisión)",
+        rf"^\W{{0,4}}(?:el|la) {NAMES} correct[oa]\b[^,;:]*$|^\W{{0,4}}(?:rectificamos|corregimos|puntualizamos)\b",
         # What was done to it.
+        rf"\bhemos (?:corregido|modificado|rectificado|cambiado|retirado|eliminado|sustituido) (?:el|la|los|las|un|una) (?:{NAMES}|{THING}|error)",
+        r"\btitular\b[^.;]{0,40}\binduc\w+ a (?:error|confusión)",
         r"^\W{0,4}(?:actualizado y )?(?:corregid|rectificad|subsanad)[oa]s? (?:el|la|los|las|un|una)\b",
         r"^\W{0,4}se (?:corrige|corrigió|ha corregido|han corregido|rectifica|rectificó|ha rectificado|ha subsanado)\b",
         rf"\b(?:este|esta) {THING} (?:ha sido|fue|se ha|se) {MENDED}",
@@ -56,7 +62,9 @@ LEXICON = lexicon(
         # An agency's line.
         r"^\W{0,4}\(?(?:corrige|corrigen|rectifica|aclara|precisa|suprime|elimina|repite y corrige|reenvía para corregir)\b[^.;]{0,80}\b(?:párrafo|título|titular|cifra|fecha|nombre|apellido|dato|edad|cargo|lugar)",
         r"^\((?:corrige|rectifica|aclara)\b[^()]{3,200}\)$",
-        # Regret.
+        # Regret, and thanks.
+        r"\bagradecemos a (?:los|nuestros) lectores\b|\b(?:gracias|agradecemos) al? (?:lector|lectora)\b|^\W{0,4}(?:nuestras )?disculpas a\b",
+        r"\b(?:a petición de|a solicitud de|a requerimiento de|tras la queja de) [^.;]{3,80}?,? (?:aclaramos|rectificamos|corregimos|precisamos|puntualizamos)\b",
         r"\bpor un error (?:de|del|en la|en el) (?:edición|redacción|redactor|editor|transcripción|traducción|imprenta|maquetación|producción)",
         r"\b(?:reconocemos|admitimos) (?:el|nuestro|este|un) error|\bnos (?:hemos equivocado|equivocamos)\b",
         r"\b(?:lamentamos|pedimos (?:disculpas|perdón)(?: [^.;]{0,40})? por|nos disculpamos(?: [^.;]{0,40})? por) (?:el|los|este|la|las|esta) (?:error|errores|equivocaci\w+|confusión|inexactitud\w*|molestias)\b",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 # After a label: a sign that ends it, with a day, a time or a number in brackets or behind a comma before that.
-END = r"\s*(?:[:.\-|]|\([^)]{1,60}\)\s*[:.\-|]?|,?\s[^:.]{0,40}\d[^:.]{0,30}[:\-|])"
+END = r"\s*(?:[:.\-|]|\*{1,3}|\d{1,2}[. /]\w{1,12}[. /,]{1,2}\d{4}\b|\([^)]{1,60}\)\s*[:.\-|]?|,?\s[^:.]{0,40}\d[^:.]{0,30}[:\-|])"
 
 
 @dataclass(frozen=True, slots=True)
