@@ -1,4 +1,4 @@
-"""How well changes of articles are told apart, and notices of correction found: `python -m tests.gold.measure_changes [dev|held]`."""
+"""How well changes of articles are told apart, and notices of correction found: `python -m tests.gold.measure_changes [dev|held2]`."""
 
 import json
 import sys
@@ -8,12 +8,12 @@ from pathlib import Path
 from claims.anchoring import make
 from claims.watching import Marked, classify
 
-CASES = Path(__file__).with_name("changes.jsonl")
+CASES = {"dev": Path(__file__).with_name("changes.jsonl"), "held2": Path(__file__).with_name("changes_second.jsonl")}
 NAMES = {"correction_notice_added": "correction_notice"}
 
 
 def cases(half: str) -> list[dict]:
-    rows = (json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip())
+    rows = (json.loads(line) for line in CASES[half].read_text(encoding="utf-8").splitlines() if line.strip())
     return [row for row in rows if row["half"] == half]
 
 
