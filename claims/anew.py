@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
-from claims.codes import TaskState, WorkState
+from claims.codes import TaskState
 from claims.copying import SLUG
 from claims.models import ArchivePush, Claim
+from claims.models.claim import BEING_CHECKED
 from claims.operations.tasks import queue_verifier, run_again
 from claims.verifiers.archive import CopiesAreKept
 from claims.verifiers.base import installed_verifiers, why_not_outside
@@ -18,7 +19,6 @@ from factcheck.work.models import Work
 
 MOST_CLAIMS = 50
 BUSY_SECONDS = 5
-BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 # Which verifiers tell of what came; of everything else both do.
 TELLING = {
     "evidence.snapshot_taken": (CopiesAreKept.slug,),

@@ -7,9 +7,9 @@ from django.db.models import Q
 
 from claims.archives import save_page_now, warc
 from claims.archives.save_page_reading import State, Told
-from claims.codes import WorkState
 from claims.copying import pages_of, why_no_copy
 from claims.models import ArchivePush, Claim, Snapshot
+from claims.models.claim import BEING_CHECKED
 from claims.operations.copies import (
     ask_for_copy,
     claims_of,
@@ -30,7 +30,6 @@ from factcheck.work.models import Work
 FIRST_LOOK, LONGEST_LOOK = 10, 300
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 MOST_QUESTIONS = 20
-BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 # Archive files that are written in one go, and of what size at most: a file is put together in memory.
 MOST_FILES = 50
 LARGEST_RAW = 64 * 1024 * 1024

@@ -10,13 +10,14 @@ from django.db.models import Q
 
 from claims.archives import warc
 from claims.cleaning import article, one_line
-from claims.codes import ItemState, TaskState, WorkState
+from claims.codes import ItemState, TaskState
 from claims.copying import pages_of
 from claims.intake.canonical import canonical_of
 from claims.intake.extract import Extracted, Refusal, extract
 from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, MEDIA_DEADLINE_SECONDS, NotFetched, Page, fetch_page
 from claims.media.kinds import ENOUGH, told_by
 from claims.models import Claim, Evidence, Item, MediaFile, MediaType, Snapshot, VerificationTask
+from claims.models.claim import BEING_CHECKED
 from claims.operations import media
 from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
 from claims.operations.copies import ask_for_copy
@@ -38,7 +39,6 @@ from factcheck.workflow.machine import WrongState
 STATUS = "http_status:"
 # How long to wait for a comparison that began before the evidence changed.
 BUSY_SECONDS = 5
-BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 
 
 class _Stopped(Exception):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import policy
 from claims.codes import ItemState, TaskOutcome, TaskState, WorkState
 from claims.models import Claim, Item, MediaFile, VerificationTask
-from claims.models.claim import OPEN_STATES
+from claims.models.claim import BEING_CHECKED, OPEN_STATES
 from factcheck.workflow.machine import Transition, Workflow
 
 ITEMS, W, T = ItemState, WorkState, TaskState
@@ -66,7 +66,7 @@ CLAIM = Workflow(
     Transition("reopen", {W.DONE}, W.CHECKING, "claim.reopened", policy.may_work_on, label=_("Reopen the work")),
     Transition(
         "close_unpublished",
-        {W.LOGGED, W.CHECKING, W.WAITING, W.IN_REVIEW},
+        BEING_CHECKED,
         W.DONE,
         "claim.closed_unpublished",
         policy.may_drop,

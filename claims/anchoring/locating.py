@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from claims.anchoring.page import Page, occurrences
 from claims.anchoring.searching import Near, likeness, near_passages
 from claims.anchoring.sought import Sought
-from claims.codes import AnchorState
+from claims.codes import UNSURE, AnchorState
 
 _MANY = 64  # more candidates than this are not weighed one by one
 _FITS = 0.6  # two texts that have nothing to do with each other are about 0.4 alike
@@ -37,7 +37,7 @@ class Located:
 
     @property
     def waits_for_a_person(self) -> bool:
-        return self.state not in (AnchorState.EXACT, AnchorState.MOVED)
+        return self.state in UNSURE
 
 
 def from_quote(text: str, exact: str, before: str = "", after: str = "") -> Located:

@@ -13,7 +13,6 @@ from claims.api.parts import FURTHEST, AnchorPart
 from claims.codes import AnchorState
 from claims.models import Appearance, Item
 from claims.operations import watching
-from claims.operations.watching.deciding import WAITING
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, Moment, Seen
 from factcheck.api.inputs import Input
@@ -97,11 +96,6 @@ class AcceptPlace(Input):
     snapshot = serializers.UUIDField(required=False, allow_null=True)
 
 
-def _waits(appearance: Appearance) -> bool:
-    """Whether a person has to say what becomes of its words."""
-    return appearance.state in WAITING and appearance.kept_at is None
-
-
 APPEARANCES = Resource(
     name="appearances",
     tag="Appearances",
@@ -123,7 +117,7 @@ APPEARANCES = Resource(
             input=AcceptPlace,
             operation=watching.accept_place,
             allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
-            when=_waits,
+            when=lambda row: row.waits_for_a_person,
         ),
         Action(
             name="keep",
@@ -131,7 +125,7 @@ APPEARANCES = Resource(
             row="appearance",
             operation=watching.keep_words,
             allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
-            when=_waits,
+            when=lambda row: row.waits_for_a_person,
         ),
         Action(
             name="detach",
@@ -139,7 +133,7 @@ APPEARANCES = Resource(
             row="appearance",
             operation=watching.detach_appearance,
             allowed=lambda actor, appearance: policy.may_work_on(actor, appearance.claim),
-            when=_waits,
+            when=lambda row: row.waits_for_a_person,
         ),
     ),
 )

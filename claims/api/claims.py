@@ -17,8 +17,7 @@ from claims.api.parts import AnchorPart, Because, Protecting, StatementPart
 from claims.called import called
 from claims.codes import Asks, ClaimKind, DropReason, WorkState
 from claims.models import Claim, Item
-from claims.models.claim import OPEN_STATES
-from claims.operations.laying import BEING_CHECKED
+from claims.models.claim import BEING_CHECKED, OPEN_STATES
 from claims.workflow import CLAIM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now

@@ -11,6 +11,7 @@ from claims.codes.findings import (
     Qualifier,
 )
 from claims.codes.intake import (
+    UNSURE,
     AnchorState,
     AppearanceDecision,
     Asks,
@@ -61,6 +62,7 @@ __all__ = [
     "PROPOSABLE",
     "RESTRICTED",
     "RESTS_ON_RESPONSES_ALONE",
+    "UNSURE",
     "SCALE",
     "WORST_RATING",
     "AccessLevel",

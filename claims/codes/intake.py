@@ -78,6 +78,9 @@ class AnchorState(TextChoices):
     ORPHANED = "orphaned", pgettext_lazy("anchor", "orphaned")
 
 
+UNSURE = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})
+
+
 class WordsFate(TextChoices):
     """What became of a claim's words in a new capture. All but moved wait for a person."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Q
 
-from claims.codes import AnchorState
+from claims.codes import UNSURE, AnchorState
 from claims.models.claim import Claim
 from claims.models.item import Item
 from factcheck.accounts.checks import known
@@ -22,6 +22,10 @@ class AppearanceQuerySet(models.QuerySet):
     def visible_to(self, actor: "Actor") -> Self:
         """Who may see both the claim and the item."""
         return self.filter(claim__in=Claim.objects.keys_seen_by(actor), item__in=Item.objects.keys_seen_by(actor))
+
+    def waiting(self) -> Self:
+        """Those whose words did not stay, about which nobody has decided yet."""
+        return self.filter(state__in=UNSURE, kept_at=None)
 
 
 class Appearance(models.Model):
@@ -60,3 +64,8 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return self.exact[:60]
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        """Its words did not stay, and nobody has decided yet what becomes of them."""
+        return self.state in UNSURE and self.kept_at is None

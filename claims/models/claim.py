@@ -16,10 +16,9 @@ from factcheck.accounts.roles import Scope
 if TYPE_CHECKING:
     from factcheck.accounts.actors import Actor
 
-OPEN_STATES = frozenset(
-    {WorkState.SUGGESTED, WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW}
-)
-
+# Accepted, and not yet done or dropped: what machines and checklists work on.
+BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
+OPEN_STATES = BEING_CHECKED | {WorkState.SUGGESTED}
 
 # Sorted, so that a migration says the same each time.
 IS_OPEN = Q(state__in=sorted(OPEN_STATES))

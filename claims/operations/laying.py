@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.checklists import Step
-from claims.codes import CountedFrom, TaskState, Whose, WorkState
+from claims.codes import CountedFrom, TaskState, Whose
 from claims.models import Claim, ClaimStep, LaidChecklist, VerificationTask
+from claims.models.claim import BEING_CHECKED
 from claims.models.verification_task import IS_AWAITING, parks
 from claims.operations.shared import made
 from claims.steps import checklist_of
@@ -20,8 +21,6 @@ from factcheck.accounts.working_days import working_hours_from
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import WrongState, require
 from factcheck.workflow.rows import locked, save_changes
-
-BEING_CHECKED = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 
 
 @transaction.atomic

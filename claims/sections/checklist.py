@@ -11,7 +11,7 @@ from claims import policy
 from claims.checklists import Standing
 from claims.codes import TaskOutcome
 from claims.models import Claim, ClaimStep, VerificationTask
-from claims.operations.laying import BEING_CHECKED
+from claims.models.claim import BEING_CHECKED
 from claims.sections.acting import LESSER, acts_on, said_of
 from claims.steps import Stood, is_laid, steps_of
 from claims.verifiers import words

@@ -12,7 +12,6 @@ from claims.models import Appearance, Claim, Item
 from factcheck.accounts.actors import Actor
 
 AROUND = 160
-WAITING = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def _row(appearance: Any) -> AppearanceRow:
         exact=appearance.exact,
         after=_to_a_word(appearance.text_after or ""),
         is_current=appearance.snapshot_id == appearance.item.current_id,
-        waits_for_a_person=appearance.state in WAITING and appearance.kept_at is None,
+        waits_for_a_person=appearance.waits_for_a_person,
     )
 
 

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from claims import policy
 from claims.anchoring import Change, make
-from claims.codes import AnchorState, TaskState, WordsFate
+from claims.codes import TaskState, WordsFate
 from claims.models import Appearance, AppearanceChange, Claim, Evidence, Item, Snapshot, VerificationTask, Watch
 from claims.verifiers.base import Outcome, Progress, Verifier
 from claims.watching.news import NOTHING, WATCHING, gravest, still_open
 from claims.watching.sides import Piece, pieces, side_by_side
 from factcheck.accounts.actors import Actor
 
-WAITING = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})
 MOST_SHOWN = 12
 # Pages of the desk that news may lead to.
 LINKS = {
@@ -85,7 +84,7 @@ class SourcesAreWatched(Verifier):
 
 def _is_still_so(claim: Claim, one: Mapping[str, Any]) -> bool:
     if ids := one.get("appearances"):
-        return Appearance.objects.filter(pk__in=ids, claim=claim, state__in=WAITING, kept_at=None).exists()
+        return Appearance.objects.filter(pk__in=ids, claim=claim).waiting().exists()
     if one["code"] == "source_gone":
         about = {name: one[name] for name in ("item", "evidence") if one.get(name)}
         return Watch.objects.filter(gone_at__isnull=False, **about).exists()
@@ -147,8 +146,7 @@ def _words(row: AppearanceChange) -> dict[str, Any]:
     after = row.snapshot.text[row.start : row.end] if row.start is not None else ""
     left, right = differing(row.exact[:LONGEST_WORDS], after[:LONGEST_WORDS])
     appearance = row.appearance
-    waits = appearance is not None and appearance.state in WAITING and appearance.kept_at is None
-    waits = waits and row.decision == ""
+    waits = appearance is not None and appearance.waits_for_a_person and row.decision == ""
     places = _places(row) if waits else []
     return {
         "change": row,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.codes import FROM_RESPONSES, MediaResult, Qualifier, Respondent, VersionState, WorkState
 from claims.codes.media import contradicts, in_order
 from claims.models import Claim, Evidence
+from claims.models.claim import BEING_CHECKED
 from claims.operations import ready_claim, resume_claim, start_claim
 from claims.operations.shared import web_address
 from factcheck.accounts.actors import Actor
@@ -40,7 +41,6 @@ S = VersionState
 DECISIONS = frozenset({"finding", "as_of", "is_as_said", "media_results", "recheck_on"})
 REASONS = frozenset({"few_origins_reason", "override_reason", "open_questions_reason"})
 EDITABLE = DECISIONS | REASONS | {"explanation", "language", "media_context", "media_original"}
-UNDER_WORK = frozenset({WorkState.LOGGED, WorkState.CHECKING, WorkState.WAITING, WorkState.IN_REVIEW})
 LONGEST_TEXT = 100_000
 LONGEST_CONTEXT = 2000
 
@@ -54,7 +54,7 @@ def draft_verdict(*, claim: Claim, actor: Actor) -> VerdictVersion:
     last = claim.verdict_versions.order_by("-number").first()
     if last is not None and last.state == S.DRAFT:
         return last
-    if claim.state not in UNDER_WORK:
+    if claim.state not in BEING_CHECKED:
         raise WrongState(claim)
     if last is not None and last.state == S.SUBMITTED:
         raise WrongState(
@@ -234,7 +234,7 @@ def submit_verdict(
         raise NotAllowed
     if row.state != S.DRAFT:
         raise WrongState(row)
-    if claim.state not in UNDER_WORK:
+    if claim.state not in BEING_CHECKED:
         raise WrongState(claim)
     for citation in row.citations.select_related("evidence__origin"):
         citation.frozen = frozen(citation.evidence)

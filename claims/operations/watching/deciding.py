@@ -19,7 +19,6 @@ from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import locked, save_changes
 
-WAITING = frozenset({AnchorState.FUZZY, AnchorState.AMBIGUOUS, AnchorState.ORPHANED})
 # News that is about words alone, and so is settled with the last of them.
 ABOUT_WORDS = frozenset({"words_reworded", "words_removed", "words_ambiguous"})
 
@@ -68,7 +67,7 @@ def detach_appearance(*, appearance: Appearance, actor: Actor, expected: int | N
 def _waiting(appearance: Appearance, actor: Actor, expected: int | None) -> Appearance:
     row = locked(appearance)
     require(policy.may_work_on, actor, row.claim)
-    if row.state not in WAITING or row.kept_at is not None:
+    if not row.waits_for_a_person:
         raise WrongState(row, sentence=_("Nothing waits to be decided about these words."))
     refuse_stale(row, expected)
     return row
@@ -89,7 +88,7 @@ def _settle_if_decided(row: Appearance, actor: Actor) -> None:
     if task is None or not is_open(task):
         return
     told = still_open(task.result.get("changes", ()))
-    waiting = Appearance.objects.filter(claim=row.claim_id, state__in=WAITING, kept_at=None).exclude(pk=row.pk)
+    waiting = Appearance.objects.filter(claim=row.claim_id).waiting().exclude(pk=row.pk)
     if all(one["code"] in ABOUT_WORDS and not one.get("evidence") for one in told) and not waiting.exists():
         settle_task(task=task, outcome=TaskOutcome.PASSED, actor=actor)
 

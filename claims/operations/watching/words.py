@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from claims import anchoring
-from claims.codes import AnchorState, WordsFate
+from claims.codes import UNSURE, WordsFate
 from claims.media import places
 from claims.models import Appearance, AppearanceChange, Item, Snapshot
 from claims.operations.captures import Capture, add_snapshot
@@ -99,7 +99,7 @@ def _words_became(item: Item, new: NewText, actor: Actor) -> list[AppearanceChan
 def _becomes(row: Appearance, snapshot: Snapshot, fate: Fate) -> AppearanceChange | None:
     """Move the anchor where that is sure; else leave it in its text, marked. What is new about it is given back, not saved."""
     found = fate.located
-    was_waiting = row.state not in (AnchorState.EXACT, AnchorState.MOVED)
+    was_waiting = row.state in UNSURE
     if not found.waits_for_a_person and found.start is not None and found.end is not None:
         moved = fate.code == WordsFate.MOVED or was_waiting
         change = _change(row, snapshot, fate, WordsFate.MOVED) if moved else None
