@@ -34,6 +34,8 @@ from tests.factories.people import a_chief
 FILE_LIMIT = 200_000
 NOTICED_WITHIN = 40.0
 UNLIMITED = "unlimited"
+# What PostgreSQL says where a table cannot grow.
+NO_ROOM = "could not extend file"
 # Less than a segment of the write-ahead log has.
 WRITE_AHEAD_LIMIT = 64 * 1024
 
@@ -191,8 +193,9 @@ def tables_disk_full(stage: Stage, tasks: int) -> bool:
         size = _grow_table(20_001, 20_100)
         with full_for(lambda: [stage.database.child.pid], size, stage.database.server.account):
             at, refused = time.time(), _plan_until_refused()
+            before = stage.database.said(NO_ROOM)
             stage.go_on()
-            time.sleep(3)
+            _wait_for(lambda: stage.database.said(NO_ROOM) > before)
             waited = play.open_work()
     # What was accepted outside meanwhile could not be marked.
     stage.endings.append(Ending(DATABASE, at, time.time(), play.tasks))
@@ -226,14 +229,21 @@ def log_disk_full(stage: Stage, tasks: int) -> bool:
 
 def _ends(stage: Stage) -> bool:
     """Whether PostgreSQL ends by itself in time; its own doing, as nobody sends it a signal."""
-    end = time.monotonic() + NOTICED_WITHIN
-    while time.monotonic() < end:
-        if stage.database.child.poll() is not None:
-            stage.database.gone()
-            return True
-        time.sleep(0.1)
+    if _wait_for(lambda: stage.database.child.poll() is not None):
+        stage.database.gone()
+        return True
     stage.database.end(9)
     return False
+
+
+def _wait_for(condition: Callable[[], bool]) -> bool:
+    """Whether it came about in time."""
+    end = time.monotonic() + NOTICED_WITHIN
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 LARGE, SMALL = "ballast:large", "ballast:small"

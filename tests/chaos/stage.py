@@ -68,6 +68,10 @@ class Server:
         self.child.wait(timeout=60)
         self.reaper.forget(self.child.pid)
 
+    def said(self, words: str) -> int:
+        """How often it wrote that into its log."""
+        return (self.folder / "log" / f"{self.server.name}.log").read_text(errors="replace").count(words)
+
     def restart(self, number: int, *, away: float) -> None:
         """End it by that signal; it comes back after so many seconds."""
         self.end(number)
