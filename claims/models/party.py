@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from claims.names import match_key
 from factcheck.accounts.access import Protected, ProtectedQuerySet
 from factcheck.accounts.ids import new_id
 from factcheck.accounts.roles import Scope
@@ -84,13 +83,6 @@ class PartyName(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @classmethod
-    def keep(cls, party: Party, name: str, language: str = "") -> "PartyName":
-        """The row for this spelling, made when it is new."""
-        return cls.objects.get_or_create(
-            party=party, key=match_key(name), defaults={"name": name, "language": language}
-        )[0]
 
 
 class PartyRole(models.Model):

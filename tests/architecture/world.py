@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from claims import operations
-from claims.models import Appearance, MediaFile, Party, PartyName, PartyRole, Snapshot, StatementLink, StatementParty
+from claims.models import Appearance, MediaFile, Party, PartyRole, Snapshot, StatementLink, StatementParty
+from claims.operations.naming import keep_names
 from factcheck import storage
 from factcheck.accounts import clock
 from factcheck.accounts.actors import Actor, actor_for_user
@@ -98,7 +99,7 @@ def _seal(world: World) -> None:
     Party.objects.filter(pk=party.pk).update(
         name=f"{SECRET} Ellery", wikidata_id="Q9999", do_not_contact=f"{SECRET} is ill"
     )
-    PartyName.keep(party, f"{SECRET} E.")
+    keep_names(party, [f"{SECRET} E."])
     PartyRole.objects.create(party=party, title=f"{SECRET} office")
     StatementParty.objects.filter(party=party).update(role_then=f"minister of {SECRET}")
     for kind in ("request", "response"):

@@ -14,7 +14,6 @@ from claims.models import (
     Evidence,
     Item,
     Party,
-    PartyName,
     Snapshot,
     Statement,
     StatementParty,
@@ -23,6 +22,7 @@ from claims.models import (
 from claims.models.evidence import EvidenceForm
 from claims.models.item import Intake
 from claims.names import match_key
+from claims.operations.naming import keep_names
 from factcheck.accounts.access import AccessLevel
 from factcheck.accounts.models import Desk
 from tests.factories.people import DeskFactory, UserFactory
@@ -135,8 +135,7 @@ class PartyFactory(_Protected):
     @factory.post_generation
     def names(party: Party, create: bool, given: Any, **_: object) -> None:  # noqa: N805
         if create:
-            for name in [party.name, *(given or [])]:
-                PartyName.keep(party, name)
+            keep_names(party, [party.name, *(given or [])])
 
 
 class StatementFactory(_Protected):
