@@ -277,9 +277,13 @@ def remove_evidence(*, evidence: Evidence, reason: str, actor: Actor, expected: 
 
 
 def keep_snapshot(*, evidence: Evidence, snapshot: Snapshot) -> Evidence:
-    """The copy of the evidence's page, taken by the service. In the caller's transaction."""
+    """The copy of the evidence's page, taken by the service. What nobody has given a title is called as its page calls itself. In the
+    caller's transaction."""
     row = locked(evidence)
-    save_changes(row, {"snapshot": made(snapshot), "snapshot_failure": ""})
+    changes = {"snapshot": made(snapshot), "snapshot_failure": ""}
+    if row.title == row.url[:300] and (title := tidied(Evidence, {"title": snapshot.found.get("title", "")})["title"]):
+        changes["title"] = title[:300]
+    save_changes(row, changes)
     record("evidence.snapshot_taken", subject=row, actor=SYSTEM, details={"snapshot": snapshot.pk}, context=[row.claim])
     return row
 

@@ -75,7 +75,7 @@ class DatesAndNumbers(Verifier):
         wrong = [one for passage in parameters.get("passages", ()) for one in passage["arithmetic"] if not one["holds"]]
         return _now("%(sentence)s: %(values)s.") % {
             "sentence": said.rstrip("."),
-            "values": "; ".join(map(_compared, wrong[:3])),
+            "values": "; ".join(list(dict.fromkeys(map(_compared, wrong)))[:3]),
         }
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from claims import operations
-from claims.models import Claim, Evidence, Origin
+from claims.models import Claim, Evidence, Origin, Snapshot
 from claims.words import failure_words
 from factcheck import storage
 from factcheck.accounts.actors import Actor
@@ -203,6 +203,16 @@ def copied(evidence: Evidence) -> str | None:
     result = attempt(work.pk)
     evidence.refresh_from_db()
     return result
+
+
+def test_what_nobody_named_is_called_as_its_page_calls_itself(claim: Claim, ada: Actor) -> None:
+    for number, (given, called) in enumerate(
+        (("", "The accounts of the bridge"), ("What I call it", "What I call it"))
+    ):
+        row = operations.add_evidence(claim=claim, form="url", title=given, url=f"http://a.test/{number}", actor=ada)
+        found = {"title": "The accounts\n of the bridge"}
+        copy = Snapshot(raw_sha256="0" * 64, raw_size=1, text="x", text_sha256="0" * 64, found=found)
+        assert operations.keep_snapshot(evidence=row, snapshot=copy).title == called
 
 
 @pytest.mark.django_db(transaction=True)

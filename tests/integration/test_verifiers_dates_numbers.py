@@ -58,8 +58,11 @@ def test_places_are_in_the_whole_text_and_the_sentence_round_the_words_is_read()
 
 
 def test_wrong_arithmetic_is_found_and_shown() -> None:
-    claim = claim_of("Fees fell from 50 euros to 40 euros, a cut of 25 percent.")
+    text = "Fees fell from 50 euros to 40 euros, a cut of 25 percent."
+    claim = claim_of(text, text=text, exact=text)
     outcome = run(claim)
+    # The claim and the words in the article say it both; it is told once.
+    assert len(outcome.parameters["passages"]) == 2
     assert (outcome.outcome, outcome.code) == ("found", "arithmetic_wrong")
     assert (
         VERIFIER.words(outcome.code, outcome.parameters)
