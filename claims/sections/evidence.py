@@ -93,6 +93,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "shared": shared_origins(shown),
         "count": len(kept),
         "origins": len(origins),
+        "unnamed": sum(row.origin_id is None for row in kept),
         "may_narrow": policy.may_narrow(actor, claim),
         "can_edit": can_edit,
     }
