@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,6 +22,7 @@ from factcheck.desk.bulk_tasks import TASKS
 from factcheck.desk.ticked import TickedForm, Ticking
 from factcheck.desk.views import colleagues, countdown
 from factcheck.ui.forms import Moment
+from factcheck.workflow.machine import WrongState
 
 ACTS = ("take", "put_back", "assign", "due", "settle", "set_aside")
 OUTCOMES = [choice for choice in TaskOutcome.choices if choice[0] != TaskOutcome.NEEDS_PERSON]
@@ -63,6 +65,12 @@ class BulkForm(TickedForm):
         given, who = self.cleaned_data, self.who
         outcome, note = given["outcome"], given["note"]
 
+        def settle(task: VerificationTask) -> object:
+            # The row is locked: of two who settle what both have before them, the second hears of it and decides nothing anew.
+            if not VerificationTask.objects.awaiting().filter(pk=task.pk).exists():
+                raise WrongState(task, sentence=_("Somebody was quicker: it awaits nobody any more."))
+            return operations.settle_task(task=task, outcome=outcome, note=note, actor=actor)
+
         def set_aside(task: VerificationTask) -> object:
             if task.verifier:
                 return operations.dismiss_task(task=task, reason=note, actor=actor)
@@ -75,9 +83,7 @@ class BulkForm(TickedForm):
                 "assignee_id", lambda task: operations.assign_task(task=task, assignee=who, actor=actor, note=note)
             ),
             "due": Act("due", lambda task: operations.set_task_due(task=task, due=given["due"], actor=actor)),
-            "settle": Act(
-                "state", lambda task: operations.settle_task(task=task, outcome=outcome, note=note, actor=actor)
-            ),
+            "settle": Act("state", settle),
             "set_aside": Act("state", set_aside),
         }[given["act"]]
 

@@ -82,6 +82,9 @@ def test_many_are_taken_dated_and_settled_at_once_and_taken_back(desk: Desk) -> 
     noa.post(BULK, {"task": ticked, "act": "settle", "outcome": "passed", "note": "Read."})
     page = noa.get(reverse("desk:claim", args=[claim.pk])).content.decode()
     assert '<h3 id="cl-h">Checklist</h3><span class="n">2 of 2</span>' in page
+    again = tomas.post(BULK, {"task": ticked, "act": "settle", "outcome": "found"}, follow=True).content.decode()
+    assert "it awaits nobody any more." in again
+    assert {task.outcome for task in by_people(claim).values()} == {"passed"}
 
 
 def test_a_step_is_set_aside_taken_up_and_settled_where_it_stands(desk: Desk) -> None:
