@@ -1,30 +1,21 @@
 """What awaits a person: tasks that somebody is asked to do, and what machines left to a person; the soonest due first. A constant number
 of queries, none of which looks at more rows than a page and the numbers beside it need."""
 
-import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import VerificationTask
 from factcheck.accounts.actors import Actor
-from factcheck.accounts.clock import now
-from factcheck.accounts.models import Desk
 from factcheck.desk.counting import MOST_TASKS_COUNTED, number_of
 from factcheck.desk.keyset import Page, page
+from factcheck.desk.narrowing import my_desks, wanted_by
 
 VIEWS: dict[str, Promise] = {"mine": _("Mine"), "nobody": _("Nobody's"), "desk": _("All of my desks")}
 FROM: dict[str, Promise] = {"people": _("asked by people or the checklist"), "machines": _("left by a verifier")}
-DUE: dict[str, Promise] = {
-    "overdue": _("overdue"),
-    "today": _("today"),
-    "week": _("within seven days"),
-    "none": _("no date"),
-}
 ORDER = ("due", "-id")
 PAGE_SIZE = 50
 
@@ -55,7 +46,7 @@ def page_for(actor: Actor, wanted: Wanted) -> Page:
 def tasks_for(actor: Actor, wanted: Wanted) -> QuerySet[VerificationTask]:
     """What awaits somebody in this view, filtered, in no order."""
     rows = VerificationTask.objects.visible_to(actor).awaiting().order_by()
-    return rows.filter(_of_view(actor, wanted), _from(wanted), _when(wanted))
+    return rows.filter(_of_view(actor, wanted), _from(wanted), wanted_by("due", wanted.due))
 
 
 def counts(actor: Actor, wanted: Wanted) -> dict[str, str]:
@@ -70,8 +61,7 @@ def _of_view(actor: Actor, wanted: Wanted) -> Q:
     if wanted.view == "mine":
         return on_desk & Q(assignee=actor.user_id)
     if not wanted.desk:
-        # “My desks” is each desk somebody works on; whoever works on none looks at every desk they may see.
-        on_desk = Q(claim__desk__in=list(actor.desk_roles) or list(Desk.objects.values_list("pk", flat=True)))
+        on_desk = Q(claim__desk__in=my_desks(actor))
     return on_desk & Q(assignee=None) if wanted.view == "nobody" else on_desk
 
 
@@ -79,16 +69,3 @@ def _from(wanted: Wanted) -> Q:
     if wanted.verifier:
         return Q(verifier=wanted.verifier)
     return {"people": Q(verifier=""), "machines": ~Q(verifier="")}.get(wanted.source, Q())
-
-
-def _when(wanted: Wanted) -> Q:
-    moment = now()
-    if wanted.due == "overdue":
-        return Q(due__lt=moment)
-    if wanted.due == "none":
-        return Q(due=None)
-    if wanted.due in ("today", "week"):
-        days = 1 if wanted.due == "today" else 7
-        midnight = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
-        return Q(due__gte=moment, due__lt=midnight + dt.timedelta(days=days))
-    return Q()

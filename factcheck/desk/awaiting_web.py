@@ -19,6 +19,7 @@ from factcheck.accounts.models import Desk
 from factcheck.desk import awaiting as listing
 from factcheck.desk.bulk import Act
 from factcheck.desk.bulk_tasks import TASKS
+from factcheck.desk.narrowing import DUE
 from factcheck.desk.ticked import TickedForm, Ticking
 from factcheck.desk.views import colleagues, countdown
 from factcheck.ui.forms import Moment
@@ -35,7 +36,7 @@ class WantedForm(forms.Form):
     desk = forms.ModelChoiceField(Desk.objects.all(), required=False)
     source = forms.ChoiceField(choices=[("", ""), *listing.FROM.items()], required=False)
     verifier = forms.SlugField(max_length=40, required=False)
-    due = forms.ChoiceField(choices=[("", ""), *listing.DUE.items()], required=False)
+    due = forms.ChoiceField(choices=[("", ""), *DUE.items()], required=False)
     after = forms.CharField(required=False)
 
     def wanted(self) -> listing.Wanted:
@@ -119,7 +120,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
         "countdown": countdown(),
         "sources": listing.FROM.items(),
         "verifiers": [(one.slug, one.title) for one in installed_verifiers().values()],
-        "dues": listing.DUE.items(),
+        "dues": DUE.items(),
         "outcomes": OUTCOMES,
         "desks": Desk.objects.filter(pk__in=actor.desk_roles) if len(actor.desk_roles) > 1 else (),
         "people": list(colleagues(actor)),

@@ -20,6 +20,7 @@ from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
 from factcheck.desk import first_run
 from factcheck.desk import work_list as listing
+from factcheck.desk.narrowing import DUE
 from factcheck.ui.usual_desk import note_desk
 from reviews import sections as review_sections
 
@@ -37,7 +38,7 @@ class WantedForm(forms.Form):
     q = forms.CharField(max_length=200, required=False)
     assignee = forms.RegexField(r"^(me|none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$", required=False)
     priority = forms.ChoiceField(choices=[("", ""), *((code, "") for code in listing.PRIORITIES)], required=False)
-    due = forms.ChoiceField(choices=_options(listing.DUE), required=False)
+    due = forms.ChoiceField(choices=_options(DUE), required=False)
     sort = forms.ChoiceField(choices=_options(listing.SORTS), required=False)
     after = forms.CharField(required=False)
 
@@ -81,7 +82,7 @@ def _choices(actor: Actor) -> dict[str, Any]:
     return {
         "states": WorkState.choices,
         "sorts": listing.SORTS.items(),
-        "dues": listing.DUE.items(),
+        "dues": DUE.items(),
         "levels": [(code, words) for code, (_least, words) in listing.PRIORITIES.items()],
         "desks": Desk.objects.filter(pk__in=actor.desk_roles) if len(actor.desk_roles) > 1 else (),
         "people": list(colleagues(actor)),

@@ -19,9 +19,9 @@ from claims.codes import RequestState, TaskState, WorkState
 from claims.models import Claim, Evidence, VerificationTask
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
-from factcheck.accounts.models import Desk
 from factcheck.desk.counting import number_of
 from factcheck.desk.keyset import Page, page
+from factcheck.desk.narrowing import my_desks, wanted_by
 from factcheck.language.queries import query
 from factcheck.matching.documents import found
 from factcheck.matching.models import Kind
@@ -46,12 +46,6 @@ ORDERS = {
     "newest": ("-id",),
     "until": ("waiting_until", "-id"),
 }
-DUE: dict[str, Promise] = {
-    "overdue": _("overdue"),
-    "today": _("today"),
-    "week": _("within seven days"),
-    "none": _("no date"),
-}
 # What people choose from, each with the number it stands for; programs may set any in between.
 PRIORITIES: dict[str, tuple[int, Promise]] = {
     "urgent": (2, _("urgent")),
@@ -60,7 +54,6 @@ PRIORITIES: dict[str, tuple[int, Promise]] = {
     "low": (-1, _("low")),
 }
 PAGE_SIZE = 50
-# W-214, as people call it.
 
 
 @dataclass(frozen=True)
@@ -111,7 +104,9 @@ def claims_for(actor: Actor, wanted: Wanted) -> QuerySet[Claim]:
     """The claims of a view, filtered, in no order."""
     rows = _of_view(Claim.objects.visible_to(actor).order_by(), actor, wanted)
     rows = rows.filter(state=wanted.state) if wanted.state else rows.open()
-    return _with_words(rows.filter(_whose(actor, wanted), _how_urgent(wanted), _when(wanted)), wanted.words)
+    return _with_words(
+        rows.filter(_whose(actor, wanted), _how_urgent(wanted), wanted_by("publish_by", wanted.due)), wanted.words
+    )
 
 
 def counts(actor: Actor, wanted: Wanted) -> dict[str, str]:
@@ -155,7 +150,7 @@ def priority_code(value: int) -> str:
 def _of_view(rows: Any, actor: Actor, wanted: Wanted) -> Any:
     if wanted.view == "mine":
         return rows.filter(assignee=actor.user_id)
-    rows = rows.filter(desk_id__in=_desks(actor, wanted))
+    rows = rows.filter(desk_id__in=[wanted.desk] if wanted.desk else my_desks(actor))
     if wanted.view == "unassigned":
         return rows.filter(assignee=None)
     if wanted.view == "overdue":
@@ -182,30 +177,10 @@ def _how_urgent(wanted: Wanted) -> Q:
     return Q(priority__lte=least) if wanted.priority == "low" else Q(priority=least)
 
 
-def _when(wanted: Wanted) -> Q:
-    moment = now()
-    if wanted.due == "overdue":
-        return Q(publish_by__lt=moment)
-    if wanted.due == "none":
-        return Q(publish_by=None)
-    if wanted.due in ("today", "week"):
-        days = 1 if wanted.due == "today" else 7
-        midnight = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
-        return Q(publish_by__gte=moment, publish_by__lt=midnight + dt.timedelta(days=days))
-    return Q()
-
-
 def _with_words(rows: Any, words: str) -> Any:
     if (name := called(words)) is not None:
         return rows.filter(name)
     return found(rows, Kind.CLAIM, query(words)) if words.strip() else rows
-
-
-def _desks(actor: Actor, wanted: Wanted) -> list[UUID]:
-    """“My desk” is each desk somebody works on; whoever works on none (an observer) looks at every desk they may see."""
-    if wanted.desk is not None:
-        return [wanted.desk]
-    return list(actor.desk_roles) or list(Desk.objects.values_list("pk", flat=True))
 
 
 def _heading(claim: Claim, moment: dt.datetime) -> str | Promise:
