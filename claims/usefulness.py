@@ -19,6 +19,8 @@ COUNTED = {
     "needed_person": Count("pk", filter=Q(outcome=NEEDED) | Q(result_code="settled", result__was=NEEDED.value)),
     "inconclusive": Count("pk", filter=Q(outcome=TaskOutcome.INCONCLUSIVE) & ~Q(result_code="settled")),
     "dismissed": Count("pk", filter=Q(dismissed_at__isnull=False)),
+    # Of what warned, so that the share set aside is never more than all of it.
+    "warnings_dismissed": Count("pk", filter=Q(dismissed_at__isnull=False, outcome__in=[TaskOutcome.FOUND, NEEDED])),
     "settled": Count("pk", filter=Q(result_code="settled")),
     "broken": Count("pk", filter=Q(state=TaskState.BROKEN)),
 }

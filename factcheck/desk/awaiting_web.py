@@ -1,5 +1,7 @@
 """The list of what awaits a person, and what is done to the tasks that were ticked in it."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -107,7 +109,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     wanted = WantedForm(request.GET).wanted()
     page, numbers = listing.page_for(actor, wanted), listing.counts(actor, wanted)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"task": task, "title": title_of(task), "say": said_of(task) or _hint(task), "acts": acts_on(task, actor)}
         for task in page.rows
     ]
@@ -124,7 +126,8 @@ def awaiting(request: HttpRequest) -> HttpResponse:
         "outcomes": OUTCOMES,
         "desks": Desk.objects.filter(pk__in=actor.desk_roles) if len(actor.desk_roles) > 1 else (),
         "people": list(colleagues(actor)),
-        "may_work": actor.can("verify_claims"),
+        "may_act": any(row["acts"] for row in rows),
+        "may_give": any("give" in row["acts"] for row in rows),
         "may_see_use": actor.can("edit_desk"),
     }
     return render(request, "desk/awaiting.html", context)

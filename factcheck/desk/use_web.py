@@ -54,8 +54,8 @@ def use(request: HttpRequest) -> HttpResponse:
     )
     for row in rows:
         row["title"] = title_of(row["verifier"])
-        asked = row["needed_person"]
-        row["share"] = round(100 * row["dismissed"] / asked) if asked else None
+        warned = row["found"] + row["needed_person"]
+        row["share"] = round(100 * row["warnings_dismissed"] / warned) if warned else None
     return render(request, "desk/use.html", {"form": form, "rows": rows, "place": "desk:settings"})
 
 

@@ -56,6 +56,11 @@ def test_one_list_holds_what_people_and_machines_left_to_people(desk: Desk) -> N
     assert titles(noa.get(f"{LIST}?view=desk&source=machines&verifier=quotation")) == ["Quotation"]
     assert titles(noa.get(f"{LIST}?view=desk&due=none")) == ["Quotation"]
     assert 'href="/desk/tasks/" data-key="g t"' in noa.get(LIST).content.decode()
+    # Who only reads here has nothing to tick and no button.
+    assert not set(
+        re.findall(r'name="(task|act)"', signed_in("observer", desk).get(f"{LIST}?view=desk").content.decode())
+    )
+    assert set(re.findall(r'name="(task|act)"', noa.get(f"{LIST}?view=desk").content.decode())) == {"task", "act"}
     # A later run says otherwise: the earlier one awaits nobody.
     VerificationTaskFactory(claim=claim, run=2, state="finished", outcome="passed", verifier=machine.verifier)
     assert titles(noa.get(f"{LIST}?view=nobody")) == []
@@ -151,5 +156,9 @@ def test_how_useful_each_check_is(desk: Desk) -> None:
     actor = actor_for_user(chief.user)  # type: ignore[attr-defined]
     operations.dismiss_task(task=task, reason="A false alarm.", actor=actor)
     page = chief.get(reverse("desk:use")).content.decode()
-    assert "100 for every 100 that needed a person" in page
+    # What found something warned as well as what needs a person; what could tell nothing did not.
+    assert "100 of 100 warnings" in page
+    for run, outcome in enumerate(("found", "inconclusive"), 2):
+        VerificationTaskFactory(claim=claim, verifier="links", run=run, state="finished", outcome=outcome)
+    assert "50 of 100 warnings" in chief.get(reverse("desk:use")).content.decode()
     assert "use-links" not in chief.get(reverse("desk:use") + "?since=2040-01-01").content.decode()

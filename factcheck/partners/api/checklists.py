@@ -147,6 +147,7 @@ class UseOutput(serializers.Serializer):
     needed_person = serializers.IntegerField()
     inconclusive = serializers.IntegerField()
     dismissed = serializers.IntegerField()
+    warnings_dismissed = serializers.IntegerField(help_text="Of those that found something or needed a person.")
     settled = serializers.IntegerField()
     broken = serializers.IntegerField()
 
