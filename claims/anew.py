@@ -78,7 +78,7 @@ def compare_quotations(attempt: Attempt) -> None:
 
 def _has_words(claim: Claim, subject: str, event: str) -> bool:
     """Of evidence that came: whether quotations are held against it, and it can be read already."""
-    if event not in ("evidence.added", "evidence.snapshot_taken"):
+    if event not in ("evidence.added", "evidence.snapshot_taken", "evidence.read"):
         return True
     row = sources_of(claim).filter(pk=subject).first()
     return row is not None and for_all_readers_of(claim, row) and bool(text_of(row))

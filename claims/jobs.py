@@ -2,35 +2,29 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
 
-from claims.archives import warc
-from claims.cleaning import article, one_line
+from claims.capturing import captured, captured_file, from_page, kept, name_in, told_of
 from claims.codes import ItemState, TaskState
 from claims.copying import pages_of
-from claims.intake.canonical import canonical_of
-from claims.intake.extract import Extracted, Refusal, extract
 from claims.intake.fetch import DEADLINE_SECONDS, MAX_BYTES, MEDIA_DEADLINE_SECONDS, NotFetched, Page, fetch_page
 from claims.media.kinds import ENOUGH, told_by
-from claims.models import Claim, Evidence, Item, MediaFile, MediaType, Snapshot, VerificationTask
+from claims.models import Claim, Evidence, Item, MediaFile, MediaType, VerificationTask
 from claims.models.claim import BEING_CHECKED
 from claims.operations import media
-from claims.operations.captures import Capture, as_snapshot, fail_item, found_in, store_capture
+from claims.operations.captures import as_snapshot, fail_item, store_capture
 from claims.operations.copies import ask_for_copy
-from claims.operations.evidence import fail_snapshot, file_name_of, keep_snapshot
+from claims.operations.evidence import fail_snapshot, keep_snapshot
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, run_again, start_task
 from claims.verifiers import words
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
 from claims.verifiers.independence import EvidenceIsIndependent, compared_of
-from factcheck import storage
 from factcheck.accounts.actors import SYSTEM
-from factcheck.accounts.clock import now
 from factcheck.net import REASONS
-from factcheck.storage import StorageError, Stored
+from factcheck.storage import StorageError
 from factcheck.work.attempts import Attempt
 from factcheck.work.errors import Permanent, Temporary
 from factcheck.work.models import Work
@@ -54,15 +48,14 @@ def fetch_item(attempt: Attempt) -> None:
     with suppress(WrongState):
         file = MediaFile.objects.filter(item=item).first()
         if file is not None:
-            _read_file(attempt, item, file, {})
+            _read_file(attempt, item, file)
             return
         try:
             attempt.progress("fetching", 0.1)
             page = _page(item.url, item.kind)
             attempt.progress("extracting", 0.8)
             if kind := told_by(page.body[:ENOUGH]):
-                name = unquote(urlsplit(page.final_url).path.rpartition("/")[2])
-                _read_file(attempt, item, media.row_of(kind, kept(page.body), file_name_of(name)), _told_of(page), page)
+                _read_file(attempt, item, media.row_of(kind, kept(page.body), name_in(page)), page)
                 return
             capture = captured(page, must_have_text=True)
         except NotFetched as failure:
@@ -73,35 +66,18 @@ def fetch_item(attempt: Attempt) -> None:
             store_capture(item=item, capture=capture)
 
 
-def _read_file(attempt: Attempt, item: Item, file: MediaFile, told: dict[str, Any], page: Page | None = None) -> None:
+def _read_file(attempt: Attempt, item: Item, file: MediaFile, page: Page | None = None) -> None:
     """The picture, recording or document that the item is: read in the box, and kept with what was found."""
     attempt.progress("reading", 0.5)
     try:
         columns, capture = media.read_media(file)
         if page is not None:
-            capture = replace(
-                capture,
-                url=page.url,
-                final_url=page.final_url,
-                canonical_url=canonical_of(page.final_url, ""),
-                http_status=page.status,
-            )
-        capture = replace(capture, warc=media.archived(file, capture, told))
+            capture = from_page(capture, page)
+        capture = replace(capture, warc=media.archived(file, capture, told_of(page) if page else {}))
     except StorageError as error:
         raise Temporary("storage") from error
     with attempt.finish():
         media.store_media(item=item, file=file, columns=columns, capture=capture)
-
-
-def _told_of(page: Page) -> dict[str, Any]:
-    """What an archive file tells of how the bytes came."""
-    return {
-        "url": page.final_url,
-        "status": page.status,
-        "headers": page.headers,
-        "asked": page.asked,
-        "passed": page.redirects,
-    }
 
 
 def fetch_item_broken(work: Work) -> None:
@@ -113,18 +89,20 @@ def fetch_item_broken(work: Work) -> None:
 
 
 def snapshot_evidence(attempt: Attempt) -> None:
-    """Keep a copy of the page that a piece of evidence names, of whatever type it is."""
-    evidence = Evidence.objects.kept().filter(pk=attempt.subject_id, snapshot=None).exclude(url="").first()
+    """Keep a copy of the page that a piece of evidence names, of whatever type it is; of a file, its text."""
+    rows = Evidence.objects.kept().filter(pk=attempt.subject_id, snapshot=None)
+    evidence = rows.exclude(url="", file_sha256="").first()
     if evidence is None:
         return
     try:
-        capture = captured(_page(evidence.url), must_have_text=False)
+        capture = captured(_page(evidence.url), must_have_text=False) if evidence.url else captured_file(evidence)
     except NotFetched as failure:
         with attempt.finish():
             fail_snapshot(evidence=evidence, code=as_reason(failure))
         return
-    with attempt.finish():
-        keep_snapshot(evidence=evidence, snapshot=as_snapshot(capture))
+    if capture is not None:
+        with attempt.finish():
+            keep_snapshot(evidence=evidence, snapshot=as_snapshot(capture))
 
 
 def snapshot_evidence_broken(work: Work) -> None:
@@ -146,53 +124,6 @@ def _page(url: str, kind: str = "") -> Page:
         if failure.is_permanent:
             raise
         raise Temporary(as_reason(failure), after=failure.after) from failure
-
-
-def captured(page: Page, *, must_have_text: bool) -> Capture:
-    """The page with its bytes kept and its text drawn from them. Raises NotFetched where there must be text and is none."""
-    read = extract(page.body, content_type=page.content_type, url=page.final_url)
-    if must_have_text and isinstance(read, Refusal):
-        raise NotFetched(read.code, is_permanent=True)
-    declared, text = (read.canonical_url, read.text) if isinstance(read, Extracted) else ("", "")
-    told = warc.Told(
-        payload=page.body,
-        taken_at=now(),
-        url=page.final_url,
-        status=page.status,
-        headers=page.headers,
-        asked=page.asked,
-        text=article(text),
-        passed=page.redirects,
-        found=found_in(read),
-    )
-    return Capture(
-        raw=kept(page.body),
-        text=told.text,
-        taken_at=told.taken_at,
-        warc=kept(warc.written(told)),
-        content_type=one_line(page.content_type),
-        url=page.url,
-        final_url=page.final_url,
-        canonical_url=canonical_of(page.final_url, declared),
-        http_status=page.status,
-        found=found_in(read),
-        etag=_short(page.header("etag"), "etag"),
-        last_modified=_short(page.header("last-modified"), "last_modified"),
-    )
-
-
-def _short(value: str, field: str) -> str:
-    """What the site gave to ask again by; one that is longer than any sensible one is not kept."""
-    longest = getattr(Snapshot._meta.get_field(field), "max_length", 0) or 0
-    return one_line(value) if len(value) <= longest else ""
-
-
-def kept(body: bytes) -> Stored:
-    """On disk, or not just now: room may be made, so it is worth trying again."""
-    try:
-        return storage.keep(body)
-    except StorageError as error:
-        raise Temporary("storage") from error
 
 
 def as_reason(failure: NotFetched) -> str:

@@ -4,10 +4,12 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
+from claims.capturing import captured
 from claims.codes import ItemChange
 from claims.intake.fetch import NotFetched, Page, fetch_again
-from claims.jobs import as_reason, captured
-from claims.models import Snapshot, Watch
+from claims.jobs import as_reason
+from claims.media.kinds import ENOUGH, told_by
+from claims.models import MediaType, Snapshot, Watch
 from claims.operations import watching
 from claims.operations.watching import Again
 from claims.verifiers.asking import STATES, bare, is_front_page, says_not_free
@@ -76,8 +78,11 @@ def _told(failure: NotFetched, url: str) -> dict[str, str | int]:
 
 
 def _written(attempt: Attempt, again: Again, page: Page | None) -> None:
-    # What was written down of a recording, or read from a document, is no text of a page: that the address still answers is what counts.
-    if page is None or (again.text is not None and again.text.places):
+    # What was written down of a recording is no text of a page: that the address still answers is what counts. So it is of the file that
+    # an item is; a document that is evidence is read again.
+    if page is None or (
+        again.text is not None and again.text.places and (again.watch.item_id or not _is_document(page))
+    ):
         with attempt.finish():
             watching.note_unchanged(again=again)
         return
@@ -99,6 +104,11 @@ def _written(attempt: Attempt, again: Again, page: Page | None) -> None:
             watching.note_failed(again=again, code="paywalled")
         else:
             watching.note_capture(again=again, capture=capture)
+
+
+def _is_document(page: Page) -> bool:
+    kind = told_by(page.body[:ENOUGH])
+    return kind is not None and kind.type == MediaType.DOCUMENT
 
 
 def _leads_to_the_front(url: str, page: Page) -> bool:

@@ -64,6 +64,7 @@ urlpatterns = [
     path("evidence/<uuid:pk>/public/", evidence.evidence_public, name="evidence_public"),
     path("evidence/<uuid:pk>/remove/", evidence.evidence_remove, name="evidence_remove"),
     path("evidence/<uuid:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path("evidence/<uuid:pk>/text/", evidence.evidence_text, name="evidence_text"),
     path("evidence/<uuid:pk>/capture/", captures.evidence_capture, name="evidence_capture"),
     path("evidence/<uuid:pk>/copy/", captures.evidence_ask_copy, name="evidence_ask_copy"),
     path("evidence/<uuid:pk>/versions/", versions.evidence_versions, name="evidence_versions"),

@@ -110,6 +110,19 @@ def place_words(fragment: str) -> str:
     return ", ".join(said)
 
 
+def place_typed(fragment: str) -> str:
+    """A page or time as a person types it; every other place as it is kept."""
+    try:
+        place = parse(fragment)
+    except NotAPlace:
+        return fragment
+    if place.region is not None or (place.page is not None and place.span is not None):
+        return fragment
+    if place.page is not None:
+        return str(place.page)
+    return place_words(fragment)
+
+
 def failure_words(code: str, details: Mapping[str, Any]) -> str:
     """The sentence of a stored failure in the reader's language; one that nobody worded is shown by its code."""
     if code in REASONS:

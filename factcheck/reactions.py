@@ -36,6 +36,7 @@ REACTIONS: dict[str, list[str]] = {
     "statement.access_changed": ["narrow_what_bears"],
     "evidence.added": ["snapshot_evidence", "compare_origins", "compare_quotations"],
     "evidence.snapshot_taken": ["compare_origins", "offer_copies", "look_at_copies", "compare_quotations"],
+    "evidence.read": ["compare_origins", "compare_quotations"],
     "evidence.snapshot_failed": ["compare_origins", "offer_copies", "look_at_copies"],
     "evidence.edited": ["look_at_copies", "compare_quotations"],
     "evidence.removed": ["look_at_copies", "compare_quotations"],

@@ -446,7 +446,7 @@ MEDIA_FETCH_MB = env.integer(
 MEDIA_MEGAPIXELS = env.integer(
     "MEDIA_MEGAPIXELS", 120, least=1, help="How many million pixels a picture may have that is opened to be shown."
 )
-MEDIA_PAGES = env.integer("MEDIA_PAGES", 1000, least=1, help="Of how many pages of a document the text is read.")
+MEDIA_PAGES = env.integer("MEDIA_PAGES", 3000, least=1, help="Of how many pages of a document the text is read.")
 MEDIA_SECONDS = env.integer(
     "MEDIA_SECONDS", 60, least=1, help="How many seconds of computing reading one file may take."
 )

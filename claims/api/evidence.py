@@ -1,6 +1,7 @@
 """Evidence: what bears on a claim; internal until marked public."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
@@ -15,14 +16,15 @@ from rest_framework.response import Response
 from claims import operations, policy
 from claims.api import copies, narrowing, watching
 from claims.api.claims import CLAIMS
-from claims.api.items import FailureOutput, SnapshotOutput
+from claims.api.items import FailureOutput, SnapshotOutput, TextPlace
 from claims.api.marks import ClaimMark, StatementMark, seen_statement
+from claims.api.media import ProblemOutput
 from claims.api.parts import Because, Protecting
 from claims.codes import EvidenceKind, Stance
 from claims.models import Evidence, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
 from claims.operations.evidence import MAX_FILE_BYTES
-from claims.words import failure_words
+from claims.words import failure_words, media_problem_words
 from factcheck import storage
 from factcheck.accounts.actors import Actor
 from factcheck.api.fields import CodeField, CodeInput, Moment, Prose, Seen, Upload, Words
@@ -38,7 +40,7 @@ from factcheck.api.views import ListView, RowView
 def rows(actor: Actor) -> QuerySet[Evidence]:
     """The evidence this actor may see, with what is shown of it."""
     found = Evidence.objects.visible_to(actor).select_related("desk", "created_by", "claim__desk", "origin")
-    snapshots = Prefetch("snapshot", Snapshot.objects.defer("text", "found"))
+    snapshots = Prefetch("snapshot", Snapshot.objects.defer("text", "places"))
     return found.prefetch_related("named_readers", seen_statement(actor), snapshots, "archive_pushes")
 
 
@@ -75,12 +77,15 @@ class EvidenceOutput(ProtectedOutput):
     archive_address = serializers.CharField(source="archive_url")
     public_copy = copies.PublicCopy()
     excerpt = serializers.CharField()
+    fragment = serializers.CharField(help_text="Where in it the excerpt stands: `page=12`, `t=2480,2585`.")
+    place = serializers.CharField(help_text="The same in words.")
     note = serializers.CharField()
     language = serializers.CharField()
     is_transcript = serializers.BooleanField()
     published_on = serializers.DateField(allow_null=True)
     snapshot = SnapshotOutput(allow_null=True)
     snapshot_failure = serializers.SerializerMethodField()
+    problem = serializers.SerializerMethodField()
     file = serializers.SerializerMethodField()
     is_public = serializers.BooleanField()
     removed_at = Moment(allow_null=True)
@@ -91,6 +96,17 @@ class EvidenceOutput(ProtectedOutput):
         """Why there is no copy of the page."""
         code = evidence.snapshot_failure
         return {"code": code, "words": failure_words(code, {})} if code else None
+
+    @extend_schema_field(ProblemOutput(allow_null=True))
+    def get_problem(self, evidence: Evidence) -> dict[str, str] | None:
+        """Why its document could not be read, or not all of it; null where it was, and of what is no document."""
+        found = evidence.snapshot.found if evidence.snapshot else {}
+        if "problem" not in found:
+            return None
+        return {
+            "code": found["problem"],
+            "words": media_problem_words(found["problem"], found.get("problem_details", {})),
+        }
 
     @extend_schema_field(FileOutput(allow_null=True))
     def get_file(self, evidence: Evidence) -> dict[str, Any] | None:
@@ -110,6 +126,10 @@ class EvidenceWords(Input):
     stance = CodeInput(Stance, required=False, allow_blank=True)
     archive_address = Words(2000, source="archive_url")
     excerpt = Prose()
+    fragment = Words(
+        120,
+        help_text="Where in it the excerpt stands: `page=12`, `t=2480,2585`. Left empty, it is found by the words of the excerpt, if these stand in a document or transcript once.",
+    )
     note = Prose()
     language = Words(12)
     is_transcript = serializers.BooleanField(
@@ -216,6 +236,40 @@ class ClaimEvidence(RowView):
         return self.shown(
             operations.add_evidence(claim=claim, actor=self.actor, **given), status=201, resource=EVIDENCE
         )
+
+
+class EvidenceTextOutput(serializers.Serializer):
+    """What is written in a piece of evidence; offsets count Unicode code points. `places` of a document's pages, or of a transcript."""
+
+    evidence = serializers.SerializerMethodField()
+    snapshot = serializers.UUIDField(source="id")
+    text_sha256 = serializers.CharField()
+    text = serializers.CharField()
+    places = serializers.SerializerMethodField()
+
+    def get_evidence(self, snapshot: Snapshot) -> UUID:
+        """What it is of."""
+        return self.context["evidence"]
+
+    @extend_schema_field(TextPlace(many=True))
+    def get_places(self, snapshot: Snapshot) -> list[dict[str, Any]]:
+        """Empty where nobody knows."""
+        return list(snapshot.places or ())
+
+
+class EvidenceText(RowView):
+    """The text of a piece of evidence."""
+
+    resource = EVIDENCE
+    shows_version = False
+
+    @extend_schema(responses=EvidenceTextOutput, summary="Read the text of a piece of evidence")
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Of its page as it was copied, of its document page by page, of its transcript with times; 404 while there is none."""
+        evidence = self.found()
+        if evidence.snapshot is None:
+            raise Http404
+        return Response(EvidenceTextOutput(evidence.snapshot, context={"evidence": evidence.pk}).data)
 
 
 class EvidenceFile(RowView):

@@ -6,7 +6,7 @@ from claims.api.appearances import APPEARANCES
 from claims.api.captures import EvidenceCapture, ItemCapture
 from claims.api.checklists import ClaimChecklist
 from claims.api.claims import CLAIMS, ClaimAppearances, ClaimList
-from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList
+from claims.api.evidence import EVIDENCE, ClaimEvidence, EvidenceFile, EvidenceList, EvidenceText
 from claims.api.items import ITEMS, ItemList, ItemMedia, ItemPicture, ItemText
 from claims.api.parties import PARTIES, OpenedParty, PartyList, PartyRoles
 from claims.api.statements import (
@@ -47,6 +47,7 @@ urlpatterns = [
     *paths_of(TASKS, listed=TaskList),
     path("verification-tasks/<uuid:id>/actions/run-again", RunAgain.as_view(), name="verification-tasks-run-again"),
     *paths_of(EVIDENCE, listed=EvidenceList),
+    path("evidence/<uuid:id>/text", EvidenceText.as_view(), name="evidence-text"),
     path("evidence/<uuid:id>/file", EvidenceFile.as_view(), name="evidence-file"),
     path("evidence/<uuid:id>/snapshots", EvidenceVersions.as_view(), name="evidence-snapshots"),
     path("evidence/<uuid:id>/comparison", EvidenceComparison.as_view(), name="evidence-comparison"),

@@ -26,6 +26,13 @@ class EvidenceForm(forms.Form):
         widget=Words({"rows": 3}),
         help_text=_("The words it bears on the claim with."),
     )
+    fragment = forms.CharField(
+        label=_("Page or time"),
+        required=False,
+        max_length=60,
+        widget=Line,
+        help_text=_("Such as 12 or 41:20. Left empty, it is found by the words of the excerpt."),
+    )
     stance = forms.ChoiceField(label=_("Stance"), required=False, choices=[("", _("not said")), *Stance.choices])
     kind = forms.ChoiceField(
         label=_("Kind of evidence"), required=False, choices=[("", _("not said")), *EvidenceKind.choices]
@@ -52,6 +59,13 @@ class EditEvidenceForm(VersionedForm):
     title = forms.CharField(label=_("What it is"), max_length=300, widget=Line)
     note = forms.CharField(label=_("Note"), required=False, widget=Words({"rows": 3}))
     excerpt = forms.CharField(label=_("Excerpt"), required=False, widget=Words({"rows": 3}))
+    fragment = forms.CharField(
+        label=_("Page or time"),
+        required=False,
+        max_length=60,
+        widget=Line,
+        help_text=_("Such as 12 or 41:20. Left empty, it is found by the words of the excerpt."),
+    )
     stance = forms.ChoiceField(label=_("Stance"), required=False, choices=[("", _("not said")), *Stance.choices])
     kind = forms.ChoiceField(
         label=_("Kind of evidence"), required=False, choices=[("", _("not said")), *EvidenceKind.choices]

@@ -11,6 +11,8 @@ _CLOCK = re.compile(r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>\d{1,4}):(?P<seconds>\
 _SECONDS = re.compile(rf"({_NUMBER})s?", re.ASCII)
 _REGION = re.compile(rf"(?:(pixel|percent):)?({_NUMBER}),({_NUMBER}),({_NUMBER}),({_NUMBER})", re.ASCII)
 _PAGE = re.compile(r"[1-9]\d{0,6}", re.ASCII)
+_TYPED_PAGE = re.compile(r"(?:[^\W\d_]{1,10}\.?\s*)?([1-9]\d{0,6})")
+_TYPED_SPAN = re.compile(r"([\d:]+:\d{2}(?:\.\d{1,9})?)(?:\s*[-–—,]\s*([\d:]+:\d{2}(?:\.\d{1,9})?))?", re.ASCII)
 _WHOLE = 100.0
 # Rounding while drawing may lead over the edge by a hair.
 _HAIR = 0.51
@@ -76,6 +78,16 @@ def parse(text: str) -> Place:
             raise NotAPlace("not_a_place")
         found[name] = reader(value)
     return Place(found.get("t"), found.get("page"), found.get("xywh"))  # type: ignore[arg-type]
+
+
+def typed(text: str) -> Place:
+    """The same from what people write as well: 12 or p. 12 is a page, 41:20 or 41:20–43:05 a time. Raises NotAPlace."""
+    text = text.strip()
+    if page := _TYPED_PAGE.fullmatch(text):
+        return Place(page=_page(page[1]))
+    if span := _TYPED_SPAN.fullmatch(text):
+        return Place(span=_span(",".join(time for time in span.groups() if time)))
+    return parse(text)
 
 
 def written(place: Place) -> str:

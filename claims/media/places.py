@@ -1,6 +1,6 @@
 """Which stretch of a text is which page, or was said when: kept with a capture, and asked where words stand. Offsets count code points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claims.media.fragments import Place, Span, written
@@ -47,6 +47,20 @@ def of_stretches(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
 def within(places: Iterable[Mapping[str, Any]], start: int, end: int) -> list[Mapping[str, Any]]:
     """Those that share letters with this stretch of the text, in order."""
     return [place for place in places if place["start"] < end and place["end"] > start]
+
+
+def beside(
+    places: Iterable[Mapping[str, Any]], spans: Iterable[tuple[int, int]]
+) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """The same for many stretches at once. Both are in order, and gone through once."""
+    known, first = list(places), 0
+    for start, end in spans:
+        while first < len(known) and known[first]["end"] <= start:
+            first += 1
+        last = first
+        while last < len(known) and known[last]["start"] < end:
+            last += 1
+        yield known[first:last]
 
 
 def fragment_of(places: Iterable[Mapping[str, Any]] | None, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.codes import EvidenceKind, Stance
 from claims.models.claim import Claim
+from claims.words import place_words
 from factcheck.accounts.access import Protected, ProtectedQuerySet
 from factcheck.accounts.checks import known
 
@@ -98,6 +99,11 @@ class Evidence(Protected):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place(self) -> str:
+        """Where in it the excerpt stands, in words: page 12, 41:20–43:05."""
+        return place_words(self.fragment) if self.fragment else ""
 
     @property
     def published_by(self) -> str:

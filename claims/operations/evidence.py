@@ -13,7 +13,7 @@ from claims import policy
 from claims.cleaning import one_line, prose
 from claims.models import Claim, Evidence, Origin, Snapshot, Statement
 from claims.models.evidence import EvidenceForm
-from claims.operations import protecting
+from claims.operations import excerpts, protecting
 from claims.operations.protecting import Protection, Readers, keep_all
 from claims.operations.shared import checked, known_fields, made, required, tidied, web_address
 from factcheck import storage
@@ -33,6 +33,7 @@ EDITABLE = frozenset(
         "stance",
         "archive_url",
         "excerpt",
+        "fragment",
         "note",
         "language",
         "published_on",
@@ -54,6 +55,7 @@ def add_evidence(
     content_type: str = "",
     note: str = "",
     excerpt: str = "",
+    fragment: str = "",
     kind: str = "",
     stance: str = "",
     origin_name: str = "",
@@ -68,7 +70,7 @@ def add_evidence(
     """Put something beside a claim, or beside one of its statements. Files are on disk before the row is written."""
     require(policy.may_work_on, actor, Claim.objects.get(pk=claim.pk))
     given = {"title": title, "url": url, "note": note, "excerpt": excerpt, "kind": kind, "stance": stance}
-    given |= {"archive_url": archive_url, "language": language}
+    given |= {"archive_url": archive_url, "language": language, "fragment": excerpts.place_said(fragment)}
     row = evidence_row(form, given, file_name=file_name, published_on=published_on, is_transcript=is_transcript)
     for name, value in _kept_file(form, data, file_name, content_type).items():
         setattr(row, name, value)
@@ -211,6 +213,7 @@ def edit_evidence(
         changes["statement"] = _of_claim(changes["statement"], claim)
     if origin_name is not None:
         changes["origin"] = _origin(claim, origin_name)
+    changes |= excerpts.place_after(row, changes)
     new, weighed = changed(row, changes), _weigh_origin(changes.get("origin", row.origin), origin_is_interested)
     if not new and not weighed:
         return row
@@ -277,14 +280,15 @@ def remove_evidence(*, evidence: Evidence, reason: str, actor: Actor, expected: 
 
 
 def keep_snapshot(*, evidence: Evidence, snapshot: Snapshot) -> Evidence:
-    """The copy of the evidence's page, taken by the service. What nobody has given a title is called as its page calls itself. In the
-    caller's transaction."""
+    """The copy of the evidence's page, or the text of its file, taken by the service. What nobody has given a title is called as its page
+    calls itself. In the caller's transaction."""
     row = locked(evidence)
-    changes = {"snapshot": made(snapshot), "snapshot_failure": ""}
+    changes = {**excerpts.place_in_copy(row, snapshot), "snapshot": made(snapshot), "snapshot_failure": ""}
     if row.title == row.url[:300] and (title := tidied(Evidence, {"title": snapshot.found.get("title", "")})["title"]):
         changes["title"] = title[:300]
     save_changes(row, changes)
-    record("evidence.snapshot_taken", subject=row, actor=SYSTEM, details={"snapshot": snapshot.pk}, context=[row.claim])
+    event = "evidence.snapshot_taken" if row.url else "evidence.read"
+    record(event, subject=row, actor=SYSTEM, details={"snapshot": snapshot.pk}, context=[row.claim])
     return row
 
 

@@ -1,18 +1,26 @@
 """What bears on the claim, and from how many origins."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from claims import policy
+from claims import anchoring, policy
 from claims.codes import EvidenceKind, Stance
 from claims.copying import why_no_copy, words_for
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, Snapshot
 from claims.models.archive_push import ArchivePush
+from claims.reading import Mark, paragraphs
+from claims.sections.media import asides
 from claims.sections.origins import proposed_origins, shared_origins
-from claims.words import failure_words
+from claims.words import failure_words, media_problem_words
 from factcheck.accounts.actors import Actor
+
+# Of these the text knows which page it is, or when it was said.
+WITH_PLACES = frozenset({"application/pdf", "text/vtt"})
+# The digests that a copy without words has.
+WITHOUT_TEXT = frozenset({"", hashlib.sha256(b"").hexdigest()})
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,25 @@ class EvidenceRow:
     def kind_words(self) -> str:
         """What kind of evidence it is."""
         return str(EvidenceKind(self.evidence.kind).label) if self.evidence.kind else ""
+
+    @property
+    def may_be_read(self) -> bool:
+        """Its copy has a text."""
+        snapshot = self.evidence.snapshot
+        return snapshot is not None and snapshot.text_sha256 not in WITHOUT_TEXT
+
+    @property
+    def is_nowhere(self) -> bool:
+        """The excerpt stands nowhere in the document or transcript word for word, or at several places, and nobody said where."""
+        evidence = self.evidence
+        is_placed = evidence.snapshot is not None and evidence.snapshot.content_type in WITH_PLACES
+        return bool(evidence.excerpt and not evidence.fragment and is_placed and self.may_be_read)
+
+    @property
+    def problem_words(self) -> str:
+        """Why its document could not be read, or not all of it."""
+        found = self.evidence.snapshot.found if self.evidence.snapshot else {}
+        return media_problem_words(found["problem"], found.get("problem_details", {})) if "problem" in found else ""
 
     @property
     def failure_words(self) -> str:
@@ -71,7 +98,7 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         .kept()
         .select_related("origin", "snapshot", "statement", "created_by", "desk", "claim__desk", "claim__item__desk")
     )
-    kept = list(rows.defer("snapshot__text").prefetch_related("archive_pushes"))
+    kept = list(rows.defer("snapshot__text", "snapshot__places").prefetch_related("archive_pushes"))
     can_edit = policy.may_work_on(actor, claim)
     origins = list(dict.fromkeys(row.origin_id for row in kept if row.origin_id))
     shared = Counter(row.origin_id for row in kept if row.origin_id)
@@ -97,6 +124,27 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "may_narrow": policy.may_narrow(actor, claim),
         "can_edit": can_edit,
     }
+
+
+def text_page(evidence: Evidence, snapshot: Snapshot) -> dict[str, Any]:
+    """What is written in a piece of evidence, with its pages or times, and the excerpt marked where it stands once."""
+    shown = paragraphs(snapshot.text, _excerpt_in(evidence, snapshot))
+    return {
+        "evidence": evidence,
+        "row": EvidenceRow(evidence, 0, "", counts_once=False),
+        "paragraphs": shown,
+        "asides": asides(snapshot.places, shown),
+        "language": evidence.language or snapshot.found.get("language", ""),
+    }
+
+
+def _excerpt_in(evidence: Evidence, snapshot: Snapshot) -> list[Mark]:
+    if not evidence.excerpt.strip():
+        return []
+    found = anchoring.from_quote(snapshot.text, evidence.excerpt)
+    if found.waits_for_a_person or found.start is None or found.end is None:
+        return []
+    return [Mark("excerpt", found.start, found.end)]
 
 
 def _letter(place: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims import policy
 from claims.media.fragments import NotAPlace, Region, Span, clock, in_hundredths, parse
-from claims.media.places import within
+from claims.media.places import beside
 from claims.media.posts import post_at
 from claims.models import Appearance, Item, MediaFile, MediaType
 from claims.operations.media import may_have_the_file
@@ -126,11 +126,12 @@ def _spot(appearance: Appearance, file: MediaFile) -> Spot | None:
 
 def asides(places: Iterable[Mapping[str, Any]] | None, shown: Iterable[Paragraph]) -> dict[int, Aside]:
     """By the offset at which a paragraph begins, what stands beside it; nothing where nothing does."""
-    known, found = list(places or ()), {}
-    for paragraph in shown if known else ():
-        here = within(known, paragraph.start, paragraph.start + sum(len(run.text) for run in paragraph.runs))
+    pieces = list(shown) if places else []
+    spans = [(piece.start, piece.start + sum(len(run.text) for run in piece.runs)) for piece in pieces]
+    found = {}
+    for (start, _end), here in zip(spans, beside(places or (), spans), strict=True):
         if here:
-            found[paragraph.start] = _aside(here, paragraph.start)
+            found[start] = _aside(here, start)
     return found
 
 

@@ -6,13 +6,15 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms, operations, policy
 from claims.models import Evidence
+from claims.sections.evidence import text_page
 from claims.web.claims import actor_of, page_of, seen_claim
+from claims.words import place_typed
 from factcheck import storage
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
@@ -72,6 +74,7 @@ def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     initial = {name: getattr(row, name) for name in names}
     initial |= {
+        "fragment": place_typed(row.fragment),
         "origin_name": row.origin.name if row.origin else "",
         "origin_is_interested": bool(row.origin and row.origin.is_interested),
     }
@@ -122,6 +125,17 @@ def evidence_remove(request: HttpRequest, pk: UUID) -> HttpResponse:
         back=page_of(row.claim_id, "evidence"),
         about=row.title,
     )
+
+
+@login_required
+@require_GET
+def evidence_text(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is written in it, page by page or with its times, with the excerpt marked."""
+    rows = Evidence.objects.visible_to(actor_of(request)).select_related("claim__desk", "desk", "snapshot")
+    row = get_object_or_404(rows, pk=pk)
+    if row.snapshot is None:
+        raise Http404
+    return render(request, "claims/evidence_text.html", text_page(row, row.snapshot))
 
 
 @login_required

@@ -269,6 +269,7 @@ def frozen(evidence: Evidence) -> dict[str, Any]:
         "url": evidence.url,
         "archive_url": evidence.archive_url,
         "excerpt": evidence.excerpt,
+        "fragment": evidence.fragment,
         "language": evidence.language,
         "published_on": evidence.published_on.isoformat() if evidence.published_on else "",
         "origin": evidence.origin.name if evidence.origin else "",

@@ -18,6 +18,7 @@ from claims.codes import (
     StatementMode,
 )
 from claims.models import Appearance, Claim, Party, Statement
+from claims.words import place_words
 from reviews.labels import Wording
 from reviews.models import Question, ResponsePoint, VerdictCitation, VerdictVersion
 from reviews.models.wording import Coded
@@ -128,6 +129,7 @@ def appearance_part(appearance: Appearance) -> dict[str, Any]:
     item = appearance.item
     return {
         "exact": appearance.exact,
+        **place_part(appearance.fragment),
         "kind": item.kind,
         "title": item.title,
         "url": item.url,
@@ -135,6 +137,11 @@ def appearance_part(appearance: Appearance) -> dict[str, Any]:
         "byline": item.byline,
         "published_at": item.published_at.isoformat() if item.published_at else "",
     }
+
+
+def place_part(fragment: str) -> dict[str, str]:
+    """The page of a document, the time of a recording: as it is named in an address, and in words."""
+    return {"fragment": fragment, "place": place_words(fragment) if fragment else ""}
 
 
 def evidence_part(citation: VerdictCitation) -> dict[str, Any]:
@@ -146,6 +153,7 @@ def evidence_part(citation: VerdictCitation) -> dict[str, Any]:
         "url": kept.get("url", ""),
         "archive_url": kept.get("archive_url", "") or citation.evidence.archive_url,
         "excerpt": kept.get("excerpt", ""),
+        **place_part(kept.get("fragment", "")),
         "language": kept.get("language", ""),
         "published_on": kept.get("published_on", ""),
         "kind": coded(EvidenceKind, kept.get("kind", "")),

@@ -116,7 +116,7 @@ ROWS = {
          "api:verification-tasks-dismiss", "api:verification-tasks-run-again", "api:verification-tasks-accept-statements"],
     ),
     "evidence": (
-        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_versions", "api:evidence-snapshots", "api:evidence-comparison", "claims:evidence_file", "api:evidence-row", "api:evidence-file", "api:evidence-capture"],
+        ["claims:evidence_edit", "claims:evidence_remove", "claims:evidence_access", "claims:evidence_capture", "claims:evidence_versions", "api:evidence-snapshots", "api:evidence-comparison", "claims:evidence_file", "claims:evidence_text", "api:evidence-row", "api:evidence-file", "api:evidence-text", "api:evidence-capture"],
         ["claims:evidence_ask_copy", "api:evidence-ask-for-copy", "claims:evidence_watch", "claims:evidence_take", "api:evidence-look-now", "api:evidence-start-watching", "api:evidence-stop-watching", "api:evidence-take-capture", "claims:evidence_public", "api:evidence-mark-public", "api:evidence-mark-internal", "api:evidence-remove", "api:evidence-set-access"],
     ),
     "response": (

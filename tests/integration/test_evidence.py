@@ -222,9 +222,75 @@ def test_an_address_gets_a_copy_whatever_its_type(claim: Claim, ada: Actor, sett
         row = operations.add_evidence(claim=claim, form="url", url=server.url("/accounts.pdf"), actor=ada)
         assert copied(row) == "finished"
     assert (row.snapshot.raw_size, row.snapshot.text, row.snapshot.content_type) == (len(PDF), "", "application/pdf")
+    assert row.snapshot.found["problem"] == "broken_document"
     with storage.open_stored(row.snapshot.raw_sha256) as kept:
         assert kept.read() == PDF
     assert "evidence.snapshot_taken" in names()
+
+
+def a_report(*pages: str) -> bytes:
+    """A small PDF with these words on its pages."""
+    parts = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    parts.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, words in enumerate(pages):
+        about = "/Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 595 842] /Parent 2 0 R"
+        parts.append(f"<< /Type /Page {about} /Contents {5 + 2 * number} 0 R >>")
+        drawn = f"BT /F1 12 Tf 72 770 Td ({words}) Tj ET"
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    parts[1] = f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>"
+    body = "".join(f"{number} 0 obj\n{part}\nendobj\n" for number, part in enumerate(parts, start=1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\n%%EOF".encode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_document_is_read_page_by_page_and_the_excerpt_has_its_page(
+    claim: Claim, ada: Actor, client: Client, settings: Any
+) -> None:
+    report = a_report(
+        "A report of the port.", "It handled 48,300 containers. It was a record. It was a record.", "Annex."
+    )
+    given = {"form": "file", "data": report, "file_name": "report.pdf", "excerpt": "48,300 containers"}
+    row = operations.add_evidence(claim=claim, actor=ada, **given)
+    assert copied(row) == "finished"
+    assert (row.fragment, row.place, row.snapshot.raw_sha256) == ("page=2", "page 2", row.file_sha256)
+    assert (names()[-1], row.snapshot.warc_sha256) == ("evidence.read", "")
+
+    def edited(**fields: Any) -> str:
+        row.refresh_from_db()
+        return operations.edit_evidence(evidence=row, actor=ada, expected=row.row_version, **fields).fragment
+
+    assert edited(excerpt="A report") == "page=1"
+    assert edited(excerpt="It was a record.") == "page=2"  # twice, on the one page
+    assert edited(excerpt="nowhere in it") == ""
+    assert edited(fragment="p. 3") == "page=3"
+    assert edited(excerpt="A report") == "page=3"  # what a person said stands
+    assert edited(fragment="") == "page=1"
+    with pytest.raises(Invalid, match="fewer pages"):
+        edited(fragment="40")
+
+    client.force_login(user_of(ada))
+    page = client.get(f"/desk/evidence/{row.pk}/text/").content.decode()
+    assert '<p dir="auto" id="excerpt"><mark>A report</mark> of the port.</p>' in page and 'id="page-2"' in page
+    assert f'/desk/evidence/{row.pk}/text/#excerpt">' in client.get(f"/desk/claims/{claim.pk}/").content.decode()
+
+    with outside(reply(a_report("One.", "Two."), Content_Type="application/octet-stream")) as server:
+        settings.OUTBOUND_ALLOW = [server.pair]
+        row = operations.add_evidence(claim=claim, form="url", url=server.url("/a.pdf"), excerpt="Two.", actor=ada)
+        assert copied(row) == "finished"
+    assert (row.fragment, bool(row.snapshot.warc_sha256), row.snapshot.http_status) == ("page=2", True, 200)
+
+    said = b"1\n00:00:01,000 --> 00:00:03,000\nThe bridge was\n\n2\n00:00:03,100 --> 00:00:05,000\nclosed in 1974.\n"
+    given = {
+        "form": "file",
+        "data": said,
+        "file_name": "said.srt",
+        "excerpt": "bridge was closed",
+        "is_transcript": True,
+    }
+    row = operations.add_evidence(claim=claim, actor=ada, **given)
+    assert copied(row) == "finished"
+    assert (row.fragment, row.snapshot.text) == ("t=1,5", "The bridge was\nclosed in 1974.")
 
 
 @pytest.mark.django_db(transaction=True)

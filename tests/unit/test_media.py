@@ -24,8 +24,10 @@ from claims.media.fragments import (
     misplaced,
     parse,
     seconds_of,
+    typed,
     written,
 )
+from claims.words import place_typed
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,45 @@ from claims.media.fragments import (
 def test_a_place_is_read_and_written_in_its_usual_form(text: str, canonical: str) -> None:
     assert written(parse(text)) == canonical
     assert parse(canonical) == parse(written(parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical", "again"),
+    [
+        ("12", "page=12", "12"),
+        ("p. 12", "page=12", "12"),
+        ("S.7", "page=7", "7"),
+        ("41:20", "t=2480", "41:20"),
+        ("41:20–43:05", "t=2480,2585", "41:20–43:05"),
+        ("1:02:03.5 - 1:02:04", "t=3723.5,3724", "1:02:03.5–1:02:04"),
+        ("t=75", "t=75", "1:15"),
+        ("page=3&xywh=percent:1,2,3,4", "page=3&xywh=percent:1,2,3,4", "page=3&xywh=percent:1,2,3,4"),
+    ],
+)
+def test_a_place_is_read_as_people_type_it_and_shown_so_again(text: str, canonical: str, again: str) -> None:
+    assert written(typed(text)) == canonical
+    assert place_typed(canonical) == again
+    assert written(typed(again)) == canonical
+
+
+@pytest.mark.parametrize("text", ["the end", "0", "12 pages", "43:05-41:20", "41:75"])
+def test_what_nobody_would_take_for_a_place_is_none(text: str) -> None:
+    with pytest.raises(NotAPlace):
+        typed(text)
+
+
+@given(st.lists(st.integers(0, 5), max_size=8), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=6))
+def test_many_stretches_at_once_find_the_places_that_each_finds_alone(
+    lengths: list[int], wanted: list[tuple[int, int]]
+) -> None:
+    _text, known = places.of_pages(["x" * length for length in lengths])
+    spans, at = [], 0
+    for gap, length in wanted:
+        spans.append((at + gap, at + gap + length))
+        at += gap + length
+    alone = [[place for place in places.within(known, *span) if place["end"] > place["start"]] for span in spans]
+    together = [[place for place in here if place["end"] > place["start"]] for here in places.beside(known, spans)]
+    assert together == alone
 
 
 @pytest.mark.parametrize(

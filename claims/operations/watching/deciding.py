@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims import anchoring, policy
 from claims.codes import AnchorState, AppearanceDecision, ItemChange, TaskOutcome
 from claims.models import Appearance, AppearanceChange, Evidence, Snapshot, VerificationTask
+from claims.operations.excerpts import place_in_copy
 from claims.operations.tasks import settle_task
 from claims.operations.watching.reporting import is_open
 from claims.operations.watching.words import place_in
@@ -108,7 +109,7 @@ def take_capture(*, evidence: Evidence, number: int, actor: Actor, expected: int
     if before is not None and before.of_evidence_id is None:
         # So that it stays among the copies of this evidence.
         Snapshot.objects.filter(pk=before.pk).update(of_evidence=row)
-    save_changes(row, {"snapshot": snapshot, "snapshot_failure": ""})
+    save_changes(row, {**place_in_copy(row, snapshot), "snapshot": snapshot, "snapshot_failure": ""})
     details = {"snapshot": snapshot.pk, "before": before.pk if before else None}
     record("evidence.capture_taken", subject=row, actor=actor, details=details, context=[row.claim])
     return row
