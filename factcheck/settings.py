@@ -556,7 +556,9 @@ WORK_KINDS: dict[str, str | dict] = {
         "place_by": "claims.urgency.place_of_task",
         "on_broken": "claims.jobs.run_verifier_broken",
         "patience": 6 * 3600,
-        "attempts": 4,
+        # One more than a service may fail (SERVICE_FAILURES): from then on it is left alone, and waiting for it uses up no attempt.
+        "attempts": 6,
+        "first_wait": 5,
         "longest_wait": 120,
     },
     "send_mail": {
