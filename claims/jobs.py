@@ -31,6 +31,7 @@ from factcheck.work.models import Work
 from factcheck.workflow.machine import WrongState
 
 STATUS = "http_status:"
+TO_BE_RUN = (TaskState.QUEUED, TaskState.RUNNING, TaskState.BROKEN)
 # How long to wait for a comparison that began before the evidence changed.
 BUSY_SECONDS = 5
 
@@ -40,9 +41,9 @@ class _Stopped(Exception):
 
 
 def fetch_item(attempt: Attempt) -> None:
-    """Fetch the page of an item that waits for it. What trying again will not change fails the item. A person may have pasted the text
-    meanwhile: then theirs stands, and there is nothing to write."""
-    item = Item.objects.filter(pk=attempt.subject_id, state=ItemState.FETCHING).first()
+    """Fetch the page of an item that waits for it, or that failed and whose work is run again. What trying again will not change fails the
+    item. A person may have pasted the text meanwhile: then theirs stands, and there is nothing to write."""
+    item = Item.objects.filter(pk=attempt.subject_id, state__in=[ItemState.FETCHING, ItemState.FAILED]).first()
     if item is None:
         return
     with suppress(WrongState):
@@ -197,10 +198,13 @@ def _is_comparable(claim: Claim, subject: str) -> bool:
 
 
 def run_verifier(attempt: Attempt) -> None:
-    """Let one verifier look, holding nothing while it does, and write what it found. A cancelled task stays cancelled."""
+    """Let one verifier look, holding nothing while it does, and write what it found. A cancelled task stays cancelled; one that broke is
+    taken up again with its work, unless it was set aside or the verifier run once more meanwhile."""
     tasks = VerificationTask.objects.select_related("claim__desk", "claim__item__desk", "claim__item__current")
-    task = tasks.filter(pk=attempt.subject_id, state__in=[TaskState.QUEUED, TaskState.RUNNING]).first()
+    task = tasks.filter(pk=attempt.subject_id, state__in=TO_BE_RUN).first()
     if task is None or not task.verifier:
+        return
+    if task.state == TaskState.BROKEN and (task.dismissed_at is not None or task.has_later_run):
         return
     verifier = installed_verifiers().get(task.verifier)
     if verifier is None:

@@ -37,7 +37,8 @@ def where_it_was(claim: Claim) -> str:
 
 
 ITEM = Workflow(
-    Transition("fetched", {ITEMS.FETCHING}, ITEMS.READY, "item.fetched", policy.is_system),
+    # From failed: an operator had the work behind it run again.
+    Transition("fetched", {ITEMS.FETCHING, ITEMS.FAILED}, ITEMS.READY, "item.fetched", policy.is_system),
     Transition("fail", {ITEMS.FETCHING}, ITEMS.FAILED, "item.fetch_failed", policy.is_system),
     Transition(
         "retry",
@@ -89,7 +90,8 @@ CLAIM_BY_SHEET = Workflow(
 )
 
 VERIFICATION_TASK = Workflow(
-    Transition("start", {T.QUEUED}, T.RUNNING, "task.started", policy.is_system),
+    # From broken: an operator had the work behind it run again.
+    Transition("start", {T.QUEUED, T.BROKEN}, T.RUNNING, "task.started", policy.is_system),
     Transition("finish", {T.RUNNING}, T.FINISHED, "task.finished", policy.is_system),
     Transition("break", {T.QUEUED, T.RUNNING}, T.BROKEN, "task.broken", policy.is_system),
     Transition("cancel", {T.QUEUED, T.RUNNING}, T.CANCELLED, "task.cancelled", policy.may_run_task, label=_("Cancel")),

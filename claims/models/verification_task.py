@@ -107,6 +107,12 @@ class VerificationTask(models.Model):
         return self.verifier or self.title
 
     @property
+    def has_later_run(self) -> bool:
+        """Whether the verifier was run on the claim once more since."""
+        runs = type(self)._base_manager.filter(claim=self.claim_id, verifier=self.verifier)
+        return runs.filter(run__gt=self.run).exists()
+
+    @property
     def awaits_person(self) -> bool:
         """As the list of what awaits a person has it, whatever the claim's state."""
         if self.verifier:

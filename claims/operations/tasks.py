@@ -123,7 +123,7 @@ def start_task(*, task: VerificationTask, attempt: int) -> VerificationTask:
     if task.state == TaskState.RUNNING:
         VerificationTask.objects.filter(pk=task.pk, state=TaskState.RUNNING).update(attempts=attempt)
         return task
-    changes = {"started_at": now(), "attempts": attempt}
+    changes = {"started_at": now(), "attempts": attempt, "finished_at": None, "reason_code": ""}
     return VERIFICATION_TASK.perform(
         task, "start", actor=SYSTEM, changes=changes, context=[task.claim], verifier=task.verifier
     )

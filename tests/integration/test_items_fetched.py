@@ -11,11 +11,14 @@ from claims.models import Item
 from claims.operations.captures import fail_item
 from claims.words import failure_words
 from factcheck import storage
+from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Service, Work
+from factcheck.work.operations import run_again
 from tests.factories import DeskFactory, a_checker
+from tests.factories.people import actor
 from tests.outside import Outside, Visit, outside, reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,7 +131,8 @@ def test_a_site_in_trouble_is_asked_again_and_the_item_goes_on_fetching(settings
     assert not Event.objects.filter(name="item.fetch_failed").exists()
 
 
-def test_when_all_attempts_are_used_up_the_item_says_why_and_can_be_retried(settings: Any) -> None:
+@pytest.mark.parametrize("who", ["checker", "operator"])
+def test_when_all_attempts_are_used_up_the_item_says_why_and_can_be_retried(settings: Any, who: str) -> None:
     settings.WORK_KINDS = {**settings.WORK_KINDS, "fetch_item": {**settings.WORK_KINDS["fetch_item"], "attempts": 2}}
     answers = [
         reply(status="502 Bad Gateway"),
@@ -144,7 +148,10 @@ def test_when_all_attempts_are_used_up_the_item_says_why_and_can_be_retried(sett
         assert fetched(item) == "planned"
         assert fetched(item) == "broken"
         assert (item.state, item.failure_code, item.failure_details) == ("failed", "http_status", {"status": 502})
-        operations.retry_item(item=item, actor=a_checker(item.desk), expected=item.row_version)
+        if who == "checker":
+            operations.retry_item(item=item, actor=a_checker(item.desk), expected=item.row_version)
+        else:
+            run_again(work=Work.objects.get(kind="fetch_item"), actor=actor(Role.OPERATOR))
         catch_up()
         assert fetched(item) == "finished"
     assert item.state == "ready"

@@ -8,13 +8,16 @@ from claims import operations
 from claims.models import Claim, VerificationTask
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers
 from factcheck.accounts.clock import now
+from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
 from factcheck.work.errors import Temporary
 from factcheck.work.models import Work
+from factcheck.work.operations import run_again as run_work_again
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, WrongState
 from tests.factories import DeskFactory, ItemFactory, a_checker, a_guest, an_observer, user_of
+from tests.factories.people import actor
 
 pytestmark = pytest.mark.django_db
 
@@ -55,12 +58,15 @@ class Outside(Clean):
 
 
 class Busy(Clean):
-    """Fails for now, each time."""
+    """Fails for now, as long as it is down."""
 
     slug = "busy"
+    is_down: ClassVar[bool] = True
 
     def run(self, claim: Claim, progress: Progress) -> Outcome:
-        raise Temporary("busy")
+        if self.is_down:
+            raise Temporary("busy")
+        return super().run(claim, progress)
 
 
 class Cancelled(Clean):
@@ -172,7 +178,9 @@ def test_what_is_restricted_or_embargoed_is_told_to_nobody_and_that_is_said(why:
     assert Outside.asked == []
 
 
-def test_a_verifier_that_fails_is_tried_again_and_then_its_task_is_broken(settings: Any) -> None:
+def test_a_verifier_that_fails_is_tried_again_and_then_its_task_is_broken(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     use(settings, Busy)
     settings.WORK_KINDS = {
         **settings.WORK_KINDS,
@@ -183,6 +191,19 @@ def test_a_verifier_that_fails_is_tried_again_and_then_its_task_is_broken(settin
     task = claim.verification_tasks.get()
     assert (task.state, task.reason_code, task.attempts) == ("broken", "gave_up", 2)
     assert names() == ["task.queued", "task.started", "task.broken"]
+    # An operator has the work run again, and the task is taken up where it broke; not once somebody set it aside.
+    [work], operator = Work.objects.filter(kind="run_verifier"), actor(Role.OPERATOR)
+    monkeypatch.setattr(Busy, "is_down", False)
+    VerificationTask.objects.update(dismissed_at=now())
+    run_work_again(work=work, actor=operator)
+    assert work_through() == ["run_verifier: finished"]
+    assert claim.verification_tasks.get().state == "broken"
+    VerificationTask.objects.update(dismissed_at=None)
+    Work.objects.filter(pk=work.pk).update(state="broken")
+    run_work_again(work=work, actor=operator)
+    assert work_through() == ["run_verifier: finished"]
+    task = claim.verification_tasks.get()
+    assert (task.state, task.outcome, task.reason_code, task.attempts) == ("finished", "passed", "", 1)
 
 
 def test_a_verifier_that_is_gone_breaks_its_task_at_once(settings: Any) -> None:
