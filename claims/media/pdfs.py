@@ -4,13 +4,18 @@ import io
 import logging
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, BinaryIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
+from claims.media.directions import as_read, is_backwards, is_right_to_left, plain_letters
 from claims.media.found import Found
+
+# Words, and where they stand on the page, in points from its lower left corner.
+_Piece = tuple[str, float, float]
 
 # pypdf meets other people's files with whatever its parts raise; each of these says: this cannot be read.
 BROKEN = (
@@ -27,7 +32,14 @@ BROKEN = (
 MOST_LETTERS = 8_000_000
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?\s*(Z|[+-]\d{2}'?\d{2})?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
+# A word that goes on with a capital is the second of a compound, and its hyphen no mark of the line's end.
+_COMPOUND = re.compile(r"(?<=[^\W\d_])([-\u2010])\n(?=([^\W\d_]))")
+# So long are words that are not written twice by chance with nothing between.
+_LONGER_THAN_CHANCE = 16
 _CATALOGUE = re.compile(rb"(\d+)\s+(\d+)\s+obj\s*<<[^>]{0,500}/Type\s*/Catalog\b")
+# Between columns a line has so many spaces; lines of one column begin within this share of the page's width.
+_GUTTER, _ONE_COLUMN = " " * 6, 0.25
+_HAIR = 1.0
 _SPACES = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
@@ -138,12 +150,65 @@ def _text(document: PdfReader, number: int) -> str:
 
 
 def _drawn_text(page: PageObject) -> str:
-    return page.extract_text()
+    drawn: list[_Piece] = []
+
+    def note(text: str, cm: Sequence[float], tm: Sequence[float], _font: Any, _size: Any) -> None:
+        drawn.append((text, tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    text = page.extract_text(visitor_text=note)
+    if is_right_to_left(text):
+        return _as_read(page, text)
+    return _from_the_top(drawn, text, float(page.mediabox.width))
+
+
+def _as_read(page: PageObject, text: str) -> str:
+    """pypdf turns words of such scripts round, wherever they stand backwards or not, and leaves what is between them."""
+    if is_backwards(text):
+        return as_read(text)
+    try:
+        as_drawn: str = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except BROKEN:
+        return text
+    lines = [line.strip() for line in as_drawn.split("\n")]
+    in_columns = sum(_GUTTER in line for line in lines) * 5 > len(lines)
+    return as_read("\n".join(lines)) if is_backwards(as_drawn) and not in_columns else text
+
+
+def _from_the_top(drawn: Sequence[_Piece], text: str, width: float) -> str:
+    """A page of one column that was drawn in another order, read from its top. Of several columns their own order is the better guess."""
+    lines = _lines(drawn)
+    placed = [line for line in lines if line[0].strip()]
+    edges, heights = [x for _words, x, _y in placed], [y for _words, _x, y in placed]
+    if "".join(words for words, _x, _y in drawn) != text or not placed or max(edges) - min(edges) > width * _ONE_COLUMN:
+        return text
+    if all(lower <= upper + _HAIR for upper, lower in pairwise(heights)):
+        return text
+    return "\n".join(words for words, _x, _y in sorted(placed, key=lambda line: -line[2]))
+
+
+def _lines(drawn: Sequence[_Piece]) -> list[_Piece]:
+    """The lines, each with where its first words stand."""
+    lines: list[_Piece] = [("", 0.0, 0.0)]
+    for text, x, y in drawn:
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                lines.append(("", 0.0, 0.0))
+            words, *place = lines[-1]
+            lines[-1] = (words + piece, *(place if words.strip() else (x, y)))
+    return lines
 
 
 def tidied(text: str) -> str:
     """The text of a page as a reader would copy it: words that a line's end cut are whole again, no control characters."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    whole = _HYPHEN.sub("", text)
-    lines = (_SPACES.sub(" ", line).strip() for line in whole.split("\n"))
+    text = _CONTROL.sub("", plain_letters(text).replace("\r\n", "\n").replace("\r", "\n"))
+    whole = _COMPOUND.sub(lambda found: found[1] + ("" if found[2].isupper() else "\n"), text)
+    whole = _HYPHEN.sub("", whole)
+    lines = (_once(_SPACES.sub(" ", line).strip()) for line in whole.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _once(line: str) -> str:
+    """Bold letters by way of two layers: the same words at the same place, so that nothing stands between them. The eye sees them once."""
+    half, odd = divmod(len(line), 2)
+    is_twice = not odd and len(line) >= _LONGER_THAN_CHANCE and line[:half] == line[half:] and line[half - 1] != " "
+    return line[:half] if is_twice else line

@@ -6,7 +6,7 @@ import re
 from typing import Any, BinaryIO
 
 import pi_heif
-from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, IptcImagePlugin, UnidentifiedImageError
 
 from claims.media.found import Found, clean, exif_moment, point
 
@@ -24,6 +24,14 @@ _XMP = {
     "latitude": re.compile(rb'exif:GPSLatitude(?:="|>)(\d+),(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?([NS])'),
     "longitude": re.compile(rb'exif:GPSLongitude(?:="|>)(\d+),(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?([EW])'),
 }
+# Words that name where it was taken, or what it shows there: of Photoshop's caption, and of the IPTC's.
+_XMP_PLACE = re.compile(
+    rb"(?:photoshop:(?:City|State|Country)|Iptc4xmpCore:Location|Iptc4xmpExt:(?:City|Sublocation|ProvinceState|CountryName))"
+    rb'(?:\s*=\s*["\'][^"\'<>]{0,200}\w|>(?:\s{0,99}<rdf:[^>]{0,99}>){0,9}\s{0,99}[^<\s])'
+)
+# Datasets of the IPTC's older block (IIM 4.2): content location, city, sublocation, province, country.
+_IPTC_PLACES = ((2, 26), (2, 27), (2, 90), (2, 92), (2, 95), (2, 100), (2, 101))
+_IPTC = {(2, 5): "title", (2, 120): "description", (2, 80): "author", (2, 116): "copyright"}
 # The IPTC's words for pictures that a program made (https://cv.iptc.org/newscodes/digitalsourcetype/).
 _MACHINE_MADE = re.compile(r"(?:trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia|algorithmicMedia)\b")
 _PNG_TEXTS = {
@@ -44,6 +52,7 @@ def read(file: BinaryIO, *, most_pixels: int) -> tuple[Found, bytes]:
     pi_heif.register_heif_opener()
     # Ours is the limit that counts, with a sentence of its own.
     Image.MAX_IMAGE_PIXELS = None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     found = Found()
     try:
         picture = Image.open(file, formats=FORMATS)
@@ -114,8 +123,8 @@ def _is_on_its_side(picture: Image.Image) -> bool:
 
 
 def _what_is_written(picture: Image.Image, found: Found) -> None:
-    """EXIF, XMP and the text pieces of PNG. Each is read by itself: broken notes hide no others."""
-    for reader in (_exif, _xmp, _texts):
+    """EXIF, XMP, IPTC and the text pieces of PNG. Each is read by itself: broken notes hide no others."""
+    for reader in (_exif, _xmp, _iptc, _texts):
         try:
             reader(picture, found)
         except Exception:  # whatever stands in notes that strangers wrote: the picture is worth seeing all the same
@@ -125,21 +134,31 @@ def _what_is_written(picture: Image.Image, found: Found) -> None:
 def _exif(picture: Image.Image, found: Found) -> None:
     exif = picture.getexif()
     more = exif.get_ifd(_IFD.Exif)
-    make, model = clean(exif.get(_BASE.Make)), clean(exif.get(_BASE.Model))
+    make, model = _words(exif.get(_BASE.Make)), _words(exif.get(_BASE.Model))
     found.say("camera", model if model.casefold().startswith(make.casefold()) else f"{make} {model}")
-    found.say("lens", more.get(_BASE.LensModel))
+    found.say("lens", _words(more.get(_BASE.LensModel)))
     taken = exif_moment(more.get(_BASE.DateTimeOriginal), more.get(_BASE.OffsetTimeOriginal))
     changed = exif_moment(exif.get(_BASE.DateTime), more.get(_BASE.OffsetTime))
     found.say("taken_at", taken or exif_moment(more.get(_BASE.DateTimeDigitized)))
     if changed[:19] != found.fields.get("taken_at", "")[:19]:
         found.say("changed_at", changed)
-    found.used(exif.get(_BASE.Software))
-    found.say("description", exif.get(_BASE.ImageDescription))
-    found.say("author", exif.get(_BASE.Artist))
-    found.say("copyright", exif.get(_BASE.Copyright))
+    found.used(_words(exif.get(_BASE.Software)))
+    found.say("description", _words(exif.get(_BASE.ImageDescription)))
+    found.say("author", _words(exif.get(_BASE.Artist)))
+    found.say("copyright", _words(exif.get(_BASE.Copyright)))
     found.say("comment", _comment(more.get(_BASE.UserComment)))
     if found.location is None:
         found.location = _gps(exif.get_ifd(_IFD.GPSInfo))
+
+
+def _words(value: object) -> str:
+    """The text of a field that is meant for ASCII: of other letters most programs write the UTF-8. A number there is no text."""
+    if not isinstance(value, str | bytes):
+        return ""
+    try:
+        return clean(value.encode("latin-1") if isinstance(value, str) else value)
+    except UnicodeEncodeError:
+        return clean(value)
 
 
 def _comment(value: object) -> object:
@@ -184,8 +203,21 @@ def _xmp(picture: Image.Image, found: Found) -> None:
             found.say(name, seen[name][1])
     if "source" in seen and (machine := _MACHINE_MADE.search(clean(seen["source"][1]))):
         found.say("made_by_machine", machine[0])
+    if _XMP_PLACE.search(raw[: 1024 * 1024]):
+        found.speaks_of_a_place = True
     if found.location is None and {"latitude", "longitude"} <= seen.keys():
         found.location = point(_xmp_degrees(seen["latitude"]), _xmp_degrees(seen["longitude"]))
+
+
+def _iptc(picture: Image.Image, found: Found) -> None:
+    """The caption that agencies write."""
+    said: dict[tuple[int, int], Any] = {}
+    if isinstance(picture, ImageFile.ImageFile):
+        said = IptcImagePlugin.getiptcinfo(picture) or {}
+    for key, name in _IPTC.items():
+        value = said.get(key)
+        found.say(name, b", ".join(value) if isinstance(value, list) else value)
+    found.speaks_of_a_place = found.speaks_of_a_place or any(said.get(key) for key in _IPTC_PLACES)
 
 
 def _xmp_degrees(match: re.Match[bytes]) -> float:

@@ -23,10 +23,16 @@ _TYPED = re.compile(
 )
 _VOICE_TAG = re.compile(r"<v(?:\.[^\s>]*)*[ \t]+([^>]*)>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>\n]*>|<\d[\d:.]*>|<>", re.I)
+_WITHIN = re.compile(r"<\d[\d:.]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}\n]*\}")
 # A name before a colon, as transcripts have it: not a whole sentence, and no address.
 _VOICE = re.compile(r"^(?P<voice>[^\W\d_][^:\n]{0,59}?):\s+(?P<words>\S.*)$", re.S)
 _NAME_WORDS = 5
+# Who speaks and since when, on a line of its own above the words: the time in brackets, or set apart, else it is one that is spoken of.
+_HEAD = re.compile(
+    r"^\s*(?P<voice>[^\W\d_][^:\n()\[\]]{0,59}?)(?:\s*[(\[](?P<framed>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[)\]]"
+    r"|(?:\s{2,}|\t)(?P<apart>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?))\s*:?\s*$"
+)
 _SENTENCE_ENDS = '.!?…"”»)؟。！？'
 _PAUSE = 2.0
 _BLOCKS = ("NOTE", "STYLE", "REGION")
@@ -107,8 +113,12 @@ def with_translation(cues: Sequence[Cue], translated: Sequence[Cue]) -> tuple[Cu
     """Each cue with its translation: by the time at which it begins where both have times, else one after the other."""
     if all(cue.start is not None for cue in (*cues, *translated)) and cues:
         return _by_time(cues, translated)
-    if len(cues) == len(translated):
-        return tuple(replace(cue, translation=other.words) for cue, other in zip(cues, translated, strict=True))
+    others = [other.words for other in translated]
+    if len(cues) != len(others) and not any(other.start is not None for other in translated):
+        # Plain lines under each other are one stretch of words; here each is the translation of one.
+        others = [line for words in others for line in words.split("\n")]
+    if len(cues) == len(others):
+        return tuple(replace(cue, translation=other) for cue, other in zip(cues, others, strict=True))
     raise ValueError("not as many lines")
 
 
@@ -158,8 +168,9 @@ def _by_time(cues: Sequence[Cue], translated: Sequence[Cue]) -> tuple[Cue, ...]:
 
 def _timed(lines: Sequence[str], form: str) -> Transcript:
     """Blocks with an empty line between: a number or name, the times, then the words."""
-    cues, unread = [], []
-    for first, block in _blocks(lines):
+    cues: list[Cue] = []
+    unread, rolls = [], form == "vtt" and any(_WITHIN.search(line) for line in lines)
+    for first, block in _blocks(lines, form):
         if form == "vtt" and (block[0].startswith("WEBVTT") or block[0].split(" ")[0] in _BLOCKS):
             continue
         at = next((number for number, line in enumerate(block) if _ARROW in line), None)
@@ -167,18 +178,28 @@ def _timed(lines: Sequence[str], form: str) -> Transcript:
         if at is None or times is None:
             unread.append(first + (at or 0))
             continue
-        cues += _of_block(block[at + 1 :], *times)
+        said = _of_block(block[at + 1 :], *times)
+        cues += _unrolled(said, cues) if rolls else said
         if len(cues) > MOST_CUES:
             break
     cues.sort(key=lambda cue: cue.start or 0.0)
     return Transcript(tuple(cues[:MOST_CUES]), form, tuple(unread))
 
 
-def _blocks(lines: Sequence[str]) -> Iterable[tuple[int, list[str]]]:
+def _unrolled(said: list[Cue], cues: Sequence[Cue]) -> list[Cue]:
+    """Captions that a machine made roll up: what was shown before stands above the new line once more, and is not said again."""
+    if len(said) != 1 or not cues:
+        return said
+    shown, lines = cues[-1].words.split("\n")[-1], said[0].words.split("\n")
+    fresh = lines[1:] if lines[0] == shown else lines
+    return [replace(said[0], words="\n".join(fresh))] if fresh else []
+
+
+def _blocks(lines: Sequence[str], form: str) -> Iterable[tuple[int, list[str]]]:
+    """With the number of their first line. In WebVTT a line of spaces is one of the block's."""
     block: list[str] = []
     for number, line in enumerate([*lines, ""], start=1):
-        # Some files lack the empty line: a line with times, after one with words, begins a block as well.
-        if line.strip():
+        if line if form == "vtt" else line.strip():
             block.append(line)
         elif block:
             yield number - len(block), block
@@ -235,9 +256,12 @@ def _times_in_words(lines: Sequence[str]) -> set[int]:
 
 def _take(line: str, number: int, found: _Typed, *, is_new: bool, has_time: bool) -> None:
     """A line with a time begins a cue; one without goes on with the one above it, or begins one after an empty line."""
+    if head := _head(line):
+        found.cues.append(head)
+        return
     times = _TYPED.match(line) if has_time else None
     if times is None:
-        if found.cues and not is_new:
+        if found.cues and (not is_new or not found.cues[-1].words):
             last = found.cues[-1]
             found.cues[-1] = replace(last, words=f"{last.words}\n{line.strip()}".strip())
         else:
@@ -250,6 +274,15 @@ def _take(line: str, number: int, found: _Typed, *, is_new: bool, has_time: bool
         found.cues.append(_spoken(line.strip()))
         return
     found.cues.append(replace(_spoken(times["words"].strip()), start=start, end=end))
+
+
+def _head(line: str) -> Cue | None:
+    """A cue whose words follow, if this line says who begins to speak, and when."""
+    found = _HEAD.match(line)
+    start = _seconds(found["framed"] or found["apart"]) if found else None
+    if found is None or start is None or len(found["voice"].split()) > _NAME_WORDS:
+        return None
+    return Cue("", start, voice=found["voice"].strip())
 
 
 def _seconds(text: str | None) -> float | None:

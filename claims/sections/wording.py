@@ -8,7 +8,9 @@ from django.db.models.functions import Greatest, Substr
 
 from claims import policy
 from claims.codes import AnchorState
-from claims.models import Appearance, Claim, Item
+from claims.media.fragments import NotAPlace, Place, Region, in_hundredths, parse
+from claims.models import Appearance, Claim, Item, MediaFile, MediaType
+from claims.words import place_words
 from factcheck.accounts.actors import Actor
 
 AROUND = 160
@@ -26,6 +28,45 @@ class AppearanceRow:
     waits_for_a_person: bool
 
     @property
+    def place(self) -> str:
+        """The time, page or part of the picture, in words."""
+        return place_words(self.appearance.fragment) if self.appearance.fragment else ""
+
+    @property
+    def place_in_item(self) -> str:
+        """What on the item's page shows that page or part of the picture."""
+        place = self._place
+        if place is None:
+            return ""
+        return f"on-{self.appearance.pk}" if place.region else f"page-{place.page}"
+
+    @property
+    def is_time(self) -> bool:
+        """It is at a time of a recording."""
+        return self._place is not None and self._place.span is not None
+
+    @property
+    def picture(self) -> MediaFile | None:
+        """The picture it is claimed of, where it can be shown."""
+        file = getattr(self.appearance.item, "media", None)
+        return file if file is not None and file.type == MediaType.IMAGE and file.shown_sha256 else None
+
+    @property
+    def region(self) -> Region | None:
+        """The part of the picture, in hundredths of it."""
+        if self._place is None or self._place.region is None:
+            return None
+        details = self.picture.details if self.picture else {}
+        return in_hundredths(self._place.region, details.get("width", 0), details.get("height", 0))
+
+    @property
+    def _place(self) -> Place | None:
+        try:
+            return parse(self.appearance.fragment)
+        except NotAPlace:
+            return None
+
+    @property
     def state_words(self) -> str:
         """How the anchor is, in words."""
         return str(AnchorState(self.appearance.state).label)
@@ -36,8 +77,8 @@ def words_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     rows = (
         Appearance.objects.visible_to(actor)
         .filter(claim=claim)
-        .select_related("item", "snapshot")
-        .defer("snapshot__text")
+        .select_related("item__media", "snapshot")
+        .defer("snapshot__text", "snapshot__places")
     )
     first = Greatest(F("start") - AROUND, Value(0))
     around = rows.annotate(

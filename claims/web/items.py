@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import operations, policy, sections
 from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
+from claims.media import fragments
 from claims.models import Appearance, Claim, Item, LegalHold, MediaFile
 from claims.reading import Mark, paragraphs
 from claims.sections import media_section
@@ -125,6 +126,7 @@ def reader(
         "item": row,
         "paragraphs": pieces,
         "media": media,
+        "begins": _begins(request),
         "appearances": {a.pk: a for a in shown},
         "adrift": [a for a in shown if a.start is None and not a.fragment],
         "elsewhere": _without_a_place(row, shown, actor),
@@ -141,6 +143,15 @@ def reader(
         "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)
+
+
+def _begins(request: HttpRequest) -> str:
+    """From when to when the recording is played, as its address ends: browsers go there without a script."""
+    try:
+        place = fragments.parse(f"t={request.GET.get('t', '')}")
+    except fragments.NotAPlace:
+        return ""
+    return f"#{fragments.written(place)}"
 
 
 def _appearances(row: Item, actor: Actor) -> list[Appearance]:

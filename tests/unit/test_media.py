@@ -12,7 +12,7 @@ from PIL import Image
 
 from claims.codes import MediaResult
 from claims.codes.media import contradicts, contradicts_finding, in_order, suggested
-from claims.media import kinds, pdfs, pictures, places, posts, recordings, transcripts
+from claims.media import directions, kinds, pdfs, pictures, places, posts, recordings, transcripts
 from claims.media.fragments import (
     Bounds,
     NotAPlace,
@@ -313,3 +313,98 @@ def test_results_of_media_go_with_findings_and_not_with_their_contraries() -> No
     told = {code: contradicts_finding([code], "altered") for code in MediaResult.values}
     assert [code for code, wrong in told.items() if not wrong] == ["edited_or_cropped", "transformed", "staged"]
     assert not contradicts_finding([], "altered")
+
+
+def test_plain_lines_translate_the_lines_of_a_transcript_one_by_one() -> None:
+    read = transcripts.read("0:01 Good evening.\n0:05 Goodbye.")
+    cues = transcripts.with_translation(read.cues, transcripts.read("Добрый вечер.\nДо свидания.").cues)
+    assert [cue.translation for cue in cues] == ["Добрый вечер.", "До свидания."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ilse Brandt (00:00:03):\nWe will not pay.\nNot now.", [("Ilse Brandt", 3.0, "We will not pay.\nNot now.")]),
+        ("Speaker 1  0:03\n\nWe will not.", [("Speaker 1", 3.0, "We will not.")]),
+        ("Anna\t[1:00:00]\nIt is late.", [("Anna", 3600.0, "It is late.")]),
+        ("We met at 10:30\nand left.", [("", None, "We met at 10:30\nand left.")]),
+        ("The one who came and met us (10:30)\nleft.", [("", None, "The one who came and met us (10:30)\nleft.")]),
+    ],
+)
+def test_a_line_above_the_words_says_who_speaks_and_when(text: str, said: list[tuple]) -> None:
+    assert [(cue.voice, cue.start, cue.words) for cue in transcripts.read(text).cues] == said
+
+
+def test_captions_that_roll_up_say_everything_once_and_words_said_twice_stay() -> None:
+    rolling = "WEBVTT\n\n00:01.000 --> 00:02.000\n \nthe<00:01.500><c> council</c>\n\n00:02.000 --> 00:03.000\nthe council\nmet<00:02.500><c> today</c>"
+    assert [cue.words for cue in transcripts.read(rolling).cues] == ["the council", "met today"]
+    spoken = "WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo."
+    assert [cue.words for cue in transcripts.read(spoken).cues] == ["No.", "No."]
+
+
+@pytest.mark.parametrize(
+    ("logical", "drawn"),
+    [
+        ("ראש העיר אמר שלא חתם על ההסכם.", ".םכסהה לע םתח אלש רמא ריעה שאר"),
+        ("היום אישרה 1,250 דירות (חדשות).", ".(תושדח) תוריד 1,250 הרשיא םויה"),
+        ("חברת Harbour Facts בדקה זאת היום.", ".םויה תאז הקדב Harbour Facts תרבח"),
+        ("وافق المجلس على شقة.", ".ﺔﻘﺷ ﻰﻠﻋ ﺲﻠﺠﻤﻟﺍ ﻖﻓﺍﻭ"),
+    ],
+)
+def test_what_stands_as_on_the_sheet_is_put_in_the_order_in_which_it_is_read(logical: str, drawn: str) -> None:
+    assert directions.is_right_to_left(logical) and directions.is_right_to_left(drawn)
+    assert (directions.is_backwards(logical), directions.is_backwards(drawn)) == (False, True)
+    assert directions.plain_letters(directions.as_read(drawn)) == logical
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_turning_it_fail_and_nothing_is_lost(text: str) -> None:
+    assert sorted(directions.as_read(text).translate(MIRRORED)) == sorted(text.translate(MIRRORED))
+
+
+MIRRORED = str.maketrans(")]}>»›", "([{<«‹")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "tidy"),
+    [
+        ("the Franco-\nGerman govern-\nment", "the Franco-German government"),
+        ("The court ruled.The court ruled.", "The court ruled."),
+        ("ha ha ha ha ha ha ha ha ", "ha ha ha ha ha ha ha ha"),
+        ("ﬁnance", "finance"),
+    ],
+)
+def test_the_text_of_a_page_is_what_a_reader_would_copy(drawn: str, tidy: str) -> None:
+    assert pdfs.tidied(drawn) == tidy
+
+
+def test_a_page_of_one_column_is_read_from_its_top_and_columns_stay_as_they_are() -> None:
+    end, first = ("The end.\n", 72.0, 100.0), ("First this.", 72.0, 700.0)
+    assert pdfs._from_the_top([end, first], "The end.\nFirst this.", 595.0) == "First this.\nThe end."
+    aside = ("First this.", 320.0, 700.0)
+    assert pdfs._from_the_top([end, aside], "The end.\nFirst this.", 595.0) == "The end.\nFirst this."
+
+
+def test_a_town_in_a_caption_is_a_place_and_numbers_are_no_camera() -> None:
+    exif = Image.Exif()
+    exif[0x0110] = "Meridian One"
+    exif[0x010E] = "Міст опівдні".encode()
+    caption = b"\x1c\x01Z\x00\x03\x1b%G\x1c\x02Z\x00\x07Norvale\x1c\x02P\x00\x06Brandt"
+    block = b"8BIM\x04\x04\x00\x00" + struct.pack(">I", len(caption)) + caption + b"\0" * (len(caption) % 2)
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", exif=exif)
+    data = out.getvalue()
+    segment = b"Photoshop 3.0\0" + block
+    out = io.BytesIO(data[:2] + b"\xff\xed" + struct.pack(">H", len(segment) + 2) + segment + data[2:])
+    found, shown = pictures.read(out, most_pixels=100)
+    assert (found.fields["description"], found.fields["author"], found.fields["camera"]) == (
+        "Міст опівдні",
+        "Brandt",
+        "Meridian One",
+    )
+    assert (found.location, found.has_location, found.problem) == (None, True, "")
+    assert pictures._words(7) == ""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", xmp=b'<x photoshop:City="Norvale" photoshop:Country=""/>')
+    found, shown = pictures.read(out, most_pixels=100)
+    assert shown and found.has_location

@@ -34,8 +34,6 @@ if (player) {
       form.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
-  const named = /^#t=(\d+(?:\.\d+)?)/.exec(location.hash);
-  if (named) player.currentTime = Number(named[1]);
 } else {
   for (const button of document.querySelectorAll("[data-now]")) button.hidden = true;
 }
@@ -88,6 +86,8 @@ if (stage && drawn && draw && field("left")) {
     // A mere touch draws nothing.
     if (Number(field("width").value) < 0.5 || Number(field("height").value) < 0.5) write(null);
     pressed(false);
+    // On a telephone the form stands below the picture.
+    if (Number(field("width").value)) field("proposition").scrollIntoView({ block: "nearest" });
     form.dispatchEvent(new Event("input", { bubbles: true }));
   };
   stage.addEventListener("pointerup", done);
@@ -96,10 +96,9 @@ if (stage && drawn && draw && field("left")) {
   for (const name of SIDES) field(name).addEventListener("input", show);
   show();
 }
-for (const button of document.querySelectorAll("[data-point]")) {
-  button.addEventListener("click", () => {
-    for (const one of document.querySelectorAll(".stage rect.pointed")) one.classList.remove("pointed");
-    document.getElementById(button.dataset.point)?.classList.add("pointed");
-    stage?.scrollIntoView({ block: "nearest" });
-  });
+// Which part of the picture is meant: the address names it, so that it shows without this file as well; here the picture comes into view.
+function pointed() {
+  if (location.hash.startsWith("#on-") && document.getElementById(location.hash.slice(1))) stage?.scrollIntoView({ block: "nearest" });
 }
+addEventListener("hashchange", pointed);
+pointed();
