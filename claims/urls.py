@@ -35,6 +35,7 @@ urlpatterns = [
     path("items/<uuid:pk>/transcript/", media.item_transcript, name="item_transcript"),
     path("items/<uuid:pk>/legal-hold/", holding.item_hold, name="item_hold"),
     path("items/<uuid:pk>/retry/", items.item_retry, name="item_retry"),
+    path("items/<uuid:pk>/read/", items.item_read, name="item_read"),
     path("items/<uuid:pk>/text/", items.item_text, name="item_text"),
     path("items/<uuid:pk>/versions/", versions.item_versions, name="item_versions"),
     path("items/<uuid:pk>/watch/", versions.item_watch, name="item_watch"),

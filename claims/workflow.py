@@ -19,6 +19,11 @@ def has_address(item: Item) -> Promise | None:
     return _("This item has no address that could be fetched.")
 
 
+def has_a_file(item: Item) -> Promise | None:
+    """Only a file that is here can be read again."""
+    return None if hasattr(item, "media") else _("This item is no file.")
+
+
 def stands_alone(item: Item) -> Promise | None:
     """What turned out to be another item's page would turn out so again."""
     return _("This page is here already as another item.") if item.failure_code == "duplicate" else None
@@ -48,6 +53,15 @@ ITEM = Workflow(
         policy.may_correct_item,
         (has_address, stands_alone),
         label=_("Fetch again"),
+    ),
+    Transition(
+        "read_again",
+        {ITEMS.READY},
+        ITEMS.FETCHING,
+        "item.read_again",
+        policy.may_correct_item,
+        (has_a_file,),
+        label=_("Read again"),
     ),
     Transition(
         "give_text",

@@ -8,6 +8,7 @@ REACTIONS: dict[str, list[str]] = {
     "item.text_given": ["index_record"],
     "item.transcribed": ["index_record"],
     "item.fetch_retried": ["fetch_item"],
+    "item.read_again": ["fetch_item"],
     "claim.logged": ["run_verifiers", "lay_checklist", "index_record"],
     "claim.suggested": ["index_record"],
     "claim.edited": ["lay_checklist", "index_record"],

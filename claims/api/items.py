@@ -209,6 +209,7 @@ ITEMS = Resource(
             allowed=policy.may_correct_item,
         ),
         Action(name="retry", row="item", operation=operations.retry_item),
+        Action(name="read-again", row="item", operation=operations.read_item_again),
         Action(name="give-text", row="item", input=ItemTextInput, operation=operations.give_item_text),
         Action(
             name="give-transcript",

@@ -52,7 +52,7 @@ from claims.operations.lifecycle import (
     start_claims,
     wait_claim,
 )
-from claims.operations.media import give_transcript
+from claims.operations.media import give_transcript, read_item_again
 from claims.operations.naming import party_from
 from claims.operations.origins import merge_origins, split_origins
 from claims.operations.ownership import assign_claim, hand_over_claim, put_back_claim, set_publish_by, take_claim
@@ -148,6 +148,7 @@ __all__ = [
     "restore_claim",
     "resume_claim",
     "retract_statement",
+    "read_item_again",
     "retry_item",
     "run_again",
     "seal_party",

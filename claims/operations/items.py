@@ -26,6 +26,15 @@ from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.workflow.machine import Invalid, WrongState, refuse_stale, require
 from factcheck.workflow.rows import changed, locked, one_at_a_time, save_changes
 
+
+class AlreadyHere(Invalid):
+    """The address is that of an item which the actor sees; the doors offer to go there."""
+
+    def __init__(self, item: Item, sentence: str) -> None:
+        super().__init__("url", sentence)
+        self.item = item
+
+
 EDITABLE = frozenset({"title", "byline", "publisher", "published_at", "language", "kind"})
 LONGEST_GUESSED_TITLE = 150
 
@@ -141,8 +150,8 @@ def add_item_by_file(
 def _add_media(protection: Protection, actor: Actor, file: MediaFile, *, url: str, **known: Any) -> tuple[Item, bool]:
     """An item that is a picture, recording or document: its file is on disk, and waits to be read."""
     canonical = canonical_url(url) if url else ""
-    if _known(protection.desk, canonical, actor):
-        raise Invalid("url", _("This address is here already. Open that item, or leave the address empty here."))
+    if there := _known(protection.desk, canonical, actor):
+        return _file_into_known(there, file, actor), False
     known["title"] = known["title"] or file.file_name
     fields = {"intake": Intake.FILE, "state": ItemState.FETCHING, "url": url, "canonical_url": canonical}
     item = _new(protection, actor, **fields, **tidied(Item, known))
@@ -150,6 +159,19 @@ def _add_media(protection: Protection, actor: Actor, file: MediaFile, *, url: st
     file.save(force_insert=True)
     record_all([added(item)], actor=actor)
     return item, True
+
+
+def _file_into_known(there: Item, file: MediaFile, actor: Actor) -> Item:
+    """The address is here already: the file stands in for what could not be fetched there, and is nothing new where it is the same."""
+    known = MediaFile.objects.filter(item=there).first()
+    if known is not None and known.sha256 == file.sha256:
+        record("item.reopened_existing", subject=there, actor=actor, details={"desk": there.desk_id})
+        return there
+    if known is None and there.state == ItemState.FAILED and policy.may_correct_item(actor, there):
+        file.item = there
+        file.save(force_insert=True)
+        return retry_item(item=there, actor=actor)
+    raise AlreadyHere(there, _("This address is here already. Go to that item, or leave the address empty here."))
 
 
 def _address(url: str) -> str:
@@ -182,8 +204,8 @@ def _into_known(there: Item, capture: Capture, actor: Actor) -> Item:
     if there.state != ItemState.READY and policy.may_correct_item(actor, there):
         return _give(there, capture, actor, None)
     if there.current is None or there.current.text_sha256 != capture.text_sha256:
-        raise Invalid(
-            "url",
+        raise AlreadyHere(
+            there,
             _("This address is here already, with another text. Correct that item, or leave the address empty here."),
         )
     record("item.reopened_existing", subject=there, actor=actor, details={"desk": there.desk_id})

@@ -27,7 +27,7 @@ from claims.operations.evidence import file_name_of, keep_file
 from claims.operations.watching import adopt, next_text
 from claims.workflow import ITEM
 from factcheck import storage
-from factcheck.accounts.actors import Actor
+from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.storage import Stored, TooLarge
 from factcheck.workflow.machine import Invalid, NotAllowed, refuse_stale, require
@@ -149,7 +149,7 @@ def archived(file: MediaFile, capture: Capture, told: dict[str, Any]) -> Stored 
 
 def store_media(*, item: Item, file: MediaFile, columns: dict[str, Any], capture: Capture) -> Item:
     """What was read in the background. In the caller's transaction."""
-    row = store_capture(item=item, capture=capture)
+    row = store_capture(item=item, capture=capture) if item.current_id is None else _once_more(item, capture)
     if row.state != ItemState.READY:
         return row
     for name, value in columns.items():
@@ -162,6 +162,21 @@ def store_media(*, item: Item, file: MediaFile, columns: dict[str, Any], capture
     if not row.title or row.title == file.file_name:
         changes["title"] = capture.found.get("title") or PurePath(file.file_name).stem[:LONGEST_NAME] or file.file_name
     save_changes(row, changes)
+    return row
+
+
+def read_item_again(*, item: Item, actor: Actor, expected: int | None = None) -> Item:
+    """Have the service read the file once more: with more time or memory than there was, or by a reader that has learned since."""
+    return ITEM.perform(item, "read_again", actor=actor, expected=expected)
+
+
+def _once_more(item: Item, capture: Capture) -> Item:
+    """Another text is another version, in which every claim's words are found again. A file without a text takes away none that somebody
+    wrote down."""
+    changes = {"failure_code": "", "failure_details": {}}
+    row = ITEM.perform(item, "fetched", actor=SYSTEM, changes=changes, snapshot=item.current_id)
+    if capture.text and row.current and capture.text != row.current.text:
+        adopt(row, next_text(row, capture), actor=SYSTEM, event="item.reread")
     return row
 
 

@@ -63,11 +63,13 @@ def item_add(request: HttpRequest) -> HttpResponse:
     actor = _actor(request)
     initial = {"source": request.GET.get("url", ""), "desk": usual_desk(request, desks_where(actor, "add_items"))}
     form = ItemForm(request.POST or None, request.FILES or None, actor=actor, initial=initial)
+    there: Item | None = None
     if request.method == "POST" and form.is_valid():
         try:
             item, is_new = _take_in(form, actor)
         except Invalid as refusal:
             form.add_error(_field(form, refusal.field), refusal.sentence)
+            there = getattr(refusal, "item", None)
         else:
             note_desk(request, form.cleaned_data["desk"])
             if not is_new:
@@ -75,7 +77,7 @@ def item_add(request: HttpRequest) -> HttpResponse:
             return redirect("claims:item", item.pk)
     status = 422 if form.is_bound else 200
     may_add = actor.can("add_items")
-    return render(request, "claims/item_add.html", {"form": form, "may_add": may_add}, status=status)
+    return render(request, "claims/item_add.html", {"form": form, "may_add": may_add, "there": there}, status=status)
 
 
 def _take_in(form: ItemForm, actor: Actor) -> tuple[Item, bool]:
@@ -132,6 +134,7 @@ def reader(
         "elsewhere": _without_a_place(row, shown, actor),
         "failure": failure_words(row.failure_code, row.failure_details) if row.failure_code else "",
         "moves": ITEM.open_to(row, actor),
+        "twin": _twin(row, actor),
         "form": form or LogClaimForm(media=media["file"]),
         "relations": relations or RelationRows(prefix="rel"),
         "may_log": row.state == ItemState.READY and policy.may_log_claims(actor, row.desk_id),
@@ -143,6 +146,13 @@ def reader(
         "give": give or GiveTextForm(initial={"row_version": row.row_version}),
     }
     return render(request, "claims/item.html", context, status=status)
+
+
+def _twin(row: Item, actor: Actor) -> Item | None:
+    """The item that this one turned out to be, if that is why it failed."""
+    if row.failure_code != "duplicate":
+        return None
+    return Item.objects.visible_to(actor).filter(pk=row.failure_details.get("item")).first()
 
 
 def _begins(request: HttpRequest) -> str:
@@ -205,6 +215,14 @@ def item_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
 def item_retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have the page fetched again."""
     operations.retry_item(item=seen_item(request, pk), actor=_actor(request), expected=pressed_on(request))
+    return redirect("claims:item", pk)
+
+
+@login_required
+@require_POST
+def item_read(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have the file read again."""
+    operations.read_item_again(item=seen_item(request, pk), actor=_actor(request), expected=pressed_on(request))
     return redirect("claims:item", pk)
 
 

@@ -27,6 +27,8 @@ EVENTS: dict[str, EventKind] = {
             "item.added": _("%(actor)s took this in"),
             "item.fetched": _("The page was fetched"),
             "item.fetch_failed": _("The page could not be fetched"),
+            "item.read_again": _("%(actor)s asked to read the file again"),
+            "item.reread": _("The file was read again, and gave another text"),
             "item.fetch_retried": _("%(actor)s asked to fetch the page again"),
             "item.corrected": _("%(actor)s corrected what is known of the item"),
             "item.reopened_existing": _("%(actor)s brought this address again; it was here already"),

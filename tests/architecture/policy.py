@@ -82,7 +82,7 @@ POSTED = {
 ROWS = {
     "item": (
         ["claims:item", "claims:item_correct", "claims:item_access", "claims:item_capture", "claims:item_hold", "claims:item_media", "claims:item_original", "claims:item_transcript", "api:items-media", "api:items-picture", "claims:item_versions", "api:items-snapshots", "api:items-comparison", "api:items-row", "api:items-text", "api:items-capture"],
-        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-give-text", "api:items-give-transcript", "api:items-set-access",
+        ["claims:item_ask_copy", "api:items-ask-for-copy", "claims:item_watch", "api:items-look-now", "api:items-start-watching", "api:items-stop-watching", "claims:item_retry", "claims:item_read", "claims:item_text", "claims:log_claim", "api:items-retry", "api:items-read-again", "api:items-give-text", "api:items-give-transcript", "api:items-set-access",
          "api:items-set-embargo", "api:items-place-hold", "api:items-lift-hold"],
     ),
     "claim": (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -19,8 +20,8 @@ from factcheck.ledger.models import Event
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
-from factcheck.workflow.machine import Invalid
-from tests.factories import DeskFactory, a_checker, an_observer, user_of
+from factcheck.workflow.machine import Invalid, NotReady
+from tests.factories import DeskFactory, ItemFactory, a_checker, an_observer, user_of
 from tests.outside import outside, reply
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,6 +157,54 @@ def test_words_of_a_document_stand_on_a_page_and_words_of_a_transcript_at_a_time
     assert 'data-seek="2"' in page and "0:02–0:05" in page
     part = client.get(reverse("claims:item_media", args=[briefing.pk]), headers={"Range": "bytes=0-3"})
     assert (part.status_code, body(part), part["Content-Range"]) == (206, b"RIFF", "bytes 0-3/80044")
+
+
+def test_a_file_is_read_again_when_a_person_asks_and_takes_no_transcript_away(client: Client, settings: Any) -> None:
+    desk = DeskFactory()
+    ada = a_checker(desk)
+    report = (GOLD / "pdf" / "three_hundred_pages.pdf").read_bytes()
+    settings.MEDIA_PAGES = 2
+    item = taken_in(ada, report, "report.pdf", desk=desk)
+    assert MediaFile.objects.get(item=item).problem == "not_all_pages"
+    words = "entry 17 was struck out"
+    claim = operations.log_claim(desk=desk, proposition="So.", actor=ada, item=item, anchor=AnchorInput(exact=words))
+    settings.MEDIA_PAGES = 4
+    signed_in(client, ada)
+    page = client.get(reverse("claims:item", args=[item.pk])).content.decode()
+    assert reverse("claims:item_read", args=[item.pk]) in page
+    pressed = client.post(reverse("claims:item_read", args=[item.pk]), {"row_version": str(item.row_version)})
+    assert pressed.status_code == 302
+    item = read_now(item)
+    appearance = claim.appearances.get()
+    assert (item.state, item.current.number, len(item.current.places)) == ("ready", 2, 4)
+    assert (appearance.state, appearance.fragment, appearance.snapshot) == ("exact", "page=2", item.current)
+
+    picture = taken_in(ada, a_photograph(place=False), "a.jpg", desk=desk)
+    picture = operations.give_transcript(item=picture, text="Bridge Street", actor=ada)
+    picture = read_now(operations.read_item_again(item=picture, actor=ada))
+    assert (picture.state, picture.current.text, picture.current.number) == ("ready", "Bridge Street", 2)
+    text = ItemFactory(desk=desk)
+    with pytest.raises(NotReady, match="no file"):
+        operations.read_item_again(item=text, actor=ada)
+
+
+def test_a_file_whose_address_is_here_goes_to_that_item(client: Client) -> None:
+    desk = DeskFactory()
+    ada, url = a_checker(desk), "https://video.example/watch/7"
+    failed = ItemFactory(desk=desk, failed=True, url=url, canonical_url=url)
+    given = {"desk": desk, "file_name": "a.jpg", "actor": ada, "url": url}
+    there, is_new = operations.add_item_by_file(data=a_photograph(), **given)
+    assert (there.pk, is_new, there.state) == (failed.pk, False, "fetching")
+    there = read_now(there)
+    assert (there.state, there.media.type) == ("ready", "image")
+    again, is_new = operations.add_item_by_file(data=a_photograph(), **given)
+    assert (again.pk, is_new) == (failed.pk, False)
+    signed_in(client, ada)
+    other = SimpleUploadedFile("b.jpg", a_photograph(place=False))
+    sent = {"desk": str(desk.pk), "kind": "article", "access": "newsroom", "url": url, "file": other}
+    page = client.post(reverse("claims:item_add"), sent)
+    assert page.status_code == 422
+    assert f'<a href="{reverse("claims:item", args=[failed.pk])}" dir="auto">' in page.content.decode()
 
 
 def test_what_cannot_be_opened_is_kept_and_says_why() -> None:
