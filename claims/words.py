@@ -33,6 +33,7 @@ MEDIA_PROBLEMS: dict[str, Promise] = {
     "reader_died": gettext_lazy("This file made its reader fail; it may have been made to do so. The file is kept."),
     "not_a_picture": gettext_lazy("The picture in this file cannot be opened. The file is kept."),
     "cut_off": gettext_lazy("The file ends before the picture does: what there is of it is shown."),
+    "recording_cut_off": gettext_lazy("The file ends before the recording does: it may not play, or not to its end."),
     "notes_unreadable": gettext_lazy(
         "What the camera or program wrote into this file is broken in parts; the rest is shown."
     ),

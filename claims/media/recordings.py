@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
+from claims.media import matroska
 from claims.media.found import Found, point
 
 # ISO base media counts seconds from this moment (ISO/IEC 14496-12).
@@ -25,6 +26,8 @@ def read(file: BinaryIO, content_type: str) -> Found:
     try:
         if content_type in ("video/mp4", "video/quicktime", "audio/mp4"):
             _boxes(file, found)
+        elif content_type in ("video/webm", "video/x-matroska"):
+            matroska.read(file, found)
         elif content_type == "audio/wav":
             _wave(file, found)
     except (struct.error, ValueError, OverflowError, OSError):
@@ -33,7 +36,10 @@ def read(file: BinaryIO, content_type: str) -> Found:
 
 
 def _boxes(file: BinaryIO, found: Found) -> None:
-    for number, (name, at, size) in enumerate(_inside(file, 0, _length(file))):
+    end = _length(file)
+    if _is_cut_off(file, end):
+        found.problem = "recording_cut_off"
+    for number, (name, at, size) in enumerate(_inside(file, 0, end)):
         if number > _MOST_BOXES:
             break
         if size > _LARGEST_BOX or name not in _READERS:
@@ -44,6 +50,25 @@ def _boxes(file: BinaryIO, found: Found) -> None:
 
 def _length(file: BinaryIO) -> int:
     return file.seek(0, io.SEEK_END)
+
+
+def _is_cut_off(file: BinaryIO, end: int) -> bool:
+    """Whether a box of the uppermost level says that it goes on beyond the end of the file."""
+    at = 0
+    for _box in range(_MOST_BOXES):
+        file.seek(at)
+        head = file.read(16)
+        if len(head) < 8:
+            return False
+        size = struct.unpack(">I", head[:4])[0]
+        if size == 1 and len(head) == 16:
+            size = struct.unpack(">Q", head[8:])[0]
+        if size == 0:
+            return False
+        if size < 8 or at + size > end:
+            return size >= 8
+        at += size
+    return False
 
 
 def _inside(file: BinaryIO, at: int, end: int, depth: int = 0) -> Iterator[tuple[bytes, int, int]]:
@@ -101,6 +126,14 @@ def _place(content: bytes, found: Found) -> None:
         found.location = point(float(match[1]), float(match[2]), altitude)
 
 
+def _named_place(content: bytes, found: Found) -> None:
+    """loci of 3GPP (TS 26.244, 8.10): a language, a name, a role, then longitude and latitude in 1/65536 of a degree."""
+    _name, _end, rest = content[6:].partition(b"\x00")
+    longitude, latitude, altitude = (value / 65536 for value in struct.unpack(">iii", rest[1:13]))
+    if found.location is None:
+        found.location = point(latitude, longitude, altitude or None)
+
+
 def _notes(content: bytes, found: Found) -> None:
     """The metadata of QuickTime names its keys first; of them the place, the device and the program are looked for by what they look like."""
     if b"location.ISO6709" in content:
@@ -126,4 +159,4 @@ def _wave(file: BinaryIO, found: Found) -> None:
             file.seek(size + size % 2, io.SEEK_CUR)
 
 
-_READERS = {b"mvhd": _movie, b"tkhd": _track, b"\xa9xyz": _place, b"meta": _notes}
+_READERS = {b"mvhd": _movie, b"tkhd": _track, b"\xa9xyz": _place, b"loci": _named_place, b"meta": _notes}

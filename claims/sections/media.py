@@ -19,7 +19,7 @@ from factcheck.accounts.actors import Actor
 
 # Browsers play these; of others the file is handed out.
 PLAYED = frozenset(
-    "video/mp4 video/webm video/ogg audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac audio/aac".split()  # noqa: SIM905 (easier to read)
+    "video/mp4 video/quicktime video/webm video/x-matroska video/ogg audio/mpeg audio/mp4 audio/ogg audio/wav audio/flac audio/aac".split()  # noqa: SIM905 (easier to read)
 )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 # What a browser shows as it is and never runs. HTML, SVG, XML, PDF and all that is unknown are downloads.
 SHOWN = frozenset(
     """image/png image/jpeg image/gif image/webp image/avif text/plain audio/mpeg audio/mp4 audio/ogg audio/wav audio/webm audio/flac
-    audio/aac video/mp4 video/webm video/ogg""".split()  # noqa: SIM905 (a table is easier to read)
+    audio/aac video/mp4 video/quicktime video/webm video/x-matroska video/ogg""".split()  # noqa: SIM905 (a table is easier to read)
 )
 NAMED = SHOWN | {"application/pdf", "application/zip", "application/json", "text/csv", "message/rfc822"}
 # Control characters, path separators, and the marks that make a name read backwards.

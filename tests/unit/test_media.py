@@ -408,3 +408,47 @@ def test_a_town_in_a_caption_is_a_place_and_numbers_are_no_camera() -> None:
     Image.new("RGB", (8, 8)).save(out, "JPEG", xmp=b'<x photoshop:City="Norvale" photoshop:Country=""/>')
     found, shown = pictures.read(out, most_pixels=100)
     assert shown and found.has_location
+
+
+def element(name: str, content: bytes) -> bytes:
+    return bytes.fromhex(name) + (len(content) | 1 << 28).to_bytes(4, "big") + content
+
+
+def a_webm(*, seconds: float = 20.5, cut: int = 0) -> bytes:
+    date = struct.pack(">q", 697_223_100 * 10**9)
+    info = element("2AD7B1", b"\x0f\x42\x40") + element("4489", struct.pack(">d", seconds * 1000))
+    info += element("4461", date) + element("7BA9", "Міст".encode()) + element("5741", b"Lavf59")
+    video = element("B0", b"\x01\x40") + element("BA", b"\x00\xf0")
+    tracks = element("1654AE6B", element("AE", element("E0", video)))
+    frames = element("1F43B675", b"\x00" * 50)
+    data = element("1A45DFA3", element("4282", b"webm")) + element(
+        "18538067", element("1549A966", info) + tracks + frames
+    )
+    return data[: len(data) - cut]
+
+
+def test_the_head_of_a_webm_says_how_long_how_large_and_when() -> None:
+    found = recordings.read(io.BytesIO(a_webm()), kinds.told_by(a_webm()).content_type)
+    assert found.sizes == {"seconds": 20.5, "width": 320, "height": 240}
+    assert found.fields == {"created_at": "2023-02-04T17:05:00+00:00", "title": "Міст", "software": "Lavf59"}
+    assert found.problem == ""
+    cut = recordings.read(io.BytesIO(a_webm(cut=30)), "video/webm")
+    assert (cut.problem, cut.sizes["seconds"]) == ("recording_cut_off", 20.5)
+
+
+def box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", len(content) + 8, name) + content
+
+
+def test_a_place_in_a_3gpp_box_is_flagged_and_a_video_without_its_end_says_so() -> None:
+    place = b"\0" * 6 + b"Kyiv\0" + b"\0" + struct.pack(">iii", int(30.5 * 65536), int(50.25 * 65536), 0) + b"earth\0\0"
+    whole = box(b"ftyp", b"isom") + box(b"mdat", b"x" * 90) + box(b"moov", box(b"udta", box(b"loci", place)))
+    found = recordings.read(io.BytesIO(whole), "video/mp4")
+    assert (found.location, found.has_location, found.problem) == ({"latitude": 50.25, "longitude": 30.5}, True, "")
+    assert recordings.read(io.BytesIO(whole[:80]), "video/mp4").problem == "recording_cut_off"
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_the_head_of_a_webm_fail(data: bytes) -> None:
+    recordings.read(io.BytesIO(a_webm()[:40] + data), "video/webm")
+    recordings.read(io.BytesIO(data), "video/webm")

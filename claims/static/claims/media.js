@@ -17,6 +17,11 @@ function heard(seconds, end) {
   player.play().catch(() => {});
 }
 if (player) {
+  const unplayed = () => { document.querySelector("[data-unplayed]").hidden = !player.error; };
+  player.addEventListener("error", unplayed);
+  player.addEventListener("loadedmetadata", unplayed);
+  // It may have failed before this file came.
+  unplayed();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-seek]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
