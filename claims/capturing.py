@@ -82,17 +82,18 @@ def _captured_document(page: Page, file: MediaFile, must_have_text: bool) -> Cap
 
 
 def _document(file: MediaFile) -> Capture:
-    """The document page by page; where it could not be read, or not all of it, that is found of it."""
+    """The document page by page; where it could not be read, or not all of it, that is found of it, and so is a place within the file."""
     try:
         columns, capture = media.read_media(file)
     except StorageError as error:
         raise Temporary("storage") from error
-    said = {"problem": columns["problem"], "problem_details": columns["problem_details"]}
+    said = {name: columns[name] for name in ("problem", "problem_details", "has_location")}
     return replace(capture, found={**capture.found, **{name: value for name, value in said.items() if value}})
 
 
 def captured_file(evidence: Evidence) -> Capture | None:
-    """The text of a file that is evidence: of a PDF page by page, of a transcript with its times. Nothing where it is neither."""
+    """The text of a file that is evidence: of a PDF page by page, of a transcript with its times; of a picture or recording that it names
+    a place, if it does. Nothing where there is nothing to tell."""
     stored = Stored(evidence.file_sha256, evidence.file_size or 0)
     try:
         with storage.open_stored(stored.sha256) as opened:
@@ -101,9 +102,10 @@ def captured_file(evidence: Evidence) -> Capture | None:
     except StorageError as error:
         raise Temporary("storage") from error
     kind = told_by(beginning)
-    if kind is not None and kind.type == MediaType.DOCUMENT:
-        return _document(media.row_of(kind, stored, evidence.file_name))
-    return _transcript(beginning + rest, stored) if kind is None and _is_timed(evidence.file_name) else None
+    if kind is not None:
+        capture = _document(media.row_of(kind, stored, evidence.file_name))
+        return capture if kind.type == MediaType.DOCUMENT or "has_location" in capture.found else None
+    return _transcript(beginning + rest, stored) if _is_timed(evidence.file_name) else None
 
 
 def _is_timed(name: str) -> bool:

@@ -86,6 +86,7 @@ class EvidenceOutput(ProtectedOutput):
     snapshot = SnapshotOutput(allow_null=True)
     snapshot_failure = serializers.SerializerMethodField()
     problem = serializers.SerializerMethodField()
+    has_location = serializers.SerializerMethodField()
     file = serializers.SerializerMethodField()
     is_public = serializers.BooleanField()
     removed_at = Moment(allow_null=True)
@@ -107,6 +108,10 @@ class EvidenceOutput(ProtectedOutput):
             "code": found["problem"],
             "words": media_problem_words(found["problem"], found.get("problem_details", {})),
         }
+
+    def get_has_location(self, evidence: Evidence) -> bool:
+        """Whoever gets the file learns where it was taken."""
+        return bool(evidence.snapshot and evidence.snapshot.found.get("has_location"))
 
     @extend_schema_field(FileOutput(allow_null=True))
     def get_file(self, evidence: Evidence) -> dict[str, Any] | None:

@@ -100,7 +100,9 @@ class ItemForm(forms.Form):
     published_at = forms.DateTimeField(label=_("Published at"), required=False, widget=Moment)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=LANGUAGES)
     kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices, initial=ItemKind.ARTICLE)
-    url = forms.URLField(label=_("Address of a pasted text or file"), required=False, max_length=2000, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Address of a pasted text or file"), required=False, max_length=2000, assume_scheme="https"
+    )
     access = forms.ChoiceField(
         label=_("Who can see it"), choices=AccessLevel.choices[:2], initial=AccessLevel.NEWSROOM, widget=Segments
     )

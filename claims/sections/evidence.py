@@ -63,6 +63,11 @@ class EvidenceRow:
         return media_problem_words(found["problem"], found.get("problem_details", {})) if "problem" in found else ""
 
     @property
+    def has_location(self) -> bool:
+        """Whoever gets its file learns where it was taken."""
+        return bool(self.evidence.snapshot and self.evidence.snapshot.found.get("has_location"))
+
+    @property
     def failure_words(self) -> str:
         """Why there is no copy of the page, if there is none."""
         host = urlsplit(self.evidence.url).hostname or ""

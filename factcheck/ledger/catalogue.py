@@ -137,7 +137,7 @@ EVENTS: dict[str, EventKind] = {
             "claim.origins_merged": _("%(actor)s gave pieces of evidence one origin"),
             "claim.origins_split": _("%(actor)s called pieces of evidence independent"),
             "evidence.snapshot_taken": _("A copy of the evidence was kept"),
-            "evidence.read": _("The text of the evidence was read"),
+            "evidence.read": _("The file of the evidence was read"),
             "evidence.changed": _("The page of the evidence was looked at again, and had changed"),
             "evidence.gone": _("The page of the evidence was looked at again, and is gone"),
             "evidence.back": _("The page of the evidence is there again"),

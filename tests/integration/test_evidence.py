@@ -1,9 +1,11 @@
 """Evidence: addresses with copies, files, notes; internal until marked public; removed without a gap."""
 
+import io
 from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from claims import operations
 from claims.models import Claim, Evidence, Origin, Snapshot
@@ -279,6 +281,17 @@ def test_a_document_is_read_page_by_page_and_the_excerpt_has_its_page(
         row = operations.add_evidence(claim=claim, form="url", url=server.url("/a.pdf"), excerpt="Two.", actor=ada)
         assert copied(row) == "finished"
     assert (row.fragment, bool(row.snapshot.warc_sha256), row.snapshot.http_status) == ("page=2", True, 200)
+
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 27.0, 0.0), 3: "E", 4: (30.0, 31.0, 0.0)})
+    for notes, is_told in ((exif, True), (Image.Exif(), False)):
+        out = io.BytesIO()
+        Image.new("RGB", (8, 8)).save(out, "JPEG", exif=notes)
+        given = {"form": "file", "data": out.getvalue(), "file_name": f"{is_told}.jpg"}
+        row = operations.add_evidence(claim=claim, actor=ada, **given)
+        assert copied(row) == "finished"
+        assert (row.snapshot is not None and row.snapshot.found["has_location"]) is is_told
+    assert client.get(f"/desk/claims/{claim.pk}/").content.decode().count("Location inside") == 1
 
     said = b"1\n00:00:01,000 --> 00:00:03,000\nThe bridge was\n\n2\n00:00:03,100 --> 00:00:05,000\nclosed in 1974.\n"
     given = {
