@@ -120,17 +120,19 @@ def reader(
     """The reader's page, with a form as far as it was filled in."""
     actor = _actor(request)
     shown = _appearances(row, actor)
-    marks = [Mark(a.pk, a.start, a.end) for a in shown if a.start is not None and a.end is not None]
+    # Words that wait for a person stand in an earlier text: nothing in this one is theirs.
+    here = [a for a in shown if a.snapshot_id == row.current_id]
+    marks = [Mark(a.pk, a.start, a.end) for a in here if a.start is not None and a.end is not None]
     text = row.current.text if row.current else ""
     pieces = paragraphs(text, marks)
-    media = media_section(row, shown, pieces, actor)
+    media = media_section(row, here, pieces, actor)
     context = {
         "item": row,
         "paragraphs": pieces,
         "media": media,
         "begins": _begins(request),
         "appearances": {a.pk: a for a in shown},
-        "adrift": [a for a in shown if a.start is None and not a.fragment],
+        "adrift": [a for a in shown if a.snapshot_id != row.current_id or (a.start is None and not a.fragment)],
         "elsewhere": _without_a_place(row, shown, actor),
         "failure": failure_words(row.failure_code, row.failure_details) if row.failure_code else "",
         "moves": ITEM.open_to(row, actor),

@@ -155,8 +155,13 @@ def test_words_of_a_document_stand_on_a_page_and_words_of_a_transcript_at_a_time
     signed_in(client, ada)
     page = client.get(reverse("claims:item", args=[briefing.pk])).content.decode()
     assert 'data-seek="2"' in page and "0:02–0:05" in page
+    assert '<a class="hl' in page and 'id="adrift-h"' not in page
     part = client.get(reverse("claims:item_media", args=[briefing.pk]), headers={"Range": "bytes=0-3"})
     assert (part.status_code, body(part), part["Content-Range"]) == (206, b"RIFF", "bytes 0-3/80044")
+    other = moved.replace("neither refute nor confirm", "either refute or confirm")
+    operations.give_transcript(item=briefing, text=other, actor=ada, expected=briefing.row_version)
+    page = client.get(reverse("claims:item", args=[briefing.pk])).content.decode()
+    assert '<a class="hl' not in page and 'id="adrift-h"' in page and "0:02–0:05" not in page
 
 
 def test_a_file_is_read_again_when_a_person_asks_and_takes_no_transcript_away(client: Client, settings: Any) -> None:
