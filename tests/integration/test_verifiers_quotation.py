@@ -150,6 +150,7 @@ def test_a_transcript_is_compared_as_soon_as_it_is_there(settings: Any, tmp_path
     operations.add_evidence(**given, data=b"It cost 9 million.", file_name="a.txt", is_transcript=True, access="named")
     do_all_work()
     assert claim.verification_tasks.filter(verifier="quotation").count() == 1
+    row.refresh_from_db()
     operations.edit_evidence(evidence=row, actor=ada, expected=row.row_version, is_transcript=True)
     do_all_work()
     last = claim.verification_tasks.filter(verifier="quotation").latest("run")
