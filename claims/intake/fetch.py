@@ -8,6 +8,7 @@ from django.conf import settings
 
 from factcheck import net
 from factcheck.net import Unreachable, decoding
+from factcheck.net.patience import asked_to_wait
 
 MAX_BYTES = 12 * 1024 * 1024
 DEADLINE_SECONDS = 20
@@ -84,18 +85,11 @@ def _page(url: str, answer: net.Response) -> Page:
     if not 200 <= answer.status < 300:
         again = answer.status in COME_AGAIN
         details = {"status": answer.status}
-        raise NotFetched(
-            "http_status", is_permanent=not again, details=details, after=_asked_to_wait(answer), page=page
-        )
+        after = asked_to_wait(answer.headers, LONGEST_WAIT)
+        raise NotFetched("http_status", is_permanent=not again, details=details, after=after, page=page)
     return page
 
 
 def _asked_with() -> tuple[tuple[str, str], ...]:
     """What the client says of itself and of what it takes."""
     return (("accept", ACCEPT), ("user-agent", settings.OUTBOUND_USER_AGENT), ("accept-encoding", decoding.ACCEPTED))
-
-
-def _asked_to_wait(answer: net.Response) -> float | None:
-    """Retry-After in seconds, within reason; its form as a date is rare, and our own waiting does as well."""
-    seconds = answer.headers.get("retry-after", "")
-    return min(float(seconds), LONGEST_WAIT) if seconds.isascii() and seconds.isdigit() else None

@@ -6,7 +6,6 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
@@ -16,8 +15,8 @@ from django.core.validators import URLValidator
 
 from claims.cleaning import one_line
 from factcheck import net
-from factcheck.accounts.clock import now
 from factcheck.net import Unreachable
+from factcheck.net.patience import asked_to_wait
 from factcheck.net.urls import checked
 
 API = "/wp-json/wp/v2/"
@@ -163,7 +162,12 @@ def _refusal(answer: net.Response) -> NotTaken:
     if 300 <= status < 400:
         return NotTaken("redirected", details={"to": _elsewhere(answer)})
     if status in COME_AGAIN:
-        return NotTaken("http_status", is_permanent=False, details={"status": status}, after=_asked_to_wait(answer))
+        return NotTaken(
+            "http_status",
+            is_permanent=False,
+            details={"status": status},
+            after=asked_to_wait(answer.headers, LONGEST_WAIT),
+        )
     told = _told(answer)
     if status == 404:
         return NotTaken(MISSING.get(str(told.get("code")), "no_rest"))
@@ -210,20 +214,6 @@ def _said(told: Mapping[str, Any]) -> str:
     params = data.get("params") if isinstance(data, dict) else None
     each = [f"{name}: {why}" for name, why in params.items()] if isinstance(params, dict) else []
     return one_line("; ".join([str(told.get("message") or told.get("code") or ""), *each]))[:LONGEST_SAID]
-
-
-def _asked_to_wait(answer: net.Response) -> float | None:
-    """In seconds, whether the site names them or the moment."""
-    said = answer.headers.get("retry-after", "").strip()
-    if said.isascii() and said.isdigit():
-        return min(float(said), LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(said)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        return None
-    return min(max((moment - now()).total_seconds(), 0), LONGEST_WAIT)
 
 
 def _mapping(answer: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from factcheck.net.turns import seconds_asked
 LONGEST_SECONDS = 7 * 24 * 3600
 
 
-def asked_to_wait(headers: httpx.Headers) -> int | None:
-    """Retry-After in whole seconds, rounded up, within a week; None where it says nothing that can be read."""
+def asked_to_wait(headers: httpx.Headers, longest: int = LONGEST_SECONDS) -> int | None:
+    """Retry-After in whole seconds, rounded up, as far as is bearable; None where it says nothing that can be read."""
     seconds = seconds_asked(headers)
-    return None if seconds is None else min(math.ceil(seconds), LONGEST_SECONDS)
+    return None if seconds is None else min(math.ceil(seconds), longest)
