@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from claims.archives import save_page_now
 from claims.archives.save_page_reading import KEYS
 from claims.models import Claim, Evidence, Item
+from factcheck.accounts.access import why_kept_in
 
 # What the desk switches on, and the verifier that tells of it.
 SLUG = "save_page"
@@ -47,11 +48,8 @@ def why_no_copy(target: Evidence | Item) -> str:
         return "no_keys"
     if not target.url:
         return "no_address"
-    rows = [target, *_claim_of(target)]
-    if any(row.is_restricted for row in rows):
-        return "restricted"
-    if any(row.is_embargoed for row in rows):
-        return "embargoed"
+    if why := why_kept_in(target, *_claim_of(target)):
+        return why
     if isinstance(target, Evidence) and target.removed_at is not None:
         return "removed"
     failure = target.snapshot_failure if isinstance(target, Evidence) else target.failure_code
@@ -62,7 +60,7 @@ def why_no_copy(target: Evidence | Item) -> str:
 
 def pages_of(claim: Claim) -> Iterator[Evidence | Item]:
     """The claim's article and evidence of which a copy may be asked for, as far as nobody has asked before or named a copy."""
-    if not save_page_now.is_set_up() or any(row.is_restricted or row.is_embargoed for row in [claim, *_item_of(claim)]):
+    if not save_page_now.is_set_up() or why_kept_in(claim, *_item_of(claim)):
         return
     evidence = claim.evidence.kept().filter(archive_url="").exclude(url="").select_related("desk", "claim__item__desk")
     targets: list[Evidence | Item] = [*_item_of(claim), *evidence.select_related("claim__desk")]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim
 from claims.verifiers.base import installed_verifiers
 from claims.watching.news import WATCHING
+from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
@@ -62,15 +63,11 @@ def look_at_due_claims() -> None:
 
 def shown(claim: Claim) -> str:
     """How mail names a claim: its number and words; only the number where not the whole newsroom may read it, or not yet anybody."""
-    if _is_guarded(claim):
+    if why_kept_in(claim):
         return claim.reference
     words = claim.proposition
     short = words if len(words) <= SUBJECT_WORDS else f"{words[: SUBJECT_WORDS - 1].rstrip()}…"
     return f"{claim.reference}: {short}"
-
-
-def _is_guarded(claim: Claim) -> bool:
-    return claim.is_restricted or claim.is_embargoed
 
 
 def _assigned(event: Event, actor: Actor) -> Notice | None:
@@ -82,7 +79,7 @@ def _assigned(event: Event, actor: Actor) -> Notice | None:
         lines=(_("You were given the claim %(claim)s.") % {"claim": shown(claim)}, *_due(claim)),
         path=reverse("desk:claim", args=[claim.pk]),
         action=_("Open the claim"),
-        quoted="" if _is_guarded(claim) else texts_of(event).get("note", ""),
+        quoted="" if why_kept_in(claim) else texts_of(event).get("note", ""),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.emails import NEAR, look_at_due_claims, shown
 from claims.models import VerificationTask
 from claims.verifiers.base import title_of
+from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import User
@@ -61,7 +62,6 @@ def _assigned(event: Event, actor: Actor) -> Notice | None:
     task = _seen(event, actor)
     if task is None:
         return None
-    guarded = task.claim.is_restricted or task.claim.is_embargoed
     return Notice(
         subject=_("A task for you: %(task)s") % {"task": _named(task)},
         lines=(
@@ -70,7 +70,7 @@ def _assigned(event: Event, actor: Actor) -> Notice | None:
         ),
         path=_page(task),
         action=_("Open the task"),
-        quoted="" if guarded else texts_of(event).get("note", ""),
+        quoted="" if why_kept_in(task.claim) else texts_of(event).get("note", ""),
     )
 
 
@@ -88,7 +88,7 @@ def _near(event: Event, actor: Actor) -> Notice | None:
 
 def _named(task: VerificationTask) -> str:
     """What is to be done; of a claim that not the whole newsroom may read only where."""
-    if task.claim.is_restricted or task.claim.is_embargoed:
+    if why_kept_in(task.claim):
         return task.claim.reference
     return f"{task.claim.reference}: {title_of(task.verifier) if task.verifier else task.title}"
 

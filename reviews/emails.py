@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.emails import shown
 from claims.models import Claim
-from factcheck.accounts.access import Protected
+from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import CAPABILITIES, DESK_ROLES
@@ -112,13 +112,9 @@ def what(version: AnyVersion) -> str:
 def is_guarded(version: AnyVersion) -> bool:
     """Whether not the whole newsroom may read it, or not yet anybody outside: then mail holds none of its words."""
     if isinstance(version, VerdictVersion):
-        return _is_shut(version.claim)
+        return bool(why_kept_in(version.claim))
     shown_claims = Claim.objects.filter(factcheck_claims__version=version).select_related("desk")
-    return any(_is_shut(row) for row in [version.factcheck, *shown_claims])
-
-
-def _is_shut(row: Protected) -> bool:
-    return row.is_restricted or row.is_embargoed
+    return bool(why_kept_in(version.factcheck, *shown_claims))
 
 
 def _label(version: AnyVersion) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from claims.codes import TaskOutcome
 from claims.models import Claim, VerificationTask
 from claims.verifiers import words
+from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
 
 
@@ -135,10 +136,8 @@ def why_not_outside(verifier: Verifier, claim: Claim) -> str:
     be published is told to nobody, and the desk decides for the rest."""
     if not verifier.goes_outside:
         return ""
-    if claim.is_restricted or (claim.item is not None and claim.item.is_restricted):
-        return "restricted"
-    if claim.is_embargoed or (claim.item is not None and claim.item.is_embargoed):
-        return "embargoed"
+    if why := why_kept_in(claim, *([claim.item] if claim.item else [])):
+        return why
     if claim.item is not None and not claim.item.is_known_as_published:
         return "unpublished"
     return "" if verifier.slug in claim.desk.outside_verifiers else "switched_off"

@@ -11,6 +11,7 @@ from lxml import etree, html
 from claims.models import Claim, Evidence, Snapshot
 from claims.verifiers.asking import bare
 from factcheck import storage
+from factcheck.accounts.access import why_kept_in
 
 MAX_PAGE_BYTES = 12 * 1024 * 1024
 IN_TEXT = re.compile(r"https?://[^\s<>\"'“”„«»\])}]+", re.IGNORECASE)
@@ -45,15 +46,11 @@ def _of_item(claim: Claim) -> Iterator[tuple[str, dt.datetime, dict[str, str]]]:
 
 
 def _of_evidence(claim: Claim) -> Iterator[tuple[str, dt.datetime, dict[str, str]]]:
+    # Nothing that is kept in leaves, not even as an address.
     for evidence in claim.evidence.kept().select_related("desk"):
-        if may_be_told(evidence):
+        if not why_kept_in(evidence):
             for url in links_of(evidence):
                 yield url, cited_at(evidence), {"kind": "evidence", "id": str(evidence.pk)}
-
-
-def may_be_told(evidence: Evidence) -> bool:
-    """Nothing restricted or embargoed leaves, not even as an address."""
-    return not evidence.is_restricted and not evidence.is_embargoed
 
 
 def cited_at(evidence: Evidence) -> dt.datetime:

@@ -16,7 +16,8 @@ from claims.models import Claim, Evidence, VerificationTask
 from claims.verifiers import words
 from claims.verifiers.asking import Answer, ask
 from claims.verifiers.base import Outcome, Progress, Verifier, kept_by
-from claims.verifiers.cited import Cited, cited, in_turns, links_of, may_be_told
+from claims.verifiers.cited import Cited, cited, in_turns, links_of
+from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
 from factcheck.net import SERVICE_RESTS, NotNow
 
@@ -177,11 +178,5 @@ def _in_words(link: Mapping[str, Any]) -> dict[str, Any]:
 def _not_asked(task: VerificationTask, actor: Actor) -> list[dict[str, str]]:
     """Evidence with links of which nothing was told outside, and why."""
     rows = Evidence.objects.visible_to(actor).kept().filter(claim=task.claim_id).select_related("desk")
-    kept_in = [row for row in rows if not may_be_told(row) and links_of(row)]
-    return [
-        {
-            "title": row.title,
-            "why": words.outcome("not_asked", {"why": "restricted" if row.is_restricted else "embargoed"}),
-        }
-        for row in kept_in
-    ]
+    kept_in = [(row, why) for row in rows if (why := why_kept_in(row)) and links_of(row)]
+    return [{"title": row.title, "why": words.outcome("not_asked", {"why": why})} for row, why in kept_in]

@@ -91,6 +91,13 @@ class Protected(models.Model):
         return self.embargo_until is not None and self.embargo_until > now()
 
 
+def why_kept_in(*rows: Protected) -> str:
+    """Why none of what these say is told outside or by mail, as a code; empty: it may be."""
+    if any(row.is_restricted for row in rows):
+        return "restricted"
+    return "embargoed" if any(row.is_embargoed for row in rows) else ""
+
+
 def not_embargoed(prefix: str = "") -> Q:
     """Rows whose embargo, if any, is over."""
     return Q(**{f"{prefix}embargo_until": None}) | Q(**{f"{prefix}embargo_until__lte": now()})
