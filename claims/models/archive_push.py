@@ -1,5 +1,6 @@
 """A page that an archiving service outside was asked to keep a copy of."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -94,3 +95,9 @@ class ArchivePush(models.Model):
         if self.ended_at is None:
             return PushState.STARTED if self.started_at else PushState.ASKED
         return PushState.ARCHIVED if self.archived_url else PushState.REFUSED
+
+
+def telling(pushes: Iterable[ArchivePush]) -> ArchivePush | None:
+    """Of all askings for one page the one that tells how it stands: a copy that is kept, whatever was refused since; else the last."""
+    rows = list(pushes)
+    return next((row for row in reversed(rows) if row.archived_url), rows[-1] if rows else None)

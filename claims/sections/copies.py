@@ -5,14 +5,14 @@ from typing import Any
 from claims import policy
 from claims.copying import why_no_copy, words_for
 from claims.models import Item
-from claims.models.archive_push import PushState
+from claims.models.archive_push import PushState, telling
 from factcheck.accounts.actors import Actor
 
 
 def copy_of_item(item: Item, actor: Actor) -> dict[str, Any]:
-    """The last copy that was asked for, in words."""
-    push = item.archive_pushes.last()
-    is_under_way = push is not None and push.ended_at is None
+    """The copy that is kept, or the last that was asked for, in words."""
+    pushes = list(item.archive_pushes.all())
+    push, is_under_way = telling(pushes), any(one.ended_at is None for one in pushes)
     may_ask = policy.may_ask_for_copy(actor, item) and not is_under_way and not why_no_copy(item)
     if push is None:
         return {"may_ask": may_ask}

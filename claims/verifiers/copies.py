@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from claims.archives import save_page_now
 from claims.copying import SLUG, why_no_copy, words_for
 from claims.models import Claim, Evidence, Item, VerificationTask
-from claims.models.archive_push import PushState
+from claims.models.archive_push import PushState, telling
 from claims.verifiers.base import Outcome, Progress, Verifier
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
@@ -97,12 +97,11 @@ def state_of(target: Evidence | Item) -> dict[str, str]:
     """What is known of the public copy of one page."""
     if isinstance(target, Evidence) and target.archive_url:
         return {"state": str(PushState.ARCHIVED), "url": target.archive_url}
-    pushes = list(target.archive_pushes.all())
-    if not pushes:
+    push = telling(target.archive_pushes.all())
+    if push is None:
         return {"state": "not_asked"}
-    kept = next((push for push in reversed(pushes) if push.archived_url), None)
-    last = kept or pushes[-1]
-    told = {"state": str(last.state), "url": last.archived_url, "reason": "" if kept else last.reason_code}
+    reason = "" if push.archived_url else push.reason_code
+    told = {"state": str(push.state), "url": push.archived_url, "reason": reason}
     return {name: value for name, value in told.items() if value}
 
 
