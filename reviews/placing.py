@@ -18,7 +18,6 @@ def find(exact: str, start: int, *, then: str, today: str) -> Found:
     end = start + len(exact)
     is_known = then[start:end] == exact
     located = relocate(make(then, start, end), old=then, new=today) if is_known else from_quote(today, exact)
-    is_told = located.start is not None and not located.waits_for_a_person
-    if is_told and today[located.start : located.end] == exact:
+    if located.sure and today[slice(*located.sure)] == exact:
         return Found(located.start)
     return Found(is_gone=exact not in today)

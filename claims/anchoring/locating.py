@@ -39,6 +39,13 @@ class Located:
     def waits_for_a_person(self) -> bool:
         return self.state in UNSURE
 
+    @property
+    def sure(self) -> Span | None:
+        """From where to where they stand without doubt; None where a person has to say."""
+        if self.waits_for_a_person or self.start is None or self.end is None:
+            return None
+        return self.start, self.end
+
 
 def from_quote(text: str, exact: str, before: str = "", after: str = "") -> Located:
     """Where words given without offsets stand in a text; context may be given to tell them from their likes."""

@@ -98,9 +98,9 @@ def find(text: str, given: AnchorInput) -> anchoring.Anchor:
     found = anchoring.from_quote(text, given.exact, given.prefix, given.suffix)
     if found.state == AnchorState.AMBIGUOUS:
         raise Invalid("anchor", _ambiguous(len(found.candidates)))
-    if found.waits_for_a_person or found.start is None or found.end is None:
+    if found.sure is None:
         raise Invalid("anchor", _("These words do not stand in the text."))
-    return anchoring.make(text, found.start, found.end)
+    return anchoring.make(text, *found.sure)
 
 
 def _by_offsets(text: str, start: int, end: int) -> anchoring.Anchor:

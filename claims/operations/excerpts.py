@@ -21,9 +21,7 @@ def place_of(excerpt: str, snapshot: Snapshot | None) -> str:
         # Several times on the one page is still that page.
         named = {places.fragment_of(snapshot.places, start, end) for start, end in found.candidates}
         return named.pop() if len(named) == 1 else ""
-    if found.waits_for_a_person or found.start is None or found.end is None:
-        return ""
-    return places.fragment_of(snapshot.places, found.start, found.end)
+    return places.fragment_of(snapshot.places, *found.sure) if found.sure else ""
 
 
 def place_said(text: str, snapshot: Snapshot | None = None) -> str:

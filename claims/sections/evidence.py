@@ -146,10 +146,8 @@ def text_page(evidence: Evidence, snapshot: Snapshot) -> dict[str, Any]:
 def _excerpt_in(evidence: Evidence, snapshot: Snapshot) -> list[Mark]:
     if not evidence.excerpt.strip():
         return []
-    found = anchoring.from_quote(snapshot.text, evidence.excerpt)
-    if found.waits_for_a_person or found.start is None or found.end is None:
-        return []
-    return [Mark("excerpt", found.start, found.end)]
+    there = anchoring.from_quote(snapshot.text, evidence.excerpt).sure
+    return [Mark("excerpt", *there)] if there else []
 
 
 def _letter(place: int) -> str:

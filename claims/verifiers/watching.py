@@ -178,9 +178,8 @@ def _carried(spans: list[Any], old: str, new: str) -> Iterator[tuple[int, int]]:
     """The same places in a later text, those that are found there without doubt."""
     change = Change(old, new)
     for start, end in spans:
-        found = change.relocate(make(old, start, end))
-        if not found.waits_for_a_person and found.start is not None and found.end is not None:
-            yield found.start, found.end
+        if there := change.relocate(make(old, start, end)).sure:
+            yield there
 
 
 def differing(before: str, after: str) -> tuple[list[Piece], list[Piece]]:

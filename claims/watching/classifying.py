@@ -69,12 +69,12 @@ def _fate(one: Marked, new: str, change: Change) -> Fate:
 
 def _in_doubt(one: Marked, new: str, found: Located) -> Located:
     """Words that would stand, but in a sentence that may say of them that they were wrong, are for a person to look at."""
-    if found.waits_for_a_person or found.start is None or found.end is None or one.text == new:
+    if found.sure is None or one.text == new:
         return found
     was = Place(one.text, one.anchor.start, one.anchor.end)
-    if not is_taken_up(was, Place(new, found.start, found.end)):
+    if not is_taken_up(was, Place(new, *found.sure)):
         return found
-    return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=((found.start, found.end),))
+    return Located(AnchorState.AMBIGUOUS, score=found.score, candidates=(found.sure,))
 
 
 def _untouched(one: Marked, new: str) -> Located | None:

@@ -145,10 +145,8 @@ def _excerpt(evidence: Evidence, text: str) -> dict[str, Marked]:
     """The words that are cited from it, where they stand in the text so far without doubt."""
     if not evidence.excerpt.strip():
         return {}
-    found = anchoring.from_quote(text, evidence.excerpt)
-    if found.waits_for_a_person or found.start is None or found.end is None:
-        return {}
-    return {"excerpt": Marked(anchoring.make(text, found.start, found.end), text)}
+    there = anchoring.from_quote(text, evidence.excerpt).sure
+    return {"excerpt": Marked(anchoring.make(text, *there), text)} if there else {}
 
 
 def _kept(row: Watch, again: Again, capture: Capture, **fields: Any) -> Snapshot:

@@ -100,10 +100,10 @@ def _becomes(row: Appearance, snapshot: Snapshot, fate: Fate) -> AppearanceChang
     """Move the anchor where that is sure; else leave it in its text, marked. What is new about it is given back, not saved."""
     found = fate.located
     was_waiting = row.state in UNSURE
-    if not found.waits_for_a_person and found.start is not None and found.end is not None:
+    if found.sure:
         moved = fate.code == WordsFate.MOVED or was_waiting
         change = _change(row, snapshot, fate, WordsFate.MOVED) if moved else None
-        place = place_in(snapshot, anchoring.make(snapshot.text, found.start, found.end), row.fragment)
+        place = place_in(snapshot, anchoring.make(snapshot.text, *found.sure), row.fragment)
         save_changes(row, {**place, "snapshot": snapshot, "state": found.state, "score": None, "kept_at": None})
         return change
     is_new = not was_waiting or row.state != found.state or _reads_otherwise(row, snapshot, fate)
