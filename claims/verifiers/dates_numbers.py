@@ -79,11 +79,12 @@ class DatesAndNumbers(Verifier):
         }
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
-        """Each run of words with its value, once; arithmetic that does not hold first."""
+        """Each run of words with its value, once, unless it is the words themselves; arithmetic that does not hold first."""
         runs: dict[tuple[str, str], dict[str, Any]] = {}
         for passage in task.result.get("passages", ()):
             for said in _shown_of(passage):
-                runs.setdefault((said["words"], said["value"]), said)
+                if said["words"] != said["value"]:
+                    runs.setdefault((said["words"], said["value"]), said)
         return {"runs": sorted(runs.values(), key=lambda said: not said["is_wrong"])}
 
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import forms, operations, policy
-from claims.sections.acting import title_of
 from claims.web.claims import actor_of, page_of, seen_claim
-from claims.web.tasks import back_from, seen_task
+from claims.web.tasks import about_of, back_from, seen_task
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
 
@@ -53,7 +52,7 @@ def task_give(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=_("Give the task to somebody"),
         button=_("Give"),
         back=back_from(request, row),
-        about=title_of(row),
+        about=about_of(row),
     )
 
 
@@ -74,7 +73,7 @@ def task_due(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=_("When the task is due"),
         button=_("Save"),
         back=back_from(request, row),
-        about=title_of(row),
+        about=about_of(row),
     )
 
 

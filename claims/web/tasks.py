@@ -89,6 +89,11 @@ def task_settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
+def about_of(row: VerificationTask) -> str:
+    """What is to be done, and of which claim."""
+    return f"{title_of(row)}\n{row.claim.proposition} ({row.claim.reference})"
+
+
 def _end(
     request: HttpRequest, row: VerificationTask, form: Any, operation: Callable[..., Any], **words: Any
 ) -> HttpResponse:
@@ -98,7 +103,7 @@ def _end(
         operation(task=row, actor=actor_of(request), expected=form.expected, **form.values())
 
     may, back = policy.may_run_task(actor_of(request), row), back_from(request, row)
-    return act(request, form=form, do=do, may=may, back=back, about=title_of(row), **words)
+    return act(request, form=form, do=do, may=may, back=back, about=about_of(row), **words)
 
 
 @login_required

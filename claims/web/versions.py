@@ -49,7 +49,11 @@ def _page(request: HttpRequest, thing: Item | Evidence) -> HttpResponse:
     numbers = {name: request.GET.get(name, "") for name in ("old", "new")}
     context = versions_page(thing, actor_of(request), **numbers)
     context["may_take"] = not context["is_item"] and context["may_mind"]
-    return render(request, "claims/versions.html", {**context, "place": "claims:items"})
+    return render(
+        request,
+        "claims/versions.html",
+        {**context, "place": "claims:items" if context["is_item"] else "desk:work_list"},
+    )
 
 
 @login_required

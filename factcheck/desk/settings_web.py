@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -70,9 +71,8 @@ def zones() -> list[tuple[str, str]]:
 
 def outside_verifiers() -> list[tuple[str, str]]:
     """Those verifiers that ask somebody outside, and what they send to whom."""
-    return [
-        (one.slug, f"{one.title}. {one.says_outside}") for one in installed_verifiers().values() if one.goes_outside
-    ]
+    ask = (one for one in installed_verifiers().values() if one.goes_outside)
+    return [(one.slug, format_html("<span><b>{}</b> {}</span>", one.title, one.says_outside)) for one in ask]
 
 
 class Codes(forms.CharField):

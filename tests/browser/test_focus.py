@@ -11,7 +11,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from claims.models import VerificationTask
+from claims.models import ClaimStep, VerificationTask
+from claims.operations import lay_checklist
 from factcheck.accounts.actors import actor_for_user
 from factcheck.accounts.models import User
 from factcheck.accounts.roles import Role
@@ -111,6 +112,29 @@ def tasks(page: Page, service: Service, desk: Any, chief: User) -> None:
     expect(page.locator("#clean")).to_have_attribute("open", "")
 
 
+def checklist(page: Page, service: Service, desk: Any, chief: User) -> None:
+    """The step one is on is still there while another goes into the fold; then it goes there itself. What was unfolded stays so."""
+    claim = ClaimFactory(desk=desk, checking=True)
+    lay_checklist(claim=claim)
+    step, other = ClaimStep.objects.current().filter(claim=claim, verifier="")[:2]
+    opened(page, service, "desk:claim", claim.pk)
+    tab_to(page, f"#more-{step.task_id} > summary")
+    page.keyboard.press("Enter")
+    settle = f"#step-{step.key} a[href*=settle]"
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(settle)).to_be_focused()
+    done = {"state": "finished", "outcome": "passed"}
+    VerificationTask.objects.filter(pk=other.task_id).update(**done)
+    page.evaluate(LOOK_AGAIN)
+    expect(page.locator("#steps-done > summary")).to_contain_text(other.title)
+    expect(page.locator(settle)).to_be_focused()
+    expect(page.locator(f"#more-{step.task_id}")).to_have_attribute("open", "")
+    VerificationTask.objects.filter(pk=step.task_id).update(**done)
+    page.evaluate(LOOK_AGAIN)
+    expect(page.locator(settle)).to_have_count(0)
+    expect(page.locator("#tasks")).to_be_focused()
+
+
 def standing(page: Page, service: Service, desk: Any, chief: User) -> None:
     """The button one is on says something else."""
     connect_cms(
@@ -195,9 +219,15 @@ def claims(page: Page, service: Service, desk: Any, chief: User) -> None:
     expect(page.locator("input[name=find]")).to_be_focused()
 
 
+def tasks_and_checklist(page: Page, service: Service, desk: Any, chief: User) -> None:
+    """Both stand in one part."""
+    tasks(page, service, desk, chief)
+    checklist(page, service, desk, chief)
+
+
 # Every template with a part that is fetched anew, and who walks there.
 SWAPS: dict[str, Callable[[Page, Service, Any, User], None]] = {
-    "claims/_tasks.html": tasks,
+    "claims/_tasks.html": tasks_and_checklist,
     "claims/item.html": item,
     "cms/_standing.html": standing,
     "reviews/_others.html": others,

@@ -280,8 +280,9 @@ def _current(context: Context, name: str, href: str) -> str:
         return ""
     if match.view_name == name:
         return "page"
-    place = context.get("place") or ""
-    return "true" if place == name or (href.count("/") > 2 and request.path.startswith(href)) else ""
+    if place := context.get("place"):
+        return "true" if place == name else ""
+    return "true" if href.count("/") > 2 and request.path.startswith(href) else ""
 
 
 def _part(value: Any, key: str) -> Any:
