@@ -12,6 +12,7 @@ from claims.media.kinds import ENOUGH, told_by
 from claims.models import MediaType, Snapshot, Watch
 from claims.operations import watching
 from claims.operations.watching import Again
+from claims.operations.watching.choosing import LOOK
 from claims.verifiers.asking import STATES, bare, is_front_page, says_not_free
 from factcheck.work.attempts import Attempt
 from factcheck.work.errors import Temporary
@@ -36,6 +37,19 @@ def look_again(attempt: Attempt) -> None:
         return
     attempt.progress("extracting", 0.6)
     _written(attempt, again, page)
+
+
+def look_at_sources(attempt: Attempt) -> None:
+    """A person asked for a look at all that a claim rests on: each page that is watched and that nobody stopped."""
+    claim = attempt.subject_id
+    there = (
+        Q(item__claims=claim) | Q(item__appearances__claim=claim) | Q(evidence__claim=claim, evidence__removed_at=None)
+    )
+    keys = Watch.objects.filter(there, stopped_at=None).values("pk")
+    with attempt.finish():
+        for watch in Watch.objects.filter(pk__in=keys).select_related("item__desk", "evidence__desk"):
+            plan = {"subject_id": watch.pk, "refs": [watch.thing], "desk_id": watch.thing.desk_id}
+            Work.plan(LOOK, key=f"{LOOK}:{attempt.event_id}:{watch.pk}", **plan)
 
 
 def _watch(key: str) -> Watch | None:

@@ -62,6 +62,7 @@ REACTIONS: dict[str, list[str]] = {
     "person.second_factor_removed": ["mail_sign_in_changed"],
     "watch.look_asked": ["look_again"],
     "evidence.changed": ["tell_of_changed_evidence"],
+    "claim.look_asked": ["look_at_sources", "look_at_pages_of_claim"],
     "claim.source_changed": ["mail_source_changed"],
     "claim.assigned": ["mail_assigned", "follow_claim"],
     "deadline.near": ["mail_deadline_near", "rank_again"],
@@ -85,6 +86,7 @@ REACTIONS: dict[str, list[str]] = {
     "factcheck.pushed": ["look_at_page_soon"],
     "factcheck.address_recorded": ["look_at_page_soon"],
     "factcheck.push_failed": ["mail_push_failed"],
+    "factcheck.look_asked": ["look_at_cms_page"],
 }
 
 # Kind of work -> every how many seconds it is planned; once per interval, however many beats there are.

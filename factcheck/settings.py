@@ -528,6 +528,7 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 3,
         "longest_wait": 600,
     },
+    "look_at_sources": "claims.looking.look_at_sources",
     "look_at_watched": "reviews.jobs.look_at_watched",
     "begin_watching": "reviews.jobs.begin_watching",
     "look_at_rechecks": "reviews.jobs.look_at_rechecks",
@@ -596,6 +597,7 @@ WORK_KINDS: dict[str, str | dict] = {
         "attempts": 3,
         "longest_wait": 600,
     },
+    "look_at_pages_of_claim": "factcheck.cms.jobs.look_at_pages_of_claim",
     "look_at_cms_pages": "factcheck.cms.jobs.look_at_cms_pages",
     "look_at_page_soon": "factcheck.cms.jobs.look_at_page_soon",
     "push_to_cms": {

@@ -1,6 +1,7 @@
 """Everything that can be done to items, claims, parties, statements, evidence and verification tasks: one function each, for every door."""
 
 from claims.operations.access import set_access, set_embargo
+from claims.operations.again import run_again
 from claims.operations.appearances import add_appearance, confirm_appearance
 from claims.operations.attribution import accept_attribution, proposes_statements
 from claims.operations.awaiting import assign_task, put_back_task, set_task_due, take_task
@@ -72,7 +73,6 @@ from claims.operations.tasks import (
     cancel_task,
     dismiss_task,
     queue_verifier,
-    run_again,
     settle_task,
 )
 from claims.operations.watching import take_capture

@@ -20,6 +20,12 @@ def title_of(task: VerificationTask) -> str:
     return str(verifier.title) if verifier else task.title or task.verifier
 
 
+def again_of(task: VerificationTask) -> tuple[str, str]:
+    """What its being run once more is called, and what is told to whoever asked for it."""
+    verifier = installed_verifiers().get(task.verifier)
+    return (str(verifier.again), str(verifier.again_asked)) if verifier else ("", "")
+
+
 def said_of(task: VerificationTask) -> str:
     """What came of it, in a sentence; empty while nothing has."""
     if task.state == TaskState.BROKEN:

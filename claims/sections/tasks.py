@@ -6,7 +6,7 @@ from typing import Any
 from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
-from claims.sections.acting import LESSER, UNDER_WAY, acts_on, said_of, title_of
+from claims.sections.acting import LESSER, UNDER_WAY, acts_on, again_of, said_of, title_of
 from claims.sections.checklist import checklist_section
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of
@@ -28,6 +28,7 @@ class TaskRow:
     acts: frozenset[str]
     template: str = ""
     says_outside: str = ""
+    again: str = ""
     shown: dict[str, Any] = field(default_factory=dict)
     log: list[LogLine] = field(default_factory=list)
     waiting: Waiting | None = None
@@ -137,6 +138,7 @@ def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> Tas
         acts=acts_on(task, actor),
         template=verifier.template if verifier else "",
         says_outside=str(verifier.says_outside) if verifier else "",
+        again=again_of(task)[0],
         shown=verifier.shown(task, actor) if verifier else {},
         log=log_of(task),
         waiting=waiting_of(task) if task.state in UNDER_WAY else None,

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims import policy
@@ -129,6 +130,8 @@ def watch_of(thing: Thing, actor: Actor) -> dict[str, Any]:
         "watch": watch,
         "looked": look_words(watch.last_code, watch.last_details) if watch and watch.last_code else "",
         "desk_watches": thing.desk.watches,
+        "resting": _("Not watched now: no open or published work rests on it."),
+        "mind_url": reverse(f"claims:{'item' if isinstance(thing, Item) else 'evidence'}_watch", args=[thing.pk]),
         "may_mind": bool(thing.url) and policy.may_mind_watch(actor, thing),
     }
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.codes import TaskOutcome
 from claims.models import Claim, VerificationTask
@@ -69,6 +70,9 @@ class Verifier(ABC):
     steps: ClassVar[Mapping[str, Promise]] = {}
     # What a page shows of a result below its sentence, drawn with what `shown` gives.
     template: ClassVar[str] = ""
+    # What its being run once more is called, and what a person who asked for it is told, where that is not on the page at once.
+    again: ClassVar[Promise | str] = gettext_lazy("Run again")
+    again_asked: ClassVar[Promise | str] = ""
     goes_outside: ClassVar[bool] = False
     says_outside: ClassVar[Promise | str] = ""
 

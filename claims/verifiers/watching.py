@@ -38,6 +38,8 @@ class SourcesAreWatched(Verifier):
     slug = WATCHING
     title = gettext_lazy("Watching")
     template = "claims/verifiers/watching.html"
+    again = gettext_lazy("Look at the pages again")
+    again_asked = gettext_lazy("The pages are being looked at. What came of it is told here.")
     sentences = {
         NOTHING: gettext_lazy("Nothing that waits for a person has changed."),
         "words_reworded": gettext_lazy("The claim's words were changed where they stood."),

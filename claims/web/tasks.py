@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms, operations, policy, sections
 from claims.models import VerificationTask
-from claims.sections.acting import said_of, title_of
+from claims.sections.acting import again_of, said_of, title_of
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
+from factcheck.ui.toasts import toast
 
 
 def seen_task(request: HttpRequest, pk: UUID) -> VerificationTask:
@@ -39,6 +40,8 @@ def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Run the verifier once more."""
     row = seen_task(request, pk)
     operations.run_again(task=row, actor=actor_of(request))
+    if said := again_of(row)[1]:
+        toast(request, said)
     return redirect(page_of(row.claim_id, "tasks"))
 
 

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from claims.intake.decoding import decode
 from claims.intake.fetch import NotFetched, fetch_again
 from claims.verifiers.asking import is_front_page
 from factcheck.cms import policy
 from factcheck.cms.models import Connection, PageWatch, Post
+from factcheck.cms.policy import why_no_look
 from factcheck.cms.pushing import ASKED, goes, hold, note_failure, note_pushed, push
 from factcheck.cms.watching import (
+    LOOK,
     as_text,
     begin_page_watches,
     look_soon,
@@ -105,10 +109,15 @@ def _why(reason: str, page: FactCheck) -> tuple[str, dict[str, Any]]:
     return "gave_up", {}
 
 
+def _watch(key: str) -> PageWatch | None:
+    # The schedule names the watch; a person names what is watched.
+    return PageWatch.objects.select_related("factcheck").filter(Q(pk=key) | Q(factcheck=key)).first()
+
+
 def look_at_cms_page(attempt: Attempt) -> None:
     """Look at one page in the CMS, holding nothing while the site answers."""
-    watch = PageWatch.objects.select_related("factcheck").filter(pk=attempt.subject_id).first()
-    if watch is None or not watch.factcheck.external_url:
+    watch = _watch(attempt.subject_id)
+    if watch is None or why_no_look(watch.factcheck):
         return
     turn, url = watch.turn, watch.factcheck.external_url
     try:
@@ -138,7 +147,7 @@ def _not_had(attempt: Attempt, watch: PageWatch, failure: NotFetched) -> None:
 
 def look_at_cms_page_broken(work: Work) -> None:
     """It could not be asked, however often: the watch goes on by its schedule."""
-    watch = PageWatch.objects.filter(pk=work.subject_id).first()
+    watch = _watch(work.subject_id)
     if watch is not None:
         note_page_failed(watch=watch, turn=watch.turn, code=work.reason.partition(" ")[0] or "gave_up")
 
@@ -148,6 +157,16 @@ def look_at_cms_pages(attempt: Attempt) -> None:
     with attempt.finish():
         begin_page_watches()
         plan_page_looks()
+
+
+def look_at_pages_of_claim(attempt: Attempt) -> None:
+    """A person asked for a look at all that has to do with a claim: also at the pages in the CMS that show it."""
+    shown = FactCheck.objects.filter(live__claims__claim_id=UUID(attempt.subject_id)).values("pk")
+    watches = PageWatch.objects.filter(factcheck__in=shown, stopped_at=None).select_related("factcheck")
+    with attempt.finish():
+        for watch in watches:
+            plan: dict[str, Any] = {"refs": [watch.factcheck], "desk_id": watch.factcheck.desk_id}
+            Work.plan(LOOK, key=f"{LOOK}:{attempt.event_id}:{watch.pk}", subject_id=watch.pk, **plan)
 
 
 def look_at_page_soon(attempt: Attempt) -> None:

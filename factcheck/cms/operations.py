@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from claims.cleaning import one_line
 from claims.models import Claim
 from claims.operations.shared import web_address
+from claims.operations.watching import Minding
 from claims.seals import CannotUnseal, seal
 from factcheck import net
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.cms import policy
-from factcheck.cms.models import Connection, Post, PostsAs
+from factcheck.cms.models import Connection, PageWatch, Post, PostsAs
 from factcheck.cms.wordpress import NotTaken, Site, whoami
 from factcheck.ledger.recording import record
 from factcheck.workflow.machine import Invalid, NotReady, refuse_stale, require
@@ -163,6 +164,33 @@ def ask_push(*, factcheck: FactCheck, actor: Actor) -> Post:
     return post
 
 
+def stop_watching_page(*, factcheck: FactCheck, actor: Actor, expected: int | None = None) -> PageWatch:
+    """Look no more at the page in the CMS, until somebody says otherwise."""
+    return PAGES.stop(factcheck, actor, expected)
+
+
+def start_watching_page(*, factcheck: FactCheck, actor: Actor, expected: int | None = None) -> PageWatch:
+    """Look again at the page in the CMS, beginning now."""
+    return PAGES.start(factcheck, actor, expected)
+
+
+def look_at_page_now(*, factcheck: FactCheck, actor: Actor, expected: int | None = None) -> PageWatch:
+    """Look once at the page in the CMS, at once, and hold it against what was approved. Asking twice before it was done is asking once."""
+    return PAGES.look(factcheck, actor)
+
+
 def claims_on(page: FactCheck) -> list[Claim]:
     """The claims on whose timelines it belongs where the page went."""
     return [row.claim for row in page.live.claims.select_related("claim")] if page.live else []
+
+
+PAGES = Minding(
+    rows=PageWatch,
+    name="factcheck",
+    allowed=policy.may_mind_page,
+    why_not=policy.why_no_look,
+    stopped="factcheck.watch_stopped",
+    started="factcheck.watch_started",
+    look_asked="factcheck.look_asked",
+    context=claims_on,
+)

@@ -1,6 +1,7 @@
 """Who sets up the way into the CMS, who pushes, and what may go."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import PublicState
@@ -9,6 +10,10 @@ from factcheck.accounts.models import Desk
 from factcheck.cms.models import Connection, Post
 from reviews.models import FactCheck
 from reviews.models.factcheck import ON_THE_SITE
+from reviews.policy import may_record_address
+
+# What readers are shown there, or are told of: what may be looked at.
+SEEN = frozenset({PublicState.LIVE, PublicState.UNDER_REVIEW, PublicState.WITHDRAWN})
 
 
 def may_connect(actor: Actor, desk: Desk) -> bool:
@@ -24,6 +29,20 @@ def may_change(actor: Actor, connection: Connection) -> bool:
 def may_push(actor: Actor, factcheck: FactCheck) -> bool:
     """Whoever lets pages out here lets them out there."""
     return actor.is_person and actor.can("push_to_cms", factcheck.desk_id)
+
+
+def may_mind_page(actor: Actor, factcheck: FactCheck) -> bool:
+    """Whoever may say where it stands says whether that is looked at."""
+    return actor.is_person and may_record_address(actor, factcheck)
+
+
+def why_no_look(factcheck: FactCheck) -> str:
+    """What stands in the way of looking at a page in the CMS, in a sentence; nothing: it can be looked at."""
+    if not factcheck.external_url:
+        return gettext("No address in the CMS is recorded, so there is nothing to look at.")
+    if factcheck.live_id is None or factcheck.public_state not in SEEN:
+        return gettext("What was never published here cannot be held against what stands there.")
+    return ""
 
 
 def is_out(factcheck: FactCheck) -> bool:

@@ -20,13 +20,13 @@ from factcheck.accounts.clock import now
 from factcheck.cms.held import Approved, missing
 from factcheck.cms.models import PageWatch
 from factcheck.cms.operations import claims_on
+from factcheck.cms.policy import SEEN, why_no_look
 from factcheck.ledger.recording import record
 from factcheck.work.models import Work
 from reviews.models import FactCheck
 from reviews.prose import render
 
 LOOK = "look_at_cms_page"
-SEEN = frozenset({PublicState.LIVE, PublicState.UNDER_REVIEW, PublicState.WITHDRAWN})
 PER_BEAT = 40
 # How long a site may take to show what was published: its caches are not our alarm.
 SETTLES = dt.timedelta(minutes=20)
@@ -147,6 +147,10 @@ def note_page(*, watch: PageWatch, turn: int, shown: str) -> PageWatch | None:
     if gaps:
         key = f"page:{page.live_id}:{page.public_state}:{','.join(gaps)}"
         _tell(page, "page_differs", key, gaps)
+        if row.gone_at:
+            _tell_over(page, {"page_gone"})
+    else:
+        _tell_over(page, {"page_differs", "page_gone"})
     quiet = 0 if gaps and row.last_code != DIFFERS else row.quiet + 1
     leave(row, code, quiet=quiet, last_details={"missing": gaps}, version=page.live, missing_since=None, gone_at=None)
     return row
@@ -180,6 +184,14 @@ def note_page_failed(*, watch: PageWatch, turn: int, code: str, details: dict[st
         leave(row, code[:40], quiet=row.quiet, failures=row.failures + 1, last_details=details or {})
 
 
+def _tell_over(page: FactCheck, codes: set[str]) -> None:
+    """This is not so any more: where somebody was told of it, nobody has to decide it."""
+    about, claims = {"to": "cms:elsewhere", "to_id": str(page.pk)}, claims_on(page)
+    over = [watching.report_over(claim=claim, codes=codes, about=about) for claim in claims]
+    if any(over):
+        record("factcheck.page_back", subject=page, actor=SYSTEM, details={"version": page.live_id}, context=claims)
+
+
 def _tell(page: FactCheck, code: str, key: str, gaps: list[str]) -> None:
     claims = claims_on(page)
     details = {"code": code, "missing": gaps, "version": page.live_id}
@@ -192,22 +204,29 @@ def _tell(page: FactCheck, code: str, key: str, gaps: list[str]) -> None:
 
 @dataclass(frozen=True)
 class PageShown:
-    """How the watching of a page stands, in words."""
+    """How the watching of a page stands, in words: what the last look came to, nothing before the first; and which parts are not there."""
 
-    watch: PageWatch
+    watch: PageWatch | None
     say: str
-    gaps: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
 
     @property
     def is_well(self) -> bool:
         """Nobody has to do anything."""
-        return self.watch.last_code == AGREES
+        return self.watch is not None and self.watch.last_code == AGREES
+
+    @property
+    def is_bad(self) -> bool:
+        """Somebody has to mend something there."""
+        return self.watch is not None and bool(self.missing or self.watch.gone_at)
 
 
 def watch_shown(page: FactCheck) -> PageShown | None:
-    """What the last look at the page in the CMS came to; nothing before the first."""
-    watch = PageWatch.objects.filter(factcheck=page).first()
-    if watch is None or watch.last_at is None or not page.external_url:
+    """How it stands; nothing where there is nothing to look at."""
+    if why_no_look(page):
         return None
-    gaps = tuple(str(PARTS.get(part, part)) for part in watch.last_details.get("missing", ()))
-    return PageShown(watch, str(SAYS.get(watch.last_code) or look_words(watch.last_code, watch.last_details)), gaps)
+    watch = PageWatch.objects.filter(factcheck=page).select_related("stopped_by", "version").first()
+    if watch is None or not watch.last_code:
+        return PageShown(watch, "", ())
+    missing = tuple((part, str(PARTS.get(part, part))) for part in watch.last_details.get("missing", ()))
+    return PageShown(watch, str(SAYS.get(watch.last_code) or look_words(watch.last_code, watch.last_details)), missing)

@@ -1,6 +1,7 @@
 """Screens: a page taken elsewhere, and the desk's way into its CMS."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +21,18 @@ from factcheck.cms.models import Connection, Post
 from factcheck.cms.watching import watch_shown
 from factcheck.cms.words import failure_words
 from factcheck.storage.serving import HEADERS
+from factcheck.ui.forms import pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, require
 from reviews.claimreview import embeddable
 from reviews.models import FactCheck
 from reviews.public import address_of
+
+MINDS: dict[str, Callable[..., Any]] = {
+    "stop": operations.stop_watching_page,
+    "start": operations.start_watching_page,
+    "now": operations.look_at_page_now,
+}
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -69,14 +77,20 @@ def standing(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _standing(page: FactCheck, actor: Actor) -> dict[str, Any]:
     connection = Connection.objects.filter(desk=page.desk_id).first()
     post: Post | None = getattr(page, "cms_post", None)
+    stands = watch_shown(page)
     return {
         "page": page,
-        "watch": watch_shown(page),
+        "stands": stands,
+        "watch": stands.watch if stands else None,
+        "desk_watches": page.desk.watches,
+        "resting": _("Not looked at now. That begins by itself within minutes of its address being recorded."),
+        "mind_url": reverse("cms:page_watch", args=[page.pk]),
         "post": post,
         "connection": connection,
         "failure": failure_words(post.failure_code, post.failure_details) if post and post.failure_code else "",
         "is_behind": post is not None and post.pushed_at is not None and post.version_id != page.live_id,
         "why_not": policy.why_not_push(page, connection, post),
+        "may_mind": policy.may_mind_page(actor, page),
         "may_push": policy.may_push(actor, page),
         "may_connect": policy.may_connect(actor, page.desk),
     }
@@ -101,6 +115,19 @@ def _made(page: FactCheck, copy: Copy, wanted: str) -> tuple[str, str, str] | No
     if data is None:
         return None
     return json.dumps(data, ensure_ascii=False, indent=2), "application/ld+json", "json"
+
+
+@login_required
+@require_POST
+def page_watch(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Stop or start watching the page in the CMS, or look now."""
+    to, given = request.POST.get("to", ""), {"factcheck": _page(request, pk), "actor": actor_of(request)}
+    if to not in MINDS:
+        raise Http404
+    MINDS[to](**given, expected=None if to == "now" else pressed_on(request))
+    if to == "now":
+        toast(request, _("It is being looked at. This page will say what came of it."))
+    return redirect("cms:elsewhere", pk)
 
 
 @login_required

@@ -93,7 +93,7 @@ EDITS: dict[str, dict[str, Any]] = {
 BESIDES: dict[str, dict[str, Any] | ABOUT] = {
     "claims:statement_link": lambda world: {"source": _id(world, "statement"), "target": _id(world, "third")},
     "claims:item_text": {"text": "The whole text."},
-    **dict.fromkeys(["claims:item_watch", "claims:evidence_watch"], {"to": "now"}),
+    **dict.fromkeys(["claims:item_watch", "claims:evidence_watch", "cms:page_watch"], {"to": "now"}),
     "claims:appearance_decide": {"to": "keep"},
     "claims:evidence_take": {"capture": "2"},
     "claims:item_transcript": {"text": "0:01 Words."},

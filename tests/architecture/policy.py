@@ -156,8 +156,8 @@ ROWS = {
     "minor edit": (["api:minor-edits-row"], ["api:minor-edits-find-fine", "api:minor-edits-reopen"]),
     "page": (
         ["reviews:page_notice", "reviews:page_withdraw", "reviews:page_address", "reviews:page_access", "reviews:page_minor_edit", "cms:elsewhere", "cms:standing",
-         "api:fact-checks-row", "api:fact-checks-version"],
-        ["cms:push", "reviews:page_next", "reviews:page_notice_down", "reviews:minor_edit_trial", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
+         "api:fact-checks-row", "api:fact-checks-version", "api:cms-pages-row"],
+        ["cms:push", "cms:page_watch", "api:cms-pages-look-now", "api:cms-pages-start-watching", "api:cms-pages-stop-watching", "reviews:page_next", "reviews:page_notice_down", "reviews:minor_edit_trial", "api:fact-checks-submit", "api:fact-checks-approve", "api:fact-checks-return",
          "api:fact-checks-take-back", "api:fact-checks-publish", "api:fact-checks-next-version", "api:fact-checks-put-up-notice",
          "api:fact-checks-take-down-notice", "api:fact-checks-withdraw", "api:fact-checks-record-address", "api:fact-checks-set-access", "api:fact-checks-set-embargo",
          "api:fact-checks-make-minor-edit", "api:fact-checks-minor-edit-trial"],

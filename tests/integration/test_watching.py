@@ -200,6 +200,7 @@ def test_what_vanished_can_be_kept_on_record_and_what_is_gone_is_believed_the_se
         w.look()
         assert (w.watch.gone_at, w.anchor().kept_at, w.anchor().state) == (None, None, "exact")
         assert Event.objects.filter(name="item.back").count() == 1
+        assert [(one.run, one.outcome) for one in w.tasks()][-1] == (3, "passed")
         # Nobody works on it any more: it rests, and wakes up with the work.
         operations.drop_claim(
             claim=Claim.objects.get(pk=w.claim.pk), drop_reason="not_worth_it", actor=actor("chief", w.desk)
@@ -352,6 +353,34 @@ def test_the_page_in_the_cms_is_held_against_the_newest_approved_version(setting
         assert look().gone_at is not None
         task.refresh_from_db()
         assert [one["code"] for one in still_open(task.result["changes"])] == ["page_differs", "page_gone"]
+        # A person says how it is watched, at either door: no more, again, or now, whatever the schedule says.
+        there, api = reverse("cms:page_watch", args=[live.factcheck_id]), f"/api/v1/cms-pages/{live.factcheck_id}"
+        stopped = browser.post(there, {"to": "stop", "row_version": PageWatch.objects.get().row_version})
+        assert stopped.status_code == 302 and "stopped it" in browser.get(stopped["Location"]).content.decode()
+        plan_page_looks()
+        begin_page_watches()
+        assert PageWatch.objects.get().next_at is None
+        assert browser.get(api).json()["watch"]["stopped_at"]
+        assert browser.post(f"{api}/actions/start-watching").json()["watch"]["stopped_at"] is None
+        site.answer = reply(page(*whole), Content_Type="text/html; charset=utf-8")
+        FactCheck.objects.filter(pk=live.factcheck_id).update(last_published_at=now() - dt.timedelta(hours=3))
+        assert browser.post(there, {"to": "now"}).status_code == 302
+        World.done(World.__new__(World))
+        # It is as it was approved again: nobody has to decide that any more. Should it change once more, that is news.
+        assert browser.get(api).json()["watch"]["last"]["code"] == "agrees"
+        latest = VerificationTask.objects.filter(claim=claim, verifier="watching").latest("run")
+        assert (latest.run, latest.outcome, still_open(latest.result["changes"])) == (2, "passed", [])
+        assert Event.objects.filter(name="factcheck.page_back").count() == 1
+        site.answer = reply(page(whole[0], "It is all settled.", *whole[2:]), Content_Type="text/html; charset=utf-8")
+        assert browser.post(f"/desk/tasks/{latest.pk}/again/").status_code == 302
+        World.done(World.__new__(World))
+        latest = VerificationTask.objects.filter(claim=claim, verifier="watching").latest("run")
+        assert (latest.run, latest.result_code) == (3, "page_differs")
+        told = browser.get(api).json()
+        assert [part["code"] for part in told["watch"]["missing"]] == ["conclusion"]
+        assert {one["name"] for one in told["actions"]} == {"look-now", "start-watching", "stop-watching"}
+        for to in ("nonsense", ""):
+            assert browser.post(there, {"to": to, "row_version": 1}).status_code == 404
 
 
 def test_a_person_sees_both_versions_and_decides_at_every_door(settings: Any) -> None:
@@ -389,6 +418,14 @@ def test_a_person_sees_both_versions_and_decides_at_every_door(settings: Any) ->
     assert (w.tasks()[0].outcome, w.tasks()[0].result_code) == ("passed", "settled")
     assert browser.post(where, {**given, "row_version": w.anchor().row_version}).status_code == 409
     assert browser.post(where, {"to": "nonsense", "row_version": 1}).status_code == 404
+    # Looked at once more, when a person asks for it: every page that nobody stopped.
+    assert browser.post(f"/desk/tasks/{w.tasks()[0].pk}/again/").status_code == 302
+    before = len(w.tasks())
+    w.done()
+    assert Work.objects.filter(kind="look_again", key__startswith="look_again:").latest("pk").subject_id == str(
+        w.watch.pk
+    )
+    assert len(w.tasks()) == before
     for to in ("stop", "start", "now"):
         version = Watch.objects.get().row_version
         assert browser.post(f"/desk/items/{w.item.pk}/watch/", {"to": to, "row_version": version}).status_code == 302

@@ -10,7 +10,7 @@ from claims.models import Evidence, Item, Snapshot, Watch
 from claims.operations.captures import Capture, add_snapshot, as_snapshot
 from claims.operations.shared import made
 from claims.operations.watching.choosing import claims_of
-from claims.operations.watching.reporting import News, report
+from claims.operations.watching.reporting import News, report, report_over
 from claims.operations.watching.turns import is_believed, leave, taken
 from claims.operations.watching.words import FATE_NEWS, adopt, next_text
 from claims.watching import Classified, Marked, classify
@@ -84,6 +84,9 @@ def _came_back(row: Watch) -> None:
     if row.gone_at is not None:
         thing = row.thing
         record("item.back" if row.item_id else "evidence.back", subject=thing, actor=SYSTEM, context=_context(thing))
+        about = {"item": str(row.item_id)} if row.item_id else {"evidence": str(row.evidence_id)}
+        for claim in claims_of([row])[row.pk]:
+            report_over(claim=claim, codes={"source_gone"}, about=about)
 
 
 def _context(thing: Item | Evidence) -> list[Any]:

@@ -1,5 +1,6 @@
 """Whom a change concerns: it is told once, as what a person must decide, in the one task of a claim that watching has."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.operations.shared import made
 from claims.operations.tasks import finish_task, start_task
-from claims.watching.news import WATCHING, gravest, still_open
+from claims.watching.news import NOTHING, WATCHING, gravest, still_open
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
@@ -54,6 +55,28 @@ def report(
     return task
 
 
+def report_over(*, claim: Claim, codes: Collection[str], about: dict[str, str]) -> VerificationTask | None:
+    """What was told of this thing is not so any more, so nobody has to decide it: the page is there again, or as it should be. Where nothing
+    else waits, a new run says so. Should it happen again, that is news. In the caller's transaction."""
+    row = locked(claim)
+    last = VerificationTask.objects.filter(claim=row, verifier=WATCHING).order_by("-run").first()
+    if last is None or not is_open(last):
+        return None
+    told = last.result.get("changes", ())
+    changes = [_over(one) if one["code"] in codes and about.items() <= one.items() else one for one in told]
+    if changes == told:
+        return None
+    if left := still_open(changes):
+        task = locked(last)
+        save_changes(task, {"result": {**task.result, "changes": changes}, "result_code": gravest(left)})
+        return task
+    return _run(row, last, changes, TaskOutcome.PASSED, NOTHING)
+
+
+def _over(one: dict[str, Any]) -> dict[str, Any]:
+    return one if one.get("is_over") else {**one, "is_over": True, "key": f"{one['key']}, over {now().isoformat()}"}
+
+
 def is_open(task: VerificationTask) -> bool:
     """Nobody has decided it."""
     is_told = task.state == TaskState.FINISHED and task.outcome == TaskOutcome.NEEDS_PERSON
@@ -61,14 +84,18 @@ def is_open(task: VerificationTask) -> bool:
 
 
 def _new(claim: Claim, last: VerificationTask | None, fresh: list[dict[str, Any]]) -> VerificationTask:
+    # What was told before stays known, so that no old news comes again.
+    before = [{**one, "is_over": True} for one in last.result.get("changes", ())] if last else []
+    return _run(claim, last, [*before, *fresh], TaskOutcome.NEEDS_PERSON, gravest(fresh))
+
+
+def _run(
+    claim: Claim, last: VerificationTask | None, changes: list[dict[str, Any]], outcome: TaskOutcome, code: str
+) -> VerificationTask:
     task = made(VerificationTask(claim=claim, verifier=WATCHING, run=last.run + 1 if last else 1))
     record("task.queued", subject=task, actor=SYSTEM, details={"verifier": WATCHING}, context=[claim])
     task = start_task(task=task, attempt=1)
-    code = gravest(fresh)
-    # What was told before stays known, so that no old news comes again.
-    before = [{**one, "is_over": True} for one in last.result.get("changes", ())] if last else []
-    result = {"changes": [*before, *fresh][-MOST_KEPT:]}
-    return finish_task(task=task, outcome=TaskOutcome.NEEDS_PERSON, code=code, parameters=result)
+    return finish_task(task=task, outcome=outcome, code=code, parameters={"changes": changes[-MOST_KEPT:]})
 
 
 def _gathered(task: VerificationTask, fresh: list[dict[str, Any]]) -> VerificationTask:

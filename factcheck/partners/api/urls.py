@@ -21,5 +21,6 @@ urlpatterns = [
     path("docs/", docs, name="docs"),
     path("", include("claims.api.urls")),
     path("", include("reviews.api.urls")),
+    path("", include("factcheck.cms.api.urls")),
     re_path(r"", not_found, name="not-found"),
 ]

@@ -1,0 +1,1 @@
+"""The API's doors to pages in the newsroom's own CMS."""
