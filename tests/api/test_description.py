@@ -68,7 +68,7 @@ def test_every_change_asks_for_the_version_or_says_it_needs_none() -> None:
     # Watching asks for no version: saying the same twice changes nothing, and nothing is written over.
     minding = {
         f"/api/v1/{rows}/{{id}}/actions/{to}"
-        for rows in ("items", "evidence")
+        for rows in ("items", "evidence", "cms-pages")
         for to in ("look-now", "start-watching", "stop-watching")
     }
     assert without == minding | {

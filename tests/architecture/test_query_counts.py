@@ -9,12 +9,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import VerificationTask
+from claims.models import Appearance, AppearanceChange, VerificationTask
 from factcheck.accounts.models import Desk, Membership, User
 from reviews.models import FactCheck, FactCheckVersion, FactCheckVote, VerdictVersion
 from tests.api import test_query_counts as rows
 from tests.api.asking import asking
-from tests.factories import DeskFactory, a_person, signed_in
+from tests.factories import (
+    ClaimFactory,
+    DeskFactory,
+    EvidenceFactory,
+    ItemFactory,
+    SnapshotFactory,
+    a_person,
+    signed_in,
+)
 from tests.factories.reviewing import a_published_factcheck
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +111,33 @@ def test_the_review_queue_too() -> None:
         VerdictVersion.objects.filter(state="draft").update(**submitted)
 
     compared(as_checker(desk), reverse("reviews:review_queue"), many)
+
+
+def test_the_captures_of_an_item_and_of_evidence_too() -> None:
+    """With what became of the words of ever more claims in them."""
+    desk = DeskFactory()
+    claim = ClaimFactory(desk=desk, item=ItemFactory(desk=desk))
+    evidence = EvidenceFactory(desk=desk, claim=claim)
+
+    def more(numbers: range) -> None:
+        for number in numbers:
+            other = ClaimFactory(desk=desk, item=claim.item)
+            text = {"number": number, "text": f"It cost {number} million.", "change": "claim_reworded"}
+            capture = SnapshotFactory(item=claim.item, **text)
+            SnapshotFactory(of_evidence=evidence, **text)
+            place = {"snapshot": capture, "exact": "It cost", "start": 0, "end": 7}
+            row = Appearance.objects.create(claim=other, item=claim.item, state="fuzzy", **place)
+            AppearanceChange.objects.create(claim=other, appearance=row, fate="reworded", **place)
+
+    more(range(2, 4))
+    client = as_checker(desk)
+    pages = [
+        reverse("claims:item_versions", args=[claim.item_id]),
+        reverse("claims:evidence_versions", args=[evidence.pk]),
+    ]
+    few = [len(queries(client, page)) for page in pages for _warm in range(2)][1::2]
+    more(range(4, 24))
+    assert [len(queries(client, page)) for page in pages] == few
 
 
 def test_what_awaits_a_person_too() -> None:

@@ -183,6 +183,8 @@ SHOWN: dict[str, Where] = {
     "items": _at("claims:items"),
     "item": _at("claims:item", "item"),
     "item_failed": _at("claims:item", "failed"),
+    "item_versions": _at("claims:item_versions", "item"),
+    "evidence_versions": _at("claims:evidence_versions", "evidence"),
     "parties": _at("claims:parties"),
     "party": _at("claims:party", "party"),
     "tasks": _at("claims:tasks", "claim"),
