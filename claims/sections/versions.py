@@ -130,7 +130,7 @@ def watch_of(thing: Thing, actor: Actor) -> dict[str, Any]:
         "watch": watch,
         "looked": look_words(watch.last_code, watch.last_details) if watch and watch.last_code else "",
         "desk_watches": thing.desk.watches,
-        "resting": _("Not watched now: no open or published work rests on it."),
+        "resting": _("Not watched now. That begins by itself within minutes of open or published work resting on it."),
         "mind_url": reverse(f"claims:{'item' if isinstance(thing, Item) else 'evidence'}_watch", args=[thing.pk]),
         "may_mind": bool(thing.url) and policy.may_mind_watch(actor, thing),
     }
