@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from claims.reported.insets import Insets
 from claims.reported.passage import QUOTED, Word
-from claims.reported.phrases import DASHES, STOPS, CannotTell, Said
-from claims.reported.sources import QUOTES, Who
-from claims.reported.subjects import Subjects
+from claims.reported.passing import Passing
+from claims.reported.saying import DASHES, STOPS, CannotTell, Said
+from claims.reported.somebody import QUOTES, Who, starts
 
 _CONDITIONS = frozenset(
     [
@@ -32,7 +33,7 @@ _CONDITIONS = frozenset(
 )
 
 
-class Ahead(Subjects):
+class Ahead(Passing, Insets):
     """The chain that leads up to a claim: somebody says that somebody said that …"""
 
     def before(self, words: Sequence[Word]) -> list[Said]:
@@ -44,10 +45,20 @@ class Ahead(Subjects):
             return [title]
         if inserted := self._between_quotations(rest):
             return [inserted]
+        if led := self._led(rest):
+            return led
         while True:
             rest, opened = self._without_opener(rest)
+            if (
+                found := self._stands_in(rest, opened)
+                or self._by_wording(rest, opened)
+                or self.passed_on(rest, opened=opened)
+            ):
+                return [*found, *chain]
             at = self._last_verb(rest)
             if at is None:
+                if chain and opened:
+                    raise CannotTell
                 break
             self._refuse_negated(rest, at)
             if rest[0].low in _CONDITIONS:
@@ -59,6 +70,47 @@ class Ahead(Subjects):
                 break
             rest = left
         return [*self._outermost(rest, bool(chain)), *chain]
+
+    def _led(self, words: list[Word]) -> list[Said]:
+        """ "As Abara put it, …", and nothing else before the claim."""
+        if len(words) < 3 or words[-1].text != "," or words[0].low not in self.lexicon.led_by:
+            return []
+        found = self.inset(words[:-1], begins=True)
+        if not found:
+            raise CannotTell
+        return found
+
+    def _stands_in(self, words: list[Word], opened: bool) -> list[Said]:
+        """ "In the letter it is said that": a document speaks."""
+        bare = [word for word in words if word.text not in ","]
+        if not opened or len(bare) < 3 or bare[-1].low not in self.lexicon.impersonal:
+            return []
+        if bare[0].low not in self.lexicon.within and not self._is_prefixed(bare[0]):
+            return []
+        inner = bare[1:-1] if bare[0].low in self.lexicon.within else bare[:-1]
+        found = self.noun(inner, begins=False, is_subject=False) or self._anybody(inner)
+        if found is None or not any(
+            starts(word.low, (*self.lexicon.documents, *self.lexicon.papers, *self.lexicon.bodies)) for word in inner
+        ):
+            raise CannotTell
+        return [Said("said", found, (bare[-1],), is_oblique=True)]
+
+    def _by_wording(self, words: list[Word], opened: bool) -> list[Said]:
+        """ "Declined to say whether": an act of several words, with whoever stands before them."""
+        bare = [word for word in words if word.text not in ","]
+        lows = [word.low for word in bare]
+        for wording, act in self.lexicon.wordings.items():
+            parts = wording.split()
+            if lows[-len(parts) :] != parts or len(lows) == len(parts):
+                continue
+            rest = bare[: -len(parts)]
+            while len(rest) > 1 and rest[-1].low in self.lexicon.between:
+                rest.pop()
+            subject = self._whole_or_tail(rest, begins=True)
+            if subject is None or any(word.low in self.lexicon.verbs for word in rest):
+                raise CannotTell
+            return [Said(act, subject, tuple(bare[-len(parts) :]))]
+        return []
 
     def _without_opener(self, words: list[Word]) -> tuple[list[Word], bool]:
         """Words up to the verb's end: without marks and "that" behind it."""
@@ -79,15 +131,23 @@ class Ahead(Subjects):
         return words, opened
 
     def _last_verb(self, words: Sequence[Word]) -> int | None:
-        return next((i for i in reversed(range(len(words))) if words[i].low in self.lexicon.verbs), None)
+        return next(
+            (
+                i
+                for i in reversed(range(len(words)))
+                if words[i].low in self.lexicon.verbs and not self._is_noun(words, i)
+            ),
+            None,
+        )
 
     def _link(self, words: list[Word], at: int, opened: bool) -> tuple[list[Said], list[Word]]:
         """The verb at this place with who it belongs to, and what is left before that."""
         gap, verb = words[at + 1 :], words[at]
-        act = self.lexicon.verbs[verb.low]
-        if act == "said" and any(word.low in self.lexicon.oath for word in gap):
-            act = "testified"
+        act = self.act(verb, gap)
         self._refuse_gap(gap, act)
+        low = self._boundary(words[:at])
+        if body := self._in_body([verb], words[low:at]):
+            return [Said(act, body, (verb,), is_oblique=True)], words[:low]
         left, links = self._subject(words[:at])
         if links is None:
             behind = self._leading(gap)

@@ -1,8 +1,7 @@
 """What stands around a claim in its sentence: who says it before it, behind it, or between."""
 
 from claims.reported.ahead import Ahead
-from claims.reported.behind import Behind
 
 
-class Clause(Ahead, Behind):
+class Clause(Ahead):
     """Reads one sentence in one language."""

@@ -3,8 +3,8 @@
 from claims.reported.lexicon import Lexicon
 from claims.reported.nominative import nominative
 from claims.reported.passage import Passage, Word, tokens
-from claims.reported.phrases import CannotTell
-from claims.reported.sources import Who, can_only_be_a_name, starts
+from claims.reported.saying import CannotTell
+from claims.reported.somebody import Who, can_only_be_a_name, starts
 
 _UNSURE = "?"
 _DAYS = frozenset(
@@ -43,9 +43,39 @@ _DAYS = frozenset(
 )
 
 
+_SELF = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "my",
+        "our",
+        "your",
+        "it's",
+        "i'm",
+        "we're",
+        "я",
+        "ми",
+        "ти",
+        "ви",
+        "наш",
+        "мій",
+        "мы",
+        "ты",
+        "вы",
+        "мой",
+        "yo",
+        "nosotros",
+        "mi",
+        "mis",
+        "nuestro",
+    ]
+)
+
+
 def in_full(surname: str, here: Passage, lexicon: Lexicon) -> str:
     """The one full name of the sentences before that ends with this surname; else the surname."""
-    fuller = {name for name in _names_before(here, lexicon) if name.split()[-1] == surname and " " in name}
+    fuller = {name for name in names_before(here, lexicon) if name.split()[-1] == surname and " " in name}
     if len(fuller) > 1:
         raise CannotTell
     return fuller.pop() if fuller else surname
@@ -55,7 +85,7 @@ def antecedent(found: Who, here: Passage, lexicon: Lexicon) -> str:
     """Whom a pronoun means: the one name before that fits. More than one, or none: it cannot be told."""
     if found.pronoun in ("n", "p"):
         raise CannotTell
-    names = _names_before(here, lexicon)
+    names = names_before(here, lexicon)
     sexes = {name: _sex(name, lexicon) for name in names}
     wanted = [name for name in names if sexes[name] == found.pronoun]
     if len(wanted) == 1 and all(sexes[name] for name in names):
@@ -71,10 +101,21 @@ def antecedent(found: Who, here: Passage, lexicon: Lexicon) -> str:
 
 def _sex(name: str, lexicon: Lexicon) -> str:
     first = nominative(name.split(), lexicon)[0].split()[0].casefold()
+    both = first in lexicon.women and (first in lexicon.men or nominative([first[:-1]], lexicon)[0] in lexicon.men)
+    if both or _is_of_a_man(name.split()[0], lexicon):
+        return ""
     return "f" if first in lexicon.women else "m" if first in lexicon.men else ""
 
 
-def _names_before(here: Passage, lexicon: Lexicon) -> list[str]:
+def _is_of_a_man(first: str, lexicon: Lexicon) -> bool:
+    """A woman's name in the nominative that is a man's in another case: "Олександра"."""
+    low = first.casefold()
+    if lexicon.has_articles or low not in lexicon.women:
+        return False
+    return any(low[:-1] + end in lexicon.men for end in ("", "о", "й", "ь", "ій", "ий"))
+
+
+def names_before(here: Passage, lexicon: Lexicon) -> list[str]:
     """People's names in the sentences before, each once."""
     found: dict[str, None] = {}
     for start, end in here.before:
@@ -93,13 +134,13 @@ def _names_in(text: str, words: list[Word], lexicon: Lexicon) -> list[str]:
         kept = [one for one in run if one.low not in lexicon.titles and one.low not in lexicon.determiners]
         begins = at == len(run)
         if begins and len(kept) == 1 and _may_be_a_name(kept[0], lexicon):
-            is_sure = kept[0].low in lexicon.women | lexicon.men or (
+            is_sure = kept[0].low in lexicon.given or (
                 lexicon.has_articles and can_only_be_a_name(kept[0].low, lexicon)
             )
             names.append(kept[0].text if is_sure else f"{_UNSURE}{kept[0].text}")
             run = []
             continue
-        if kept and not (begins and len(kept) == 1 and kept[0].low not in lexicon.women | lexicon.men):
+        if kept and not (begins and len(kept) == 1 and kept[0].low not in lexicon.given):
             names.append(" ".join(one.text for one in kept))
         run = []
     return names
@@ -118,8 +159,10 @@ def _may_be_a_name(word: Word, lexicon: Lexicon) -> bool:
 def _is_of_name(word: Word, run: list[Word], lexicon: Lexicon) -> bool:
     if lexicon.has_capitals:
         return (
-            word.is_word and word.is_capital and word.low not in lexicon.determiners | lexicon.pronouns.keys() | _DAYS
+            word.is_word
+            and word.is_capital
+            and word.low not in lexicon.determiners | lexicon.pronouns.keys() | _DAYS | _SELF
         )
     if run:
         return len(run) == 1 and word.is_word
-    return word.low in lexicon.women | lexicon.men
+    return word.low in lexicon.given

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 
 def forms(text: str) -> frozenset[str]:
@@ -15,9 +16,32 @@ def forms(text: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in found)
 
 
+def first_names(file: str) -> frozenset[str]:
+    """First names in small letters, from a file beside this one; those written with ё also without it."""
+    names = (Path(__file__).with_name("first_names") / f"{file}.txt").read_text(encoding="utf-8").split()
+    return frozenset(names) | {name.replace("ё", "е") for name in names}
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Beginnings of words, written one behind the other."""
+    return tuple(stem.replace("_", " ") for stem in text.split())
+
+
 def acts(**said: str) -> dict[str, str]:
     """Which act each form of a verb is, from the forms of each act."""
     return {form: act for act, text in said.items() for form in forms(text)}
+
+
+@dataclass(frozen=True)
+class Mould:
+    """A verb by which somebody passes on somebody's words: what stands between it and them, and behind them."""
+
+    verbs: frozenset[str]
+    link: str = ""
+    end: str = ""
+    # Whether they heard it, or passed it on.
+    is_hearing: bool = True
+    is_oblique: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +84,25 @@ class Lexicon:
     unable: tuple[str, ...] = ()
     # Signs of saying that are not read as a whole; where one stands, nothing is said to be nobody's.
     signs: tuple[str, ...] = ()
+    # "In her words", with whose they are: m, f, p, or ? where it does not say.
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    moulds: tuple[Mould, ...] = ()
+    # Whole wordings between somebody and the claim that are no single verb, each with its act: "declined to say whether".
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    # Nouns for a body that has its name in the sentence before.
+    kinds: tuple[str, ...] = ()
+    # Verbs without anybody, by which a document speaks: "in the letter it is said".
+    impersonal: frozenset[str] = frozenset()
+    # "About it", where whoever says it stands behind the claim.
+    about: tuple[str, ...] = ()
+    # "As", before somebody and their verb; ends such as "put it".
+    led_by: frozenset[str] = frozenset()
+    puts: tuple[str, ...] = ()
+    # "In", where a plural verb without anybody speaks for the body it stands with; how such verbs end.
+    within: frozenset[str] = frozenset()
+    plural: tuple[str, ...] = ()
+    # How finite verbs end, where these ends are seldom those of another word.
+    finite: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     women: frozenset[str] = frozenset()
     men: frozenset[str] = frozenset()
@@ -67,6 +110,8 @@ class Lexicon:
     has_capitals: bool = True
     # A name needs no article, and nothing else in the singular goes without one.
     has_articles: bool = False
+    # Names and nouns decline.
+    has_cases: bool = False
     # Nouns that go without an article all the same; ends of surnames that no other noun has.
     bare: frozenset[str] = frozenset()
     # Words by which saying is testifying.
@@ -81,6 +126,15 @@ class Lexicon:
     # Determiners that may stand within a phrase, as "state" and "local" do.
     roomy: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    # Beginnings of nouns for somebody who is somebody's: spokesman, lawyer, wife. A name behind one may be the other's.
+    whose: tuple[str, ...] = ()
+    # Names of places as they stand behind "mayor", which look like names of people.
+    places: frozenset[str] = frozenset()
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """First names of women and men."""
+        return self.women | self.men
 
     @cached_property
     def _sign(self) -> re.Pattern[str]:

@@ -22,13 +22,15 @@ _FIRST = {
 }  # fmt: skip
 # Surnames like adjectives, whose nominative is one of several.
 _ADJECTIVES = ("лого", "рого", "того", "вого", "ного", "лої", "рої", "ної", "лой", "рой", "ной")
+_VOWELS = "аеєиіїоуюяыэё"
 _MARKS = re.compile(r"[\W_]+")
 
 
 def nominative(name: Sequence[str], lexicon: Lexicon) -> tuple[str, bool]:
     """The name, and whether it is certain to stand in the nominative: where the first name is known and its ending says the case."""
     first, rest = name[0], list(name[1:])
-    if first.casefold() in lexicon.men | lexicon.women:
+    is_ukrainian = "що" in lexicon.openers
+    if first.casefold() in lexicon.given:
         return " ".join(name), True
     for sex, known, rules in (("m", lexicon.men, _MASCULINE), ("f", lexicon.women, _FEMININE)):
         for ending, other in _FIRST[sex]:
@@ -36,11 +38,14 @@ def nominative(name: Sequence[str], lexicon: Lexicon) -> tuple[str, bool]:
             if first.endswith(ending) and plain.casefold() in known:
                 if any(word.endswith(_ADJECTIVES) for word in rest):
                     return " ".join(name), False
-                return " ".join([plain, *(_surname(word, rules) for word in rest)]), True
+                return " ".join([plain, *(_surname(word, rules, is_ukrainian=is_ukrainian) for word in rest)]), True
     return " ".join(name), False
 
 
-def _surname(word: str, rules: Sequence[tuple[str, str]]) -> str:
+def _surname(word: str, rules: Sequence[tuple[str, str]], *, is_ukrainian: bool) -> str:
+    if word.endswith(("я", "ю")) and word[-2:-1] not in _VOWELS and rules is not _FEMININE:
+        # Soft consonants: "Коваля" is Коваль; Ukrainian has no soft "р" at the end.
+        return word[:-1] + ("" if word[-2:-1] == "р" and is_ukrainian else "ь")
     for ending, other in rules:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             if rules is _FEMININE and len(ending) == 1 and not word.endswith(("ови", "евы", "овы", "іни", "ины")):

@@ -61,6 +61,8 @@ class Passage:
     is_quoted: bool
     # Words of the claim's own quotation that are not the claim's: an insertion may stand among them.
     inside: tuple[Word, ...] = ()
+    # Where the claim itself stands, within its quotation if it has one.
+    claimed: tuple[int, int] = (0, 0)
 
 
 def passage(text: str, start: int, end: int) -> Passage:
@@ -76,7 +78,7 @@ def passage(text: str, start: int, end: int) -> Passage:
     return Passage(
         text, tuple(words), next(i for i, word in enumerate(words) if word.text == CLAIM and word.start == hole[0]), begin, finish,
         tuple(spans[max(0, here - BEFORE) : here]), following, around is not None,
-        tuple(tokens(text, around[0] + 1, around[1] - 1)) if around else (),
+        tuple(tokens(text, around[0] + 1, around[1] - 1)) if around else (), (start, end),
     )  # fmt: skip
 
 

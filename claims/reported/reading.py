@@ -1,18 +1,18 @@
 """Who is said to have said a claim, by the words around it: asserted where it can be told, else left open."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claims.reported import english, hebrew, russian, spanish, ukrainian
 from claims.reported.clauses import Clause
-from claims.reported.known_names import antecedent, in_full
 from claims.reported.lexicon import Lexicon
-from claims.reported.nominative import nominative
+from claims.reported.parts import LONG_END, is_doubt, may_be_a_tag, parts, quoted_first, tags_among, without_a_tag
 from claims.reported.passage import Passage, Word, as_it_stands, passage, quotations, tokens
-from claims.reported.phrases import CannotTell, DeniedToHaveSaid, Said
-from claims.reported.sources import Who
+from claims.reported.saying import DASHES, CannotTell, DeniedToHaveSaid, Said
+from claims.reported.somebody import QUOTES
+from claims.reported.speakers import Speaker, as_meant, hearsay, relaying, speaker
 
 _RUMOUR = re.compile("rumo|чутк|слух|שמוע", re.IGNORECASE)
 # Words outside of the claim in its sentence, with which it may still be said that nobody says it.
@@ -20,21 +20,6 @@ MOST_OUTSIDE = 1
 LEXICONS: Mapping[str, Lexicon] = MappingProxyType({
     "en": english.LEXICON, "es": spanish.LEXICON, "uk": ukrainian.LEXICON, "ru": russian.LEXICON, "he": hebrew.LEXICON,
 })  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """One link of the chain. Without a name `described` is how the text calls them; with neither, nobody is named at all."""
-
-    name: str
-    described: str
-    act: str
-    start: int
-    end: int
-    is_outlet: bool = False
-    is_organisation: bool = False
-    # Whether the name may stand in another case than the nominative.
-    as_it_stands: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,38 +48,54 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
     if not told.is_told or told.speakers or told.is_denied or told.is_quoted:
         return told
     words = tokens(text, start, end)
-    tags = _tags(words, lexicon)
-    inner = (_read(text, low, high, lexicon) for low, high in _without_a_tag(words, tags, lexicon))
+    tags = tags_among(words, lexicon)
+    if (parted := _by_a_part(text, words, told, lexicon)) is not None:
+        return parted
+    inner = (_read(text, low, high, lexicon) for low, high in without_a_tag(words, tags, lexicon))
     return next((one for one in inner if one.speakers or one.is_denied), replace(told, is_told=not tags))
 
 
-def _tags(words: list[Word], lexicon: Lexicon) -> list[int]:
-    """Where among these words somebody may be said to say something: verbs of saying, and "according to"."""
-    phrases = [phrase.split() for phrase in lexicon.according]
-    return [
-        place
-        for place, word in enumerate(words)
-        if word.low in lexicon.verbs
-        or any([one.low for one in words[place : place + len(phrase)]] == phrase for phrase in phrases)
-    ]
+def _by_a_part(text: str, words: list[Word], told: Attribution, lexicon: Lexicon) -> Attribution | None:
+    """Whoever says it by a part of the marked words that is set off; not told where such a part is not understood."""
+    if words and words[0].text in QUOTES and (quoted := quoted_first(text, words)):
+        inner = _read(text, *quoted, lexicon)
+        return inner if inner.speakers else None
+    found = list(parts(words))
+    if _is_opened_by_nobody(words, lexicon):
+        return replace(told, is_told=False)
+    if len(found) < 2:
+        return None
+    here = passage(text, words[0].start, words[-1].end)
+    try:
+        chain = _told_by_parts(Clause(lexicon, _heard(here)), found)
+        speakers = tuple(speaker(as_meant(link, lexicon), here, lexicon) for link in relaying(chain, lexicon))
+    except (CannotTell, DeniedToHaveSaid):
+        return replace(told, is_told=False)
+    return replace(told, speakers=speakers) if speakers else None
 
 
-def _without_a_tag(words: list[Word], tags: list[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """What may have been said, of words in which somebody says it: all in front of a comma behind which the tag stands, or all behind the
-    tag: behind the word that opens what was said, behind the comma that ends an "according to", or right behind a verb."""
-    commas = [place for place, word in enumerate(words) if word.text == ","]
-    for comma in commas:
-        if tags and 0 < comma < tags[-1] and words[comma + 1].low not in lexicon.relative:
-            yield words[0].start, words[comma].start
-    for tag in tags:
-        clause = max((comma for comma in commas if comma < tag), default=-1) + 1
-        if any(word.low in lexicon.relative for word in words[clause:tag]):  # "the plan, which she announced in May"
+def _is_opened_by_nobody(words: list[Word], lexicon: Lexicon) -> bool:
+    """ "It is understood that …", all of it marked."""
+    head = " ".join(word.low for word in words[:LONG_END])
+    return any(head.startswith(f"{phrase} {that} ") for phrase in lexicon.nobody for that in lexicon.openers)
+
+
+def _told_by_parts(clause: Clause, found: list[tuple[str, list[Word]]]) -> list[Said]:
+    """The chain of the one part that tells it. A second one, or one that may be a tag and is not understood, leaves it open."""
+    chain: list[Said] = []
+    for at, (mark, part) in enumerate(found):
+        if chain and (cited := clause.cites(part)):
+            chain.append(cited)
             continue
-        is_verb = words[tag].low in lexicon.verbs
-        opener = next((i for i in range(tag + 1, len(words)) if words[i].low in lexicon.openers), tag)
-        begins = opener + 1 if is_verb else next((comma for comma in commas if comma > tag), len(words)) + 1
-        if begins < len(words):
-            yield words[begins].start, words[-1].end
+        is_signed = at == len(found) - 1 and (mark in DASHES or mark == ":")
+        is_title = is_signed or (not at and found[1][0] == ":")
+        links = clause.inset(part, begins=at == 0) or (clause.headline(part) if is_title else [])
+        goes_on = at > 1 and is_doubt(found[at - 1][1], clause.lexicon)
+        may_be_one = (at and not goes_on and may_be_a_tag(part, clause.lexicon)) or (is_title and len(part) < LONG_END)
+        if (chain and links) or (not links and may_be_one):
+            raise CannotTell
+        chain += links
+    return chain
 
 
 def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution:
@@ -105,12 +106,14 @@ def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution:
         if outside:
             return Attribution(is_told=True, hedges=outside)
     try:
-        speakers = tuple(_speaker(_as_meant(link, lexicon), here, lexicon) for link in _links(here, lexicon))
+        links = relaying(_links(here, lexicon), lexicon)
+        speakers = tuple(speaker(as_meant(link, lexicon), here, lexicon) for link in links)
     except DeniedToHaveSaid:
         return Attribution(is_told=True, hedges=doubts, is_denied=True)
     except CannotTell:
         return Attribution(is_told=False, hedges=doubts)
     if speakers:
+        doubts = tuple(sorted({*doubts, *hearsay(links)}))
         return Attribution(is_told=True, speakers=speakers, hedges=doubts, is_quoted=here.is_quoted)
     return Attribution(is_told=_is_silent(here, lexicon, doubts), hedges=doubts)
 
@@ -119,6 +122,8 @@ def _links(here: Passage, lexicon: Lexicon) -> list[Said]:
     clause = Clause(lexicon, _heard(here))
     before, after = _without_rumours(here.words[: here.at], here, lexicon), here.words[here.at + 1 :]
     inserted = _inserted(clause, here)
+    if links := _about(clause, here, before, after):
+        return links
     chain = clause.before(before)
     try:
         behind = clause.after(after, quoted=here.is_quoted) or _goes_on(clause, here, before, after)
@@ -136,9 +141,36 @@ def _links(here: Passage, lexicon: Lexicon) -> list[Said]:
     if not here.is_quoted and here.text[here.start : here.end].rstrip().endswith("?"):
         raise CannotTell
     links = chain or behind
+    if here.is_quoted and _opens_within(here, lexicon):
+        raise CannotTell
     if links and _rests_on_a_cited_document(links, here, lexicon):
         raise CannotTell
     return links
+
+
+def _about(clause: Clause, here: Passage, before: tuple[Word, ...], after: tuple[Word, ...]) -> list[Said]:
+    """ "That the tax will go, the governor promised": where the language has words that open this, and nothing stands before them."""
+    opening = " ".join(word.low for word in before if word.is_word)
+    rest = [word for word in after if word.text not in ".,"]
+    if opening not in clause.lexicon.about or not rest or any(not w.is_word and w.text not in QUOTES for w in rest):
+        return []
+    while rest and rest[0].low in clause.lexicon.hearers | clause.lexicon.times:
+        rest = rest[1:]
+    return clause.inset(rest, begins=False)
+
+
+def _opens_within(here: Passage, lexicon: Lexicon) -> bool:
+    """Whether, within the quotation, somebody else is said to say it: "Moxon lied to him that …"."""
+    ahead = [word for word in here.inside if word.end <= here.claimed[0]]
+    cut = max((i for i, word in enumerate(ahead) if word.text in ".!?…"), default=-1)
+    own = ahead[cut + 1 :]
+    if not own or own[-1].low not in lexicon.openers:
+        return False
+    return not any(word.low in _MINE for word in own)
+
+
+# Whoever is quoted speaks of themselves.
+_MINE = frozenset(["i", "we", "я", "ми", "мы", "yo", "nosotros", "creo", "creemos", "sé", "אני", "אנחנו"])
 
 
 def _turns(words: tuple[Word, ...], lexicon: Lexicon) -> bool:
@@ -183,48 +215,6 @@ def _rests_on_a_cited_document(links: list[Said], here: Passage, lexicon: Lexico
     )
 
 
-def _as_meant(link: Said, lexicon: Lexicon) -> Said:
-    """Where to inform and to report are one verb: an outlet reports, anybody else says."""
-    if link.act == "reported" and lexicon.informing and link.who and not link.who.is_outlet:
-        return replace(link, act="said")
-    return link
-
-
-def _speaker(link: Said, here: Passage, lexicon: Lexicon) -> Speaker:
-    if link.who is None:
-        return Speaker("", "", link.act, link.verb[0].start, link.verb[-1].end)
-    found = link.who
-    start, end = found.words[0].start, found.words[-1].end
-    if found.pronoun:
-        name = antecedent(found, here, lexicon)
-        return Speaker(
-            name, "", link.act, start, end, as_it_stands=_declines(lexicon) and not nominative(name.split(), lexicon)[1]
-        )
-    if found.described:
-        return Speaker("", as_it_stands(here.text, found.described), link.act, start, end, is_outlet=found.is_outlet)
-    name, is_sure = _name(found, link, here, lexicon)
-    return Speaker(
-        name, "", link.act, start, end, is_outlet=found.is_outlet, is_organisation=found.is_organisation,
-        as_it_stands=not is_sure,
-    )  # fmt: skip
-
-
-def _declines(lexicon: Lexicon) -> bool:
-    """Whether names have cases."""
-    return lexicon.has_capitals and not lexicon.has_articles
-
-
-def _name(found: Who, link: Said, here: Passage, lexicon: Lexicon) -> tuple[str, bool]:
-    name = as_it_stands(here.text, found.name)
-    if link.is_oblique and _declines(lexicon) and not found.is_outlet:
-        if found.is_organisation:
-            return name, False
-        return nominative([word.text for word in found.name], lexicon)
-    if len(found.name) == 1 and not found.is_organisation:
-        return in_full(name, here, lexicon), True
-    return name, True
-
-
 def _heard(here: Passage) -> frozenset[str]:
     """Words that have a capital within a sentence nearby: they are names, not beginnings."""
     begin = here.before[0][0] if here.before else here.start
@@ -242,7 +232,7 @@ def _is_silent(here: Passage, lexicon: Lexicon, doubts: tuple[tuple[int, int], .
     left = [_without(part, lexicon.hedges) for part in outside]
     if any(_signs(part, lexicon) for part in left) or len(re.findall(r"\w+", " ".join(left))) > MOST_OUTSIDE:
         return False
-    near = [here.text[slice(*span)] for span in here.before[-1:]]
+    near = [here.text[slice(*span)] for span in here.before[-1 - 2 * here.is_quoted :]]
     if here.is_quoted:
         near.append(here.text[slice(*here.after)])
     return not any(_signs(part, lexicon) for part in near)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from claims.reported.passage import Word
-from claims.reported.phrases import STOPS, CannotTell, DeniedToHaveSaid, Phrases, Said
-from claims.reported.sources import Who
+from claims.reported.phrases import Phrases
+from claims.reported.saying import STOPS, CannotTell, DeniedToHaveSaid, Said
+from claims.reported.somebody import Who
 
 
 class Subjects(Phrases):
@@ -24,7 +25,7 @@ class Subjects(Phrases):
         inner: list[Said] = []
         split = self._citing(stretch)
         if split is not None:
-            cited = self.noun(stretch[split[1] :], begins=False)
+            cited = self.cited(stretch[split[1] :])
             if cited is None:
                 raise CannotTell
             inner = [Said("said", cited, tuple(stretch[split[0] : split[1]]), is_oblique=True)]
@@ -48,7 +49,9 @@ class Subjects(Phrases):
     def _head_of_relative(self, words: Sequence[Word]) -> Who | None:
         """Whoever a clause such as "who asked not to be named" belongs to."""
         plain = self.lexicon.relative - self._that
-        at = next((i for i in reversed(range(len(words))) if words[i].low in plain), None)
+        at = next(
+            (i for i in reversed(range(len(words))) if words[i].low in plain and not words[i].text.isupper()), None
+        )
         if not at or any(word.text in STOPS for word in words[at:]):
             return None
         low = self._boundary(words[:at])
@@ -63,7 +66,7 @@ class Subjects(Phrases):
         low = self._boundary(ahead)
         head = self.noun(ahead[low:], begins=low == 0)
         if split := self._citing(between):
-            cited = self.noun(between[split[1] :], begins=False)
+            cited = self.cited(between[split[1] :])
             if head is None or cited is None or split[0]:
                 raise CannotTell
             return ahead[:low], ([], head, [Said("said", cited, tuple(between[: split[1]]), is_oblique=True)])

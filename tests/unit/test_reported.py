@@ -8,8 +8,8 @@ from claims.reported import Attribution, may_be_same, read
 from tests.gold.measure_attribution import acts_are_right, attributed, cases, is_right
 
 LANGUAGES = ("en", "uk", "ru", "he", "es")
-LEAST_ASSERTED = 195
-LEAST_PRECISION = 0.97
+LEAST_ASSERTED = 630
+LEAST_PRECISION = 0.98
 
 
 def told(marked: str, language: str = "en") -> Attribution:
@@ -45,6 +45,38 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("ru", "«[Дамба цела]», — сказала Анна Лец «Ведомости», которая там была.", [("Анна Лец", "said")]),
         ("ru", "Пресс-секретарь Кремля Дмитрий Песков заявил, что [дамба цела].", [("Дмитрий Песков", "said")]),
         ("es", "«[La presa es segura]», dijo el ministro a la prensa.", [("el ministro", "said")]),
+        ("en", "A lawyer for John Smith said that [the dam is safe].", [("A lawyer for John Smith", "said")]),
+        ("en", "According to Ann Lee's lawyer, [the dam is safe].", [("Ann Lee's lawyer", "said")]),
+        ("en", "According to schoolchildren, [the dam is safe].", [("schoolchildren", "said")]),
+        ("en", "The mayor refused to say whether [the dam is safe].", [("The mayor", "declined")]),
+        ("en", "Olsen heard Kern say that [the dam is safe].", [("Olsen", "said"), ("Kern", "said")]),
+        ("en", "Reuters quoted Ann Lee as saying [the dam is safe].", [("Reuters", "reported"), ("Ann Lee", "said")]),
+        ("en", "[The dam is safe], Reuters reported, citing two officials.", [("Reuters", "reported"), ("two officials", "said")]),
+        ("en", "Ann Lee runs the dam. In her words, [it is safe].", [("Ann Lee", "said")]),
+        ("en", "Minister Anna Berg left. [The dam is safe], the minister said.", [("Anna Berg", "said")]),
+        ("en", "“[The dam is safe],” grumbled the ferryman Odd Lie.", [("Odd Lie", "said")]),
+        ("en", "[The dam, residents complain, is not safe.]", [("residents", "said")]),
+        ("en", "As the mayor of Paris put it, [the dam is safe].", [("the mayor of Paris", "said")]),
+        ("es", "El abogado de Juan Pérez dijo que [la presa es segura].", [("El abogado de Juan Pérez", "said")]),
+        ("es", "Como dijo Ana Ruiz, [la presa es segura].", [("Ana Ruiz", "said")]),
+        ("es", "«[La presa es segura]», publicó en Instagram Ana Ruiz.", [("Ana Ruiz", "said")]),
+        ("uk", "Адвокат Дональда Трампа заявив, що [дамба ціла].", [("Адвокат Дональда Трампа", "said")]),
+        ("uk", "Мер Києва заявив, що [дамба ціла].", [("Мер Києва", "said")]),
+        ("uk", "Голова СБУ Василь Малюк заявив, що [дамба ціла].", [("Василь Малюк", "said")]),
+        ("uk", "Про те, що [дамба ціла], повідомили в поліції.", [("поліції", "said")]),
+        ("uk", "Як розповів «Голосу» Іван Сич, [дамба ціла].", [("Іван Сич", "said")]),
+        ("uk", "У листі директора сказано, що [дамба ціла].", [("листі директора", "said")]),
+        ("uk", "За словами дружини Івана Сича, [дамба ціла].", None),
+        ("uk", "Іван Сич зустрів Петра Кота. Він сказав, що [дамба ціла].", None),
+        ("uk", "[Дамба ціла, приїхав мер Іван Сич.]", None),
+        ("ru", "Тиграм Осоян сказал, что [дамба цела].", [("Тиграм Осоян", "said")]),
+        ("ru", "Советник Владимира Путина заявил, что [дамба цела].", [("Советник Владимира Путина", "said")]),
+        ("ru", "Сторож Егор Лис слышал от жены, что [дамба цела].", [("Егор Лис", "said"), ("жены", "said")]),
+        ("ru", "Посол Лис не подтвердил и не опроверг, что [дамба цела].", [("Лис", "neither_confirmed_nor_denied")]),
+        ("ru", "Как сообщили «Голосу» в мэрии, [дамба цела].", None),
+        ("he", "השגריר ליו אמר כי [הסכר בטוח].", [("ליו", "said")]),
+        ("he", "ראש הממשלה היוצא אמר כי [הסכר בטוח].", [("ראש הממשלה היוצא", "said")]),
+        ("he", "דוד כהן מנהל את הנמל. לדבריו, [הסכר בטוח].", [("דוד כהן", "said")]),
         ("he", "ראש הממשלה בנימין נתניהו אמר כי [הסכר בטוח].", [("בנימין נתניהו", "said")]),
     ],
 )  # fmt: skip
@@ -62,10 +94,17 @@ def test_the_chain_is_told_from_the_outermost(
         "The minister was told by aides that [the bridge was unsafe].",
         "The claim that [the dam is safe] was denied by Olsen.",
         "Olsen and Kern said that [the dam is safe].",
-        "[The dam is safe], Reuters reported, citing two officials.",
         "It is not true that [the dam is safe], said Olsen.",
         "Kern arrived with Olsen. He said that [the dam is safe].",
-        "Olsen heard Kern say that [the dam is safe].",
+        "Olsen heard that [the dam is safe].",
+        "[The dam is safe, grumbled the ferryman Odd Lie.]",
+        "Anna Berg resigned. [The dam is safe], the minister said.",
+        "Anna Berg resigned. [The dam is safe], the company said.",
+        "“It is old,” Lee said. Kern disagreed. “[It is safe].”",
+        "According to plan, [the dam is safe].",
+        "[It is understood that the dam is safe.]",
+        "Lee wrote, “Kern lied to Ann that [the dam is safe].”",
+        "As expected, [the dam is safe].",
         "[The dam, which Anna Berg announced in May, is safe.]",
         "The paper quotes a report. According to the report, [the dam is safe].",
     ],
