@@ -82,7 +82,11 @@ class Put:
 def sums_in(text: str, grammar: Grammar, numbers: list[SaidNumber]) -> list[SaidSum]:
     """What is stated and what comes out, each once."""
     known = [
-        number for number in numbers if number.value is not None and number.value_to is None and number.unit != "times"
+        number
+        for number in numbers
+        if number.value is not None
+        and number.value_to is None
+        and (number.unit != "times" or text[number.start].isdigit())
     ][:_MOST]
     masked = text
     for index, number in enumerate(known):
@@ -103,12 +107,13 @@ _READY: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 def _patterns(grammar: Grammar) -> list[tuple[str, re.Pattern[str]]]:
     if grammar.code not in _READY:
         factors = "|".join(f"(?:{forms})" for _value, forms in grammar.factors)
-        joined = (
-            rf"(?:{_MARK}{_WORDS}(?:, ?(?:and |y |та |и |ו-?)?| and | y | e | і | й | та | и | ו-?)){{1,11}}{_MARK}"
-        )
+        between = r"(?>, ?(?:and |y |та |и |ו-?)?| and | y | e | і | й | та | и | ו-?)"
+        joined = rf"(?:{_MARK}{_WORDS}{between}){{1,11}}{_MARK}"
+        # "40 on roads, on schools 25": words may stand before a number as well.
+        apart = rf"(?:{_MARK}{_WORDS}{between}{_WORDS}){{1,11}}{_MARK}"
         macros = {
             "{A}": f"(?P<A>{_MARK})", "{B}": f"(?P<B>{_MARK})", "{C}": f"(?P<C>{_MARK})", "{F}": f"(?P<F>{factors})",
-            "{L}": f"(?P<L>{joined})", "{or}": _OR, "{end}": _END, "{w1}": r"\w+(?: \w+)?", "{w}": _WORDS, "{gap}": _GAP,
+            "{L}": f"(?P<L>{joined})", "{M}": f"(?P<L>{apart})", "{or}": _OR, "{end}": _END, "{w1}": r"\w+(?: \w+)?", "{w}": _WORDS, "{gap}": _GAP,
         }  # fmt: skip
         _READY[grammar.code] = [(kind, _ready(pattern, macros)) for kind, pattern in grammar.sums]
     return _READY[grammar.code]

@@ -7,9 +7,10 @@ from datetime import date
 from claims.reckoning import days
 from claims.reckoning.found import Unresolved
 from claims.reckoning.grammar import Grammar
-from claims.reckoning.wording import value_of
+from claims.reckoning.wording import value_of, year_in_words
 
 # How many weeks, months or years away; words that mean two of a span.
+HALF_A_YEAR = 6
 WHICH = {"lastbut": -2, "last": -1, "this": 0, "next": 1}
 DUALS = {
     "fortnight": "week",
@@ -30,6 +31,13 @@ class Asked:
     today: date
     tense: str
     grammar: Grammar
+    # Whether the sentence begins with it.
+    is_first: bool = False
+
+    @property
+    def is_from(self) -> bool:
+        """Whether "since" may mean "from ... on": it is one word in Ukrainian and Russian."""
+        return self.grammar.code in ("uk", "ru")
 
     def number(self, name: str) -> int:
         """A number among its words."""
@@ -40,7 +48,7 @@ class Asked:
         """The year, where one is said."""
         written = self.words.get("year") or self.words.get("year2")
         if "yearword" in self.words:
-            return int(value_of(self.words["yearword"], self.grammar) or 0) or None
+            return year_in_words(self.words["yearword"], self.grammar)
         return int(written) if written else None
 
     @property
@@ -60,6 +68,24 @@ class Asked:
             return 1
         value = value_of(self.words["n"], self.grammar)
         return int(value) if value is not None and value == int(value) else None
+
+    @property
+    def length(self) -> tuple[int, str] | None:
+        """How long: so many of a span; half years and years and a half in months."""
+        if "halfyear" in self.words:
+            return HALF_A_YEAR, "month"
+        count = value_of(self.words["n"], self.grammar) if "n" in self.words else 1.0
+        if count is None:
+            return None
+        if count == int(count):
+            return int(count), self.span
+        months = count * 12
+        return (int(months), "month") if self.span == "year" and months == int(months) else None
+
+    @property
+    def season(self) -> int:
+        """The month that the season begins with."""
+        return self.grammar.season_of[self.words["season"].casefold()]
 
     @property
     def span(self) -> str:

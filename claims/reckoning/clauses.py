@@ -62,6 +62,10 @@ class Clauses:
             first, last = max(first, quote.start), min(last, quote.end)
         return self._tense_of(first, last)
 
+    def own_tense(self, span: Span) -> str:
+        """The tense of the clause round these words alone."""
+        return self._tense_of(*_round(self.clauses, span))
+
     def quote_of(self, span: Span) -> Span | None:
         """The direct quotation that these words stand in."""
         return next((quote for quote in self.quotes if quote.start <= span.start and span.end <= quote.end), None)

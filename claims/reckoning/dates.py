@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from claims.reckoning import days, resolving
+from claims.reckoning import anchored, days, resolving
 from claims.reckoning.asking import WHICH
 from claims.reckoning.clauses import Clauses
 from claims.reckoning.found import SaidDate, Span, Unresolved
@@ -12,7 +12,21 @@ from claims.reckoning.grammar import Grammar, has_year, words_in
 
 # What means nothing without a day to count from.
 RELATIVE = frozenset(
-    {"day", "weekday", "weekdayof", "unit", "ago", "ago2", "ahead", "ahead2", "within", "weekend", "past", "coming"}
+    {
+        "day",
+        "weekday",
+        "weekdayof",
+        "unit",
+        "ago",
+        "ago2",
+        "ahead",
+        "ahead2",
+        "soon",
+        "within",
+        "weekend",
+        "past",
+        "coming",
+    }
 )
 _AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו(?!עד)", re.IGNORECASE)
 # With these a month may be somebody's name: "led by April Jones".
@@ -20,10 +34,12 @@ _BESIDE = re.compile("(?:by|from|with|until|till|since) ", re.IGNORECASE)
 _JOINT = re.compile(r",? ?(?:of|in|de|del|en|у|в|of the|ב|של)? ?", re.IGNORECASE)
 _BETWEEN = re.compile("between|між|между|entre|בין", re.IGNORECASE)
 # Where no date comes of it, it says how long something took: a quantity.
-LENGTHS = frozenset({"ago", "ago2", "ahead", "ahead2", "within", "past", "coming"})
+LENGTHS = frozenset({"ago", "ago2", "ahead", "ahead2", "soon", "within", "past", "coming"})
 
 
 UNSURE = "unsure"
+# Whose year is asked for only right beside them.
+STRETCHES = ("range", "months")
 
 
 class Hit(NamedTuple):
@@ -47,7 +63,7 @@ def dates_in(text: str, grammar: Grammar, today: date | None) -> tuple[list[Said
     named = [hit for hit in hits if hit.kind != "skip"]
     found: dict[Span, SaidDate] = {}
     # What stands outside of quotations first: it may say on which day the words inside were spoken.
-    for hit in sorted(named, key=lambda hit: clauses.quote_of(hit.span) is not None):
+    for hit in sorted(named, key=lambda hit: (clauses.quote_of(hit.span) is not None, _is_told(hit))):
         in_year = _in_its_year(hit, named, clauses) if _has_no_year(hit) else _in_its_week(hit, named)
         said = _said(hit, clauses, grammar, _anchor(hit, clauses, today, found), found, in_year)
         if said is not None:
@@ -99,7 +115,9 @@ def _is_two(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
 
 def _is_count(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
     """ "Of 1500 people": four figures before a unit are no year."""
-    return kind == "year" and grammar.counted.match(match.string, match.end()) is not None
+    return (
+        kind == "year" and match.group()[-1].isdigit() and grammar.counted.match(match.string, match.end()) is not None
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -137,20 +155,40 @@ def _said(
         return SaidDate(*hit.match.span(), reason=Unresolved.LAST_OR_NEXT)
     if hit.kind == "weekday" and hit.argument == "plain" and in_year:
         hit = hit._replace(argument=in_year.replace(" ", "_"))
-    elif in_year and today is not None:
-        groups["year"] = days.shifted(today, "year", WHICH[in_year.split()[0]])
-    if hit.kind == "nextday":
-        answer: resolving.Answer | None = resolving.next_day(_before(hit, found), int(hit.argument))
-    elif today is None and _needs_day(hit.kind, groups):
+    elif in_year:
+        groups.update(_year_said(in_year, groups, today))
+    is_first = clauses.sentence_of(hit.span)[0] == hit.match.start()
+    asked = resolving.Asked(hit.argument, groups, today or date.min, _tense(hit, clauses), grammar, is_first)
+    answer: resolving.Answer | None
+    if anchored.is_told(hit.kind, asked):
+        answer = anchored.answer(hit.kind, asked, hit.span, clauses, found, today)
+    elif today is None and _needs_day(hit.kind, hit.argument, groups):
         answer = resolving.Answer(reason=Unresolved.NO_ANCHOR)
     else:
-        asked = resolving.Asked(hit.argument, groups, today or date.min, clauses.tense(hit.span), grammar)
         answer = resolving.HANDLERS[hit.kind](asked)
     if answer is None:
         return None
     written = hit.match.group()
     end = hit.match.end() - (written.endswith(".") and grammar.code == "en")
     return SaidDate(hit.match.start(), end, answer.value, answer.reason, answer.candidates)
+
+
+def _year_said(in_year: str, groups: dict[str, str], today: date | None) -> dict[str, str]:
+    """The year for where the patterns have theirs: written elsewhere in the sentence, or the last, this, the next one."""
+    if not in_year.isdigit() and today is None:
+        return {}
+    year = in_year if in_year.isdigit() else days.shifted(today or date.min, "year", WHICH[in_year.split()[0]])
+    return {"year": year, "year2": year} if {"month2", "d2"} & groups.keys() else {"year": year}
+
+
+def _tense(hit: Hit, clauses: Clauses) -> str:
+    """The tense round it; a length of time that something is still to take must have it in its own clause."""
+    return clauses.own_tense(hit.span) if hit.kind == "within" else clauses.tense(hit.span)
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether it may count from another date of the text, so that the others must be read first."""
+    return hit.kind in anchored.KINDS or hit.kind == "ahead"
 
 
 def _in_its_year(hit: Hit, hits: list[Hit], clauses: Clauses) -> str:
@@ -163,7 +201,18 @@ def _in_its_year(hit: Hit, hits: list[Hit], clauses: Clauses) -> str:
     if not named:
         return ""
     beside = [other for other in named if _stands_by(hit, other)]
-    return beside[0].argument if beside and beside[0].kind == "unit" else UNSURE
+    if beside:
+        return beside[0].argument if beside[0].kind == "unit" else _written(beside[0]) or UNSURE
+    if hit.kind in STRETCHES:
+        return ""
+    over = [other for other in named if other.kind == "year" and other.match.end() <= hit.match.start()]
+    is_listed = over and ":" in hit.match.string[over[-1].match.end() : hit.match.start()]
+    return (_written(over[-1]) if is_listed else "") or UNSURE
+
+
+def _written(hit: Hit) -> str:
+    groups = words_in(hit.match)
+    return groups.get("year") or groups.get("year2") or ""
 
 
 def _is_its_year(hit: Hit, year: Hit, hits: list[Hit], clauses: Clauses) -> bool:
@@ -194,15 +243,14 @@ def _apart(one: Hit, other: Hit) -> int:
 
 def _has_no_year(hit: Hit) -> bool:
     """A month, or a day of one, whose year is not said with it."""
-    return hit.kind in ("month", "dm", "dm1") and not has_year(words_in(hit.match))
+    return hit.kind in ("month", "dm", "dm1", *STRETCHES) and not has_year(words_in(hit.match))
 
 
-def _needs_day(kind: str, groups: dict[str, str]) -> bool:
+def _needs_day(kind: str, argument: str, groups: dict[str, str]) -> bool:
+    if kind == "season":
+        return not has_year(groups)
+    if kind == "monthsof":
+        return bool(argument)
     if kind in ("dm", "dm1", "month", "range", "months", "quarter", "half"):
         return not has_year(groups)
     return kind in RELATIVE
-
-
-def _before(hit: Hit, found: dict[Span, SaidDate]) -> str:
-    earlier = [said for span, said in found.items() if span.end <= hit.match.start()]
-    return max(earlier, key=lambda said: said.start).value if earlier else ""

@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from factcheck.language.numerals import ALONE, COLLECTIVES, DAYS_OF_MONTH
+from factcheck.language.numerals import ALONE, COLLECTIVES, DAYS_OF_MONTH, LATER, ORDINAL_ENDINGS, ORDINAL_STEMS
 
 Value = TypeVar("Value", int, float)
 Rules = tuple[tuple[str, str], ...]
+LAST_DAY = 31
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Grammar:
     minus: str = "minus "
     # Plans told of in the past ("they agreed to meet"): the day may lie behind or ahead.
     doubt: str = "(?!)"
+    # By the month that they begin with: winter in December.
+    seasons: Mapping[int, str] = field(default_factory=dict)
+    # The endings of what is counted: behind four figures they say that these are no year.
+    many: str = "(?!)"
     # Names, ages, scores, hours: numbers in them are no quantities.
     names: str = "(?!)"
     # Quantities in one word, their unit in it: value, unit, words.
@@ -86,9 +91,35 @@ class Grammar:
         return _turned(COLLECTIVES[self.code])
 
     @cached_property
+    def later_of(self) -> dict[str, float]:
+        """Forms that are a number only behind another one."""
+        return _turned(LATER.get(self.code, {}))
+
+    @cached_property
+    def ordinals_in_words(self) -> dict[str, int]:
+        """First to ninety-ninth in every case, where the language's tables have the stems."""
+        stems, endings = ORDINAL_STEMS.get(self.code, {}), ORDINAL_ENDINGS.get(self.code, "").split()
+        single = {stem + ending: value for value, stem in stems.items() for ending in endings}
+        tens = {form: int(value) for form, value in self.number_of.items() if value in range(20, 100, 10)}
+        joined = {
+            f"{ten} {form}": more + value for ten, more in tens.items() for form, value in single.items() if value < 10
+        }
+        return {**single, **joined}
+
+    @cached_property
     def day_of(self) -> dict[str, int]:
         """The days of a month in words."""
-        return _turned(DAYS_OF_MONTH.get(self.code, {}))
+        in_words = {form: value for form, value in self.ordinals_in_words.items() if value <= LAST_DAY}
+        return {**_turned(DAYS_OF_MONTH.get(self.code, {})), **in_words}
+
+    @cached_property
+    def years_in_words(self) -> str:
+        """A pattern for a year in words: Spanish counts it, Ukrainian and Russian order it."""
+        if self.code not in ORDINAL_STEMS:
+            return rf"(?:dos )?mil(?:(?: y)? (?:{either(self.number_of)}))*"
+        cardinals, ordinals = either(self.number_of), either(self.ordinals_in_words)
+        thousands = "(?:одна )?(?:тисяча|тысяча)|дві тисячі|две тысячи"
+        return rf"(?:{thousands})(?: (?:{cardinals}))*? (?:{ordinals})|(?:двотисячн|двухтысячн)\w+"
 
     @cached_property
     def scale_of(self) -> dict[str, int]:
@@ -101,6 +132,11 @@ class Grammar:
         return _turned(self.ordinals)
 
     @cached_property
+    def season_of(self) -> dict[str, int]:
+        """The month that each season begins with."""
+        return _turned(self.seasons)
+
+    @cached_property
     def span_of(self) -> dict[str, str]:
         """Words for day, week, month, year and decade."""
         return {form: span for span, forms in self.spans.items() for form in forms.split()}
@@ -109,7 +145,7 @@ class Grammar:
     def number_words(self) -> str:
         """A pattern for a number in words."""
         first = either([*self.number_of, *self.scale_of, *ALONE[self.code].split()])
-        more = either([*self.number_of, *self.scale_of, *self.collective_of])
+        more = either([*self.number_of, *self.scale_of, *self.collective_of, *self.later_of])
         return rf"(?:{first})(?:(?:{self.joint})(?:{more})){{0,11}}(?!\w)"
 
     @cached_property
@@ -121,10 +157,12 @@ class Grammar:
             "{month}": f"(?P<month>{either(self.month_of)})", "{month2}": f"(?P<month2>{either(self.month_of)})",
             "{weekday}": f"(?P<weekday>{either(self.weekday_of)})",
             "{year}": f"(?P<year>{year})", "{year2}": f"(?P<year2>{year})",
-            "{yearword}": rf"(?P<yearword>(?:dos )?mil(?:(?: y)? (?:{either(self.number_of)}))*)(?!\w)",
+            "{yearword}": rf"(?P<yearword>{self.years_in_words})(?!\w)",
+            "{fewth}": f"(?P<fewth>{either(self.ordinals_in_words) or '(?!)'})",
             "{dayword}": f"(?P<dayword>{either(self.day_of)})", "{nw}": f"(?P<n>{self.number_words})",
             "{n}": rf"(?P<n>\d{{1,3}}|{self.number_words})", "{span}": f"(?P<span>{either(self.span_of)})",
             "{q}": f"(?P<q>[1-4]|IV|I{{1,3}}|{either(self.ordinal_of)})", "{roman}": "(?P<roman>[IVX]+)",
+            "{season}": f"(?P<season>{either(self.season_of) or '(?!)'})",
             "{dash}": r"\s?[-–—]\s?", "{p}": self.prefixes,
         }  # fmt: skip
 
@@ -146,7 +184,7 @@ class Grammar:
         """What stands behind a number and makes it one: a scale, a unit, people."""
         units = "|".join(f"(?:{forms})" for forms in self.units.values())
         return re.compile(
-            rf"[ \u00a0](?:{units}|{self.persons}|{either(self.scale_of)}|[%$€£₴₽₪])(?!\w)", re.IGNORECASE
+            rf"[ \u00a0](?:{units}|{self.persons}|{either(self.scale_of)}|[%$€£₴₽₪]|{self.many})(?!\w)", re.IGNORECASE
         )
 
     @cached_property

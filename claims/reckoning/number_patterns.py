@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claims.reckoning.grammar import Grammar, either
+from factcheck.language.numerals import ORDINAL_STEMS
 
 FIGURES = (
     r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -86,6 +87,9 @@ class Patterns:
     below: re.Pattern[str]
     names: re.Pattern[str]
     ordinal: re.Pattern[str]
+    # Ukrainian and Russian: the rest of "twenty-second", and the scale behind "a quarter of a million".
+    ordinal_part: re.Pattern[str]
+    of_scale: re.Pattern[str]
 
 
 _READY: dict[str, Patterns] = {}
@@ -106,6 +110,7 @@ def _compiled(grammar: Grammar) -> Patterns:
         return re.compile(rf"(?<!\w){grammar.prefixes}(?:{pattern}){joined}$", re.IGNORECASE)
 
     number = _number(grammar)
+    stems = ORDINAL_STEMS.get(grammar.code, {})
     days = DAYS.replace("MONTHS", either(grammar.month_of))
     return Patterns(
         number=number,
@@ -126,6 +131,8 @@ def _compiled(grammar: Grammar) -> Patterns:
         ordinal=re.compile(
             rf"(?<!\w)(?:{either(grammar.ordinal_of)}|last|next|other|and|y|з|с|друг\w+|перш\w+|перв\w+|втор\w+|segunda|primera|la otra) $", re.IGNORECASE
         ),
+        ordinal_part=re.compile(rf" (?:{either(list(stems.values()))})\w{{1,3}}(?!\w)" if stems else "(?!)", re.IGNORECASE),
+        of_scale=re.compile(rf" (?P<scale>{either(list(grammar.scale_of))})(?!\w)" if stems else "(?!)", re.IGNORECASE),
         moved=re.compile(rf"(?<!\w)(?:{grammar.rises}|{grammar.falls}|{grammar.moves}).* (?:до|hasta|עד)[ -]$", re.IGNORECASE),
         falls=re.compile(rf"(?<!\w)(?:{grammar.falls})\W{{1,3}}$", re.IGNORECASE),
     )  # fmt: skip

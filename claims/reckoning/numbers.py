@@ -8,10 +8,14 @@ from claims.reckoning.found import SaidNumber, Span, Unresolved
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.number_patterns import BLANK, ISO_MONEY, TO, Patterns, patterns_of
 from claims.reckoning.quantity import bound_of, one, scaled_like
+from claims.reckoning.small_change import with_small_change
 from claims.reckoning.wording import LEAST_SCALE, value_of
+from factcheck.language.numerals import ORDINAL_STEMS
 
 # Before "10 to 12" without a preposition: it is a change after all.
 _COMING = re.compile(r"(?<!\w)(?:from|de|del|desde|від|з|із|от|с|со|entre|between|між|между)\s$", re.IGNORECASE)
+# A unit that the first of two numbers does not take from the second.
+NOT_SHARED = frozenset({"times", "percentage point", "year", "hour", "minute"})
 _JOINTS = (" ", " ו-", " ו")
 
 
@@ -27,7 +31,8 @@ def numbers_in(text: str, grammar: Grammar, taken: list[Span]) -> list[SaidNumbe
         for number in reader(bare, grammar, patterns):
             if not any(number.start < other.end and other.start < number.end for other in found):
                 found.append(number)
-    return _with_shared_money(_joined(sorted(found, key=lambda number: number.start), text), text)
+    ordered = with_small_change(_joined(sorted(found, key=lambda number: number.start), text), text)
+    return _with_shared_money(ordered, text, grammar)
 
 
 def _joined(numbers: list[SaidNumber], text: str) -> list[SaidNumber]:
@@ -58,8 +63,9 @@ def _room(number: SaidNumber, text: str) -> float:
     return number.slack * 2
 
 
-def _with_shared_money(numbers: list[SaidNumber], text: str) -> list[SaidNumber]:
-    """A currency said once for both ends of a change belongs to both."""
+def _with_shared_money(numbers: list[SaidNumber], text: str, grammar: Grammar) -> list[SaidNumber]:
+    """A currency said once for both ends of a change belongs to both; in Ukrainian and Russian any unit does."""
+    is_shared = ISO_MONEY if grammar.code not in ORDINAL_STEMS else ISO_MONEY | grammar.units.keys() - NOT_SHARED
     shared = list(numbers)
     for index, (first, last) in enumerate(pairwise(numbers)):
         if not TO.fullmatch(text[first.end : last.start]):
@@ -68,7 +74,7 @@ def _with_shared_money(numbers: list[SaidNumber], text: str) -> list[SaidNumber]
             shared[index] = first = scaled_like(first, last)
         if first.unit in ISO_MONEY and not last.unit:
             shared[index + 1] = replace(last, unit=first.unit)
-        elif last.unit in ISO_MONEY and not first.unit:
+        elif last.unit in is_shared and not first.unit:
             shared[index] = replace(first, unit=last.unit)
     return shared
 
@@ -139,28 +145,31 @@ def _fractions(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumb
             lead = text[max(0, match.start() - 30) : match.start()]
             if patterns.ordinal.search(lead) or match.group().startswith("ו"):
                 continue
+            of = patterns.of_scale.match(text, match.end())
+            end = of.end() if of else match.end()
             bound = bound_of(lead, patterns)
-            is_rough = bool(bound or patterns.about.search(lead))
-            unit = next(
-                (
-                    name
-                    for name, forms in patterns.units
-                    if (after := forms.match(text, match.end() + 1))
-                    and not text[after.end() : after.end() + 1].isalnum()
-                ),
-                "",
-            )
             found.append(
                 SaidNumber(
                     match.start(),
-                    match.end(),
-                    value=value,
-                    unit=unit if text[match.end() : match.end() + 1] == " " else "",
-                    is_approximate=is_rough,
+                    end,
+                    value=value * (grammar.scale_of[of["scale"].casefold()] if of else 1),
+                    unit=_unit_behind(text, end, patterns),
+                    is_approximate=bool(bound or patterns.about.search(lead)),
                     bound=bound,
                 )
             )
     return sorted(found, key=lambda number: number.start - number.end)
+
+
+def _unit_behind(text: str, place: int, patterns: Patterns) -> str:
+    """The unit that stands one space behind a fraction."""
+    if text[place : place + 1] != " ":
+        return ""
+    for name, forms in patterns.units:
+        after = forms.match(text, place + 1)
+        if after and not text[after.end() : after.end() + 1].isalnum():
+            return name
+    return ""
 
 
 def _lone(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:

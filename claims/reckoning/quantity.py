@@ -23,6 +23,8 @@ from claims.reckoning.number_patterns import (
 )
 from claims.reckoning.wording import LEAST_SCALE, decimals, figures, value_of, words
 
+CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
+
 
 def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:
     """One number, unless it is a name, a clock time, an age, or a word that is no quantity."""
@@ -38,7 +40,7 @@ def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -
         scale, end = (10**6 if text[end] == "m" else 1000), end + 1
         value *= scale
     value_to = figures(match["to"], grammar) if match["to"] else None
-    if _is_year(written, unit, scale) or (
+    if (_is_year(written, unit, scale) and not grammar.counted.match(text, end)) or (
         value_to is not None and (value_to * scale <= value or _is_telephone(match, unit))
     ):
         return None
@@ -65,6 +67,10 @@ def _is_name(match: re.Match[str], text: str, start: int, patterns: Patterns) ->
         return True
     if patterns.not_before.match(text, end) or re.match(r"[.,]?\d", text[end : end + 2]):
         return True
+    if patterns.ordinal_part.match(text, match.end("number")) and not match["number"][0].isdigit():
+        return True  # "twenty-second"
+    if match["unit"] and CYRILLIC.match(match["unit"]) and text[match.start("unit") - 1] == "-":
+        return True  # "on the 45-м kilometre", "a 20-тонна lorry": an ordinal, an adjective
     if "ה" in text[match.start() : match.start("number")] and not text[: match.start()].endswith("מתוך "):
         return True
     return patterns.speed.match(text, end) is not None
@@ -148,7 +154,7 @@ def bound_of(lead: str, patterns: Patterns) -> str:
 
 
 def scaled_like(first: SaidNumber, last: SaidNumber) -> SaidNumber:
-    """ "From 90 to 60 million": the first are millions too, where they would be nothing beside the last."""
+    """ "From 90 to 60 million": the first are millions too, where that brings them nearer to the last."""
     if (
         not first.value
         or not last.value
@@ -157,6 +163,16 @@ def scaled_like(first: SaidNumber, last: SaidNumber) -> SaidNumber:
         or first.value >= LEAST_SCALE
     ):
         return first
-    scale = next((one for one in (10**12, 10**9, 10**6, 1000) if last.value >= one / 10), 1)
-    beside = first.value / last.value
-    return replace(first, value=first.value * scale, slack=first.slack * scale) if beside < 0.001 else first
+    scale = _scale_of(last)
+    if scale >= LEAST_SCALE and _apart(first.value * scale, last.value) < _apart(first.value, last.value):
+        return replace(first, value=first.value * scale, slack=(first.slack or 0.5) * scale)
+    return first
+
+
+def _scale_of(number: SaidNumber) -> float:
+    """Thousand, million: by how roughly it is written."""
+    return round(number.slack * 2 * 10**number.decimals)
+
+
+def _apart(one: float, other: float) -> float:
+    return max(abs(one / other), abs(other / one))

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from claims.reckoning import days, standing, stretches
-from claims.reckoning.asking import DUALS, WHICH, Answer, Asked, either
+from claims.reckoning.asking import DUALS, VAGUE, WHICH, Answer, Asked, either
 from claims.reckoning.clauses import FUTURE, PAST
 from claims.reckoning.found import Unresolved
 
 NEAR_DAYS = 45
+# By preposition: within how many days a day told of in the past may still be to come.
+SET_FOR = {"for": 0, "till": 120, "since": 75}
 WEEKS = {"week": -1, "last_week": -1, "this_week": 0, "weeknext": 1, "next_week": 1}
 
 
@@ -38,12 +40,16 @@ def weekday(asked: Asked) -> Answer:
         )
     either_side = either(Unresolved.LAST_OR_NEXT, days.last_on(number, today), days.next_on(number, today))
     is_doubtful = mode in ("by", "ahead") and (asked.tense == PAST or number == today.weekday())
+    if mode == "for" and asked.tense != FUTURE:
+        return either_side
     if mode == "bare" or is_doubtful or (mode == "ahead" and asked.tense != FUTURE):
         return either_side
     if mode in ("by", "ahead"):
         return Answer(days.day(days.next_on(number, today)))
-    if mode == "since" or asked.tense == PAST:
+    if asked.tense == PAST or (mode == "since" and not (asked.is_from and asked.tense == FUTURE)):
         return Answer(days.day(days.last_on(number, today)))
+    if mode == "since":
+        return Answer(days.day(days.next_on(number, today)))
     if mode == "this" or asked.tense == FUTURE:
         return Answer(days.day(days.next_on(number, today, may_be_today=mode == "this")))
     return either_side
@@ -93,7 +99,9 @@ def _day_month(asked: Asked, number: int) -> Answer | None:
 def _by_tense(asked: Asked, before: date | None, after: date | None) -> Answer | None:
     if before is None or after is None:
         return None
-    if asked.argument == "last" or asked.tense == PAST:
+    if asked.argument in SET_FOR and asked.tense == PAST:
+        return _set_for(asked, before, after)
+    if before == asked.today or asked.argument == "last" or asked.tense == PAST:
         return Answer(days.day(before))
     if asked.argument == "by" or asked.tense == FUTURE:
         return Answer(days.day(after))
@@ -101,6 +109,20 @@ def _by_tense(asked: Asked, before: date | None, after: date | None) -> Answer |
     if nearer <= NEAR_DAYS:
         return Answer(days.day(before if (asked.today - before).days == nearer else after))
     return either(Unresolved.LAST_OR_NEXT, before, after)
+
+
+def _set_for(asked: Asked, before: date, after: date) -> Answer:
+    """A day that something was set for, began on or lasted until, told in the past: it may still be to come."""
+    back, ahead = (asked.today - before).days, (after - asked.today).days
+    if asked.argument == "for":
+        nearer = before if back <= ahead else after
+        return (
+            Answer(days.day(nearer))
+            if min(back, ahead) <= NEAR_DAYS
+            else either(Unresolved.LAST_OR_NEXT, before, after)
+        )
+    may_come = ahead < back and ahead <= SET_FOR[asked.argument]
+    return either(Unresolved.LAST_OR_NEXT, before, after) if may_come else Answer(days.day(before))
 
 
 def month(asked: Asked) -> Answer | None:
@@ -132,14 +154,23 @@ def unit(asked: Asked) -> Answer:
 
 def ago(asked: Asked) -> Answer | None:
     """So many days, weeks, months or years ago."""
-    return _away(asked, asked.count, asked.span, -1)
+    length = asked.length
+    return _away(asked, *length, -1) if length else VAGUE
 
 
 def ahead(asked: Asked) -> Answer | None:
     """In so many days; "in five years" of the past is a stretch of time and no date."""
     if asked.tense == PAST or (asked.argument == "future" and asked.tense != FUTURE):
         return None
-    return _away(asked, asked.count, asked.span, 1)
+    length = asked.length
+    return _away(asked, *length, 1) if length else VAGUE
+
+
+def soon(asked: Asked) -> Answer | None:
+    """Ukrainian "за два тижні": in two weeks, or the time that something takes; the past knows the latter alone."""
+    if asked.tense != FUTURE or asked.length is None:
+        return None
+    return _away(asked, *asked.length, 1) if asked.is_first else VAGUE
 
 
 def _away(asked: Asked, count: int | None, span: str, direction: int) -> Answer | None:
@@ -187,16 +218,9 @@ def weekend(asked: Asked) -> Answer:
     return Answer(days.stretch(first, first + timedelta(days=1)))
 
 
-def next_day(before: str, count: int) -> Answer:
-    """The day after or before the date that was said last."""
-    if len(before) != len("2023-02-04"):
-        return Answer(reason=Unresolved.NO_ANCHOR)
-    return Answer(days.day(date.fromisoformat(before) + timedelta(days=count)))
-
-
 HANDLERS: dict[str, Callable[[Asked], Answer | None]] = {
     "day": relative_day, "weekday": weekday, "weekdayof": weekday_of_month, "dm": day_month, "dm1": first_of_month, "range": stretches.stretch, "month": month, "months": stretches.two_months, "past": stretches.past, "coming": stretches.coming, "yearto": stretches.year_to, "monthsof": stretches.first_months, "unit": unit,
-    "ago": ago, "ago2": two_ago, "ahead": ahead, "ahead2": two_ahead, "within": within, "weekend": weekend, "quarter": standing.quarter, "half": standing.half_year,
+    "ago": ago, "ago2": two_ago, "ahead": ahead, "soon": soon, "ahead2": two_ahead, "within": within, "weekend": weekend, "season": stretches.season, "quarter": standing.quarter, "half": standing.half_year,
     "century": standing.century, "decade": standing.decade, "decadeword": standing.decade_in_words, "year": standing.year, "years": standing.years, "iso": standing.iso, "numeric": standing.numeric, "numeric2": standing.two_days,
     "vague": standing.vague, "calendar": lambda asked: Answer(reason=Unresolved.VAGUE), "fiscal": lambda asked: Answer(reason=Unresolved.WHOSE_YEAR), "usfiscal": standing.us_fiscal,
 }  # fmt: skip

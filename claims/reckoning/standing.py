@@ -6,6 +6,9 @@ from claims.reckoning import days
 from claims.reckoning.asking import VAGUE, WHICH, Answer, Asked, either
 from claims.reckoning.found import Unresolved
 
+# Of the tens and twenties nobody says which century they belong to.
+LAST_CENTURY, THIS_CENTURY, UNCLEAR_TENS, LAST_TENS = 1900, 2000, 20, 99
+NOUGHTS = ("нулев", "нульов")
 TENS = (
     (20, ("двадцят", "двадцат", "veinte", "עשרים")), (30, ("тридцят", "тридцат", "treinta", "שלושים")), (40, ("сороков", "cuarenta", "ארבעים")),
     (50, ("п'ятдесят", "пятидесят", "cincuenta", "חמישים")), (60, ("шістдесят", "шестидесят", "sesenta", "שישים")), (70, ("сімдесят", "семидесят", "setenta", "שבעים")),
@@ -46,14 +49,18 @@ def century(asked: Asked) -> Answer:
 def decade(asked: Asked) -> Answer:
     """The nineties, with their century."""
     first = asked.number("decade")
-    return _decade(first if first > 100 else 1900 + first)
+    if first > LAST_TENS:
+        return _decade(first)
+    return _decade(LAST_CENTURY + first) if first > UNCLEAR_TENS else VAGUE if first else _decade(THIS_CENTURY)
 
 
 def decade_in_words(asked: Asked) -> Answer:
     """The nineties without it: the last century's."""
     written = asked.words["tens"].casefold()
+    if written.startswith(NOUGHTS):
+        return _decade(THIS_CENTURY)
     tens = next(value for value, beginnings in TENS if written.startswith(beginnings))
-    return _decade(1900 + tens) if tens > 20 else VAGUE
+    return _decade(LAST_CENTURY + tens) if tens > UNCLEAR_TENS else VAGUE
 
 
 def _decade(first: int) -> Answer:

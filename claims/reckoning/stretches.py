@@ -4,11 +4,12 @@ import calendar
 from datetime import date, timedelta
 
 from claims.reckoning import days
-from claims.reckoning.asking import DUALS, VAGUE, Answer, Asked
+from claims.reckoning.asking import DUALS, VAGUE, WHICH, Answer, Asked
 from claims.reckoning.clauses import FUTURE, PAST
 from claims.reckoning.found import Unresolved
 
 DAYS = {"day": 1, "week": 7}
+SEASON, DECEMBER = 3, 12
 
 
 def stretch(asked: Asked) -> Answer | None:
@@ -26,7 +27,8 @@ def stretch(asked: Asked) -> Answer | None:
             if asked.tense != PAST
             else _latest_stretch(asked, first_month, last_month)
         )
-    first_year = int(asked.words["year"]) if "year" in asked.words and "year2" in asked.words else int(last_year)
+    has_both = "year" in asked.words and "year2" in asked.words
+    first_year = int(asked.words["year"]) if has_both else int(last_year) - (first_month > last_month)
     return _stretch(asked, first_year, first_month, int(last_year), last_month)
 
 
@@ -84,9 +86,35 @@ def _beside_today(asked: Asked, direction: int) -> Answer | None:
 
 def first_months(asked: Asked) -> Answer | None:
     """The first so many months of a year."""
-    if asked.year is None or not asked.count or asked.count > 12:
+    year = asked.today.year + WHICH[asked.argument] if asked.argument else asked.year
+    if year is None or not asked.count or asked.count > 12:
         return None
-    return Answer(days.part_of_year(asked.year, 1, asked.count))
+    return Answer(days.part_of_year(year, 1, asked.count))
+
+
+def season(asked: Asked) -> Answer:
+    """A season of a year, or the last, this, the next one; a winter lies in two years."""
+    first, today, which = asked.season, asked.today, asked.argument
+    if asked.year or which in ("lastyear", "thisyear"):
+        year = asked.year or today.year - (which == "lastyear")
+        return Answer(_season(year, first)) if first < DECEMBER else VAGUE
+    begun = today.year - (today.month < first)
+    is_running = (today.year - begun) * 12 + today.month - first < SEASON
+    if which == "last":
+        ended = begun - is_running
+        return Answer(_season(ended, first)) if first == DECEMBER or ended < today.year else VAGUE
+    if which == "this" and is_running:
+        return Answer(_season(begun, first))
+    if which == "this" and asked.tense == PAST and begun == today.year:
+        return Answer(_season(begun, first))
+    if asked.tense == FUTURE and (which == "this" or begun == today.year):
+        return Answer(_season(begun + 1, first))
+    return VAGUE
+
+
+def _season(year: int, first: int) -> str:
+    last = (year + 1, 2) if first == DECEMBER else (year, first + SEASON - 1)
+    return f"{year:04d}-{first:02d}/{last[0]:04d}-{last[1]:02d}"
 
 
 def year_to(asked: Asked) -> Answer | None:

@@ -49,15 +49,24 @@ def decimals(written: str, value: float) -> int:
     return len(found.group(1))
 
 
+def year_in_words(written: str, grammar: Grammar) -> int | None:
+    """A year in words; its last word may be an ordinal."""
+    written = written.casefold()
+    for form in sorted(grammar.ordinals_in_words, key=len, reverse=True):
+        if written.endswith(" " + form):
+            return int(words(written.removesuffix(form), grammar)) + grammar.ordinals_in_words[form]
+    return 2000 if written.startswith(("двотисяч", "двухтысяч")) else int(words(written, grammar)) or None
+
+
 def words(written: str, grammar: Grammar) -> float:
     """The value of a number in words."""
-    one = either([*grammar.number_of, *grammar.scale_of, *grammar.collective_of])
+    one = either([*grammar.number_of, *grammar.scale_of, *grammar.collective_of, *grammar.later_of])
     total = current = 0.0
     last = 1.0
     for match in re.finditer(rf"(?<![^\W_])ו?-?({one})(?!\w)", written.casefold()):
         form = match.group(1)
         many = grammar.collective_of.get(form)
-        value = grammar.scale_of.get(form) or many or grammar.number_of.get(form, 0)
+        value = grammar.scale_of.get(form) or many or grammar.number_of.get(form) or grammar.later_of.get(form, 0)
         if form in grammar.scale_of and value >= LEAST_SCALE:
             total = (total + current) * value if 0 < total < value else total + (current or 1) * value
             last, current = value, 0.0
