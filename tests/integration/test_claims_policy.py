@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claims import operations
 from claims.inputs import AnchorInput, PartyInput, StatementInput
-from claims.models import Appearance, Claim, Evidence, Snapshot, StatementLink
+from claims.models import Appearance, Claim, Evidence, Item, MediaFile, Snapshot, StatementLink
 from factcheck.accounts.actors import ANONYMOUS, SYSTEM, Actor
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import Event
@@ -94,6 +94,13 @@ class World:
         page.save(update_fields=["snapshot"])
         return page
 
+    def a_file(self) -> Item:
+        """The item, as a document that was taken in."""
+        MediaFile.objects.create(
+            item=self.item, type="document", content_type="application/pdf", sha256="0" * 64, size=1
+        )
+        return Item.objects.get(pk=self.item.pk)
+
     def a_link(self) -> StatementLink:
         return StatementLink.objects.create(source=self.statement, target=self.other_statement, kind="relays")
 
@@ -124,6 +131,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "add_item_by_text": (DESK | {"partner"}, lambda w, a: operations.add_item_by_text(desk=w.desk, text="Text.", actor=a)),
     "add_item_by_file": (DESK | {"partner"}, lambda w, a: operations.add_item_by_file(desk=w.desk, data=b"Some text of a file, long enough.", file_name="a.txt", actor=a)),
     "correct_item": (DESK, lambda w, a: operations.correct_item(item=w.item, title="Mended", actor=a, expected=None)),
+    "read_item_again": (DESK, lambda w, a: operations.read_item_again(item=w.a_file(), actor=a)),
     "retry_item": (DESK, lambda w, a: operations.retry_item(item=w.failed, actor=a)),
     "give_item_text": (DESK, lambda w, a: operations.give_item_text(item=w.failed, text="Text.", actor=a)),
     "give_transcript": (DESK, lambda w, a: operations.give_transcript(item=w.failed, text="0:01 Words.", actor=a)),
