@@ -7,13 +7,12 @@ from claims.forms.items import (
     CorrectItemForm,
     GiveTextForm,
     ItemForm,
-    LogClaimForm,
-    RelationRows,
     TranscriptForm,
     address_of,
     desks_where,
     is_address,
 )
+from claims.forms.logging import LogClaimForm, RelationRows
 from claims.forms.statements import (
     STATEMENT_FIELDS,
     AddStatementForm,

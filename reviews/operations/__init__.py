@@ -11,6 +11,7 @@ from reviews.operations.factchecks import (
     submit_factcheck,
 )
 from reviews.operations.imported import edit_imported_checks, import_checks, remove_imported_checks
+from reviews.operations.judging import approve_verdict, return_verdict, submit_verdict
 from reviews.operations.minor_edits import (
     find_minor_edit_fine,
     make_minor_edit,
@@ -45,7 +46,7 @@ from reviews.operations.responses import (
     reflect_response,
 )
 from reviews.operations.suggestions import accept_suggestion, reject_suggestion, suggest
-from reviews.operations.verdicts import approve_verdict, draft_verdict, edit_verdict, return_verdict, submit_verdict
+from reviews.operations.verdicts import draft_verdict, edit_verdict
 from reviews.operations.wordings import clear_wording, set_wording
 
 __all__ = [

@@ -28,7 +28,8 @@ from factcheck.workflow.machine import Invalid, NotReady
 from reviews.inputs import QuickInput, SourceInput
 from reviews.models import FactCheckVersion, VerdictVersion
 from reviews.operations.factchecks import draft_factcheck
-from reviews.operations.verdicts import draft_verdict, edit_verdict, submit_verdict
+from reviews.operations.judging import submit_verdict
+from reviews.operations.verdicts import draft_verdict, edit_verdict
 from reviews.workflow.factchecks import has_conclusion
 from reviews.workflow.verdicts import (
     TO_SUBMIT,
