@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims import operations, policy
-from claims.copying import why_no_copy, words_for
+from claims.copies import why_no_copy, words_for
 from claims.models.archive_push import ArchivePush, PushState
 from factcheck.api.fields import CodeField, Moment
 from factcheck.api.resources import Action

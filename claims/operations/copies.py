@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from claims import policy
-from claims.copying import why_no_copy, words_for
+from claims.copies import why_no_copy, words_for
 from claims.models import ArchivePush, Claim, Evidence, Item
 from claims.operations.shared import made
 from factcheck.accounts.actors import SYSTEM, Actor

@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims import policy
-from claims.copying import why_no_copy, words_for
+from claims.copies import why_no_copy, words_for
 from claims.models import Item
 from claims.models.archive_push import PushState, telling
 from factcheck.accounts.actors import Actor

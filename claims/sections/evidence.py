@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from claims import anchoring, policy
 from claims.codes import EvidenceKind, Stance
-from claims.copying import why_no_copy, words_for
+from claims.copies import why_no_copy, words_for
 from claims.models import Claim, Evidence, Snapshot
 from claims.models.archive_push import ArchivePush
 from claims.reading import Mark, paragraphs

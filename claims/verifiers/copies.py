@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.archives import save_page_now
-from claims.copying import SLUG, why_no_copy, words_for
+from claims.copies import SLUG, why_no_copy, words_for
 from claims.models import Claim, Evidence, Item, VerificationTask
 from claims.models.archive_push import PushState, telling
 from claims.verifiers.base import Outcome, Progress, Verifier

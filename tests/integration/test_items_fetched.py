@@ -32,11 +32,11 @@ PAGE = """<!doctype html><html lang="en"><head><title>The bridge is open | Merid
 </article></body></html>"""
 
 
-def added(server: Outside, settings: Any, path: str = "/bridge") -> Item:
+def added(server: Outside, settings: Any, path: str = "/bridge", kind: str = "article") -> Item:
     """The item of an address on that server, with everything planned that follows from it."""
     settings.OUTBOUND_ALLOW = [server.pair]
     desk = DeskFactory()
-    item, _ = operations.add_item_by_url(desk=desk, url=server.url(path), actor=a_checker(desk))
+    item, _ = operations.add_item_by_url(desk=desk, url=server.url(path), kind=kind, actor=a_checker(desk))
     catch_up()
     return item
 
@@ -157,8 +157,10 @@ def test_when_all_attempts_are_used_up_the_item_says_why_and_can_be_retried(sett
     assert item.state == "ready"
 
 
-def test_a_page_that_never_ends_is_given_up_in_words(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["article", "video"])
+def test_what_never_ends_is_given_up_in_words(settings: Any, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.setattr("claims.intake.fetch.DEADLINE_SECONDS", 0.5)
+    monkeypatch.setattr("claims.intake.fetch.MEDIA_DEADLINE_SECONDS", 0.7)
 
     def script(visit: Visit) -> None:
         visit.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
@@ -168,10 +170,13 @@ def test_a_page_that_never_ends_is_given_up_in_words(settings: Any, monkeypatch:
 
     settings.WORK_KINDS = {**settings.WORK_KINDS, "fetch_item": {**settings.WORK_KINDS["fetch_item"], "attempts": 1}}
     with outside(script) as server:
-        item = added(server, settings)
+        item = added(server, settings, kind=kind)
         assert fetched(item) == "broken"
     assert (item.state, item.failure_code) == ("failed", "timeout")
-    assert "127.0.0.1" in failure_words(item.failure_code, item.failure_details)
+    said = "0.7" if kind == "video" else "0.5"
+    assert f"127.0.0.1 did not answer completely within {said} seconds" in failure_words(
+        item.failure_code, item.failure_details
+    )
 
 
 def test_text_pasted_while_the_page_is_fetched_stands(settings: Any) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims import operations, sections
-from claims.copying import why_no_copy
+from claims.copies import why_no_copy
 from claims.models import ArchivePush, Claim, Evidence, Snapshot, VerificationTask
 from factcheck.accounts.models import Desk
 from factcheck.ledger.models import DeskNow, Event
@@ -133,7 +133,7 @@ def test_what_the_archive_refuses_is_said_with_why_and_can_be_asked_again(
 
 def test_limits_and_silence_are_waited_out_and_end_some_time(archive: Any, desk: Desk, monkeypatch: Any) -> None:
     script, server = archive
-    monkeypatch.setattr("claims.archiving.MOST_QUESTIONS", 3)
+    monkeypatch.setattr("claims.jobs.archiving.MOST_QUESTIONS", 3)
     script.saved = {"status": "error", "status_ext": "error:user-session-limit", "message": "Wait."}
     with_evidence(desk, server)
     do_all_work()
@@ -188,7 +188,7 @@ def test_a_claims_article_is_offered_and_its_page_shows_the_copy(archive: Any, d
 
 
 def test_earlier_captures_get_their_archive_files_some_at_a_time(archive: Any, desk: Desk, monkeypatch: Any) -> None:
-    monkeypatch.setattr("claims.archiving.MOST_FILES", 1)
+    monkeypatch.setattr("claims.jobs.archiving.MOST_FILES", 1)
     items = [
         operations.add_item_by_text(desk=desk, text=f"The bridge {n}.", actor=a_checker(desk))[0] for n in (1, 2, 3)
     ]

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from claims import operations
+from claims.jobs.urgency import how_urgent
 from claims.models import Claim
-from claims.urgency import how_urgent
 from factcheck.accounts.clock import now
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt

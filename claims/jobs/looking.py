@@ -1,4 +1,4 @@
-"""The background of watching: ask again, read, write. Named in settings.WORK_KINDS."""
+"""The background of watching: ask again, read, write."""
 
 from urllib.parse import urlsplit
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 from claims.capturing import captured
 from claims.codes import ItemChange
 from claims.intake.fetch import NotFetched, Page, fetch_again
-from claims.jobs import as_reason
+from claims.jobs.fetching import as_reason
 from claims.media.kinds import ENOUGH, told_by
 from claims.models import MediaType, Snapshot, Watch
 from claims.operations import watching

@@ -1,5 +1,5 @@
 """What the background does about copies: asks the Internet Archive for them, looks whether they are made, and writes archive files that
-earlier captures lack. Named in settings.WORK_KINDS."""
+earlier captures lack."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from claims.archives import save_page_now, warc
 from claims.archives.save_page_reading import State, Told
-from claims.copying import pages_of, why_no_copy
+from claims.copies import pages_of, why_no_copy
 from claims.models import ArchivePush, Claim, Snapshot
 from claims.models.claim import BEING_CHECKED
 from claims.operations.copies import (

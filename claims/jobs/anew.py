@@ -1,15 +1,16 @@
-"""Verifiers that look again by themselves when something came that they tell of. Named in settings.WORK_KINDS."""
+"""Verifiers that look again by themselves when something came that they tell of."""
 
 from django.db.models import Q
 
 from claims.codes import TaskState
-from claims.copying import SLUG
-from claims.models import ArchivePush, Claim
+from claims.copies import SLUG
+from claims.models import ArchivePush, Claim, Evidence
 from claims.models.claim import BEING_CHECKED
 from claims.operations.tasks import queue_verifier, run_again
 from claims.verifiers.archive import CopiesAreKept
 from claims.verifiers.base import installed_verifiers, why_not_outside
 from claims.verifiers.heard import text_of
+from claims.verifiers.independence import EvidenceIsIndependent, compared_of
 from claims.verifiers.quotation import QuotationStandsInItem, sources_of
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import SYSTEM
@@ -93,3 +94,29 @@ def _look_again(attempt: Attempt, wanted: list[tuple[Claim, str]]) -> None:
             else:
                 task = queue_verifier(claim=claim, verifier=slug)
                 Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+
+
+def compare_origins(attempt: Attempt) -> None:
+    """Evidence came, or a person decided about it: compare it anew, where there is something to compare. What is still being fetched
+    comes by again when its copy is there."""
+    verifier = installed_verifiers().get(EvidenceIsIndependent.slug)
+    about = Q(pk=attempt.subject_id) | Q(evidence=attempt.subject_id)
+    claim = Claim.objects.select_related("desk").filter(about, state__in=BEING_CHECKED).first()
+    if verifier is None or claim is None or not _is_comparable(claim, attempt.subject_id):
+        return
+    last = claim.verification_tasks.filter(verifier=verifier.slug).order_by("-run").first()
+    if last is not None and last.state == TaskState.RUNNING:
+        raise Temporary("busy", after=BUSY_SECONDS)
+    with attempt.finish():
+        if last is not None:
+            run_again(task=last, actor=SYSTEM)
+            return
+        task = queue_verifier(claim=claim, verifier=verifier.slug)
+        Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+
+
+def _is_comparable(claim: Claim, subject: str) -> bool:
+    """Whether there are texts to compare; and of evidence that came, whether its own is among them."""
+    waiting = Evidence.objects.filter(pk=subject, snapshot=None, snapshot_failure="").exclude(url="")
+    ids = {one.piece.id for one in compared_of(claim)[0]}
+    return len(ids) > 1 and (subject in ids or subject == str(claim.pk)) and not waiting.exists()
