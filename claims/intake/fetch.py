@@ -56,7 +56,7 @@ class NotFetched(Exception):
         self.code, self.is_permanent, self.details, self.after = code, is_permanent, dict(details or {}), after
 
 
-def fetch_page(url: str, *, most: int = MAX_BYTES, seconds: int = DEADLINE_SECONDS) -> Page:
+def fetch_page(url: str, *, most: int = MAX_BYTES, seconds: float | None = None) -> Page:
     """The page at an address, within the time and size that one page may take. Raises NotFetched."""
     return _page(url, _asked(url, {}, most, seconds))
 
@@ -70,10 +70,11 @@ def fetch_again(url: str, *, etag: str = "", last_modified: str = "") -> Page | 
 
 
 def _asked(
-    url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: int = DEADLINE_SECONDS
+    url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: float | None = None
 ) -> net.Response:
+    deadline = DEADLINE_SECONDS if seconds is None else seconds
     try:
-        return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=seconds, accept=ACCEPT)
+        return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=deadline, accept=ACCEPT)
     except Unreachable as failure:
         raise NotFetched(failure.reason_code, is_permanent=failure.permanent, details=failure.parameters) from failure
 

@@ -57,6 +57,11 @@ def tiered(*values: str, level: str) -> Any:
     return pytest.param(*values, marks=[] if level in EVERY_RUN else [pytest.mark.exhaustive])
 
 
+def also(*values: str) -> Any:
+    """A second asker of whom nobody expects anything else than of the first: in the exhaustive tier."""
+    return pytest.param(*values, marks=pytest.mark.exhaustive)
+
+
 def is_api(name: str) -> bool:
     return name.startswith("api:")
 
@@ -74,7 +79,7 @@ def test_the_public_is_shown_the_same_whoever_asks(worlds: Worlds) -> None:
             assert worlds.status("desk", asker, "GET", address(name, worlds.at("desk"))) == expected, (asker, name)
 
 
-@pytest.mark.parametrize("asker", ["anonymous", "gone"])
+@pytest.mark.parametrize("asker", ["anonymous", also("gone")])
 def test_who_has_no_session_is_asked_to_sign_in_everywhere(worlds: Worlds, asker: str) -> None:
     world = worlds.at("desk")
     inside = [*policy.PLACES, *policy.MISSING, *policy.OF_DESK, *policy.POSTED]
@@ -87,7 +92,7 @@ def test_who_has_no_session_is_asked_to_sign_in_everywhere(worlds: Worlds, asker
     assert worlds.status("desk", asker, "GET", address("live", world, "claim")) == 404
 
 
-@pytest.mark.parametrize("asker", ["anonymous", "gone"])
+@pytest.mark.parametrize("asker", ["anonymous", also("gone")])
 def test_who_has_no_key_is_unknown_to_the_api(worlds: Worlds, asker: str) -> None:
     rows = [(name, kind) for kind, name, _read in about_rows() if is_api(name)]
     for name, kind in [*rows, *policy.DELETED.items(), *((name, "") for name in policy.LISTS)]:
@@ -109,7 +114,7 @@ def test_a_partner_is_let_in_where_the_table_says_so(worlds: Worlds) -> None:
         assert worlds.status("newsroom", "partner", "GET", address(name, world)) == expected, name
 
 
-@pytest.mark.parametrize("asker", ["foreign chief", "operator"])
+@pytest.mark.parametrize("asker", ["foreign chief", also("operator")])
 def test_what_one_may_not_see_exists_at_no_address(worlds: Worlds, asker: str) -> None:
     world = worlds.at("desk")
     for kind, name, read in about_rows():
@@ -142,7 +147,7 @@ def test_what_one_may_see_can_be_read_at_every_address(worlds: Worlds) -> None:
             assert worlds.status("desk", "chief", "GET", where) == 403, name
 
 
-@pytest.mark.parametrize(("asker", "level"), [("chief", "desk"), ("operator", "newsroom")])
+@pytest.mark.parametrize(("asker", "level"), [("chief", "desk"), also("operator", "newsroom")])
 def test_every_page_is_a_whole_page(worlds: Worlds, asker: str, level: str) -> None:
     rows = [(name, kind) for kind, name, read in about_rows() if read and not is_api(name)]
     seen = 0

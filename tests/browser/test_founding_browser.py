@@ -38,6 +38,7 @@ def mark(page: Page, words: str) -> None:
     expect(page.locator("[data-quote] mark")).to_have_text(words)
 
 
+@pytest.mark.exhaustive
 def test_the_founding_case_through_the_web(chromium: Browser, service: Service, newsroom: dict[str, Any]) -> None:
     noa = signed_in(chromium, service)
     tomasz = signed_in(chromium, service, "tomasz@example.org")

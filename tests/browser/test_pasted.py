@@ -15,7 +15,7 @@ from tests.factories import ClaimFactory
 from tests.factories.reviewing import a_published_factcheck, an_approved_verdict
 from tests.plugins.service import Service
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
 PAPER = """() => {
   const paper = Object.assign(document.createElement("div"), { id: "paper", contentEditable: "true" });

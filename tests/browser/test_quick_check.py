@@ -59,6 +59,7 @@ def test_from_paste_to_submitted_on_a_phone_in_few_touches_and_a_closed_tab_cost
     page.context.close()
 
 
+@pytest.mark.exhaustive
 def test_without_scripts_too_from_paste_to_submitted(
     chromium: Browser, service: Service, newsroom: dict[str, Any]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from django.test import Client
 
 from bench.streams import streams
@@ -17,6 +18,7 @@ def threads_of(process: int) -> int:
     return int(re.search(r"^Threads:\s+(\d+)", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)[1])
 
 
+@pytest.mark.exhaustive
 def test_forty_open_streams_hold_no_thread_and_leave_the_pages_their_connections(
     service: Service, newsroom: dict[str, Any]
 ) -> None:

@@ -34,6 +34,7 @@ def state_of(item: Item) -> str:
     return Item.objects.values_list("state", flat=True).get(pk=item.pk)
 
 
+@pytest.mark.exhaustive
 def test_an_article_goes_through_the_background_from_address_to_verified_claim(
     service_environment: dict[str, str], tmp_path: Path
 ) -> None:

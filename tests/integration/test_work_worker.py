@@ -43,6 +43,7 @@ def done(prefix: str) -> int:
     return Event.objects.filter(subject__startswith=f"tests.note:{prefix}").count()
 
 
+@pytest.mark.exhaustive
 def test_what_is_recorded_is_followed_up_once_though_bells_are_doubled_and_lost(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -174,6 +174,7 @@ def test_two_checkouts_run_side_by_side_and_one_that_is_killed_starts_again_wher
         stop_in_order(other, others)
 
 
+@pytest.mark.exhaustive
 def test_somebody_without_rights_and_without_a_home_runs_the_service(
     checkout: Path, open_folder: Path, unprivileged: Person
 ) -> None:
