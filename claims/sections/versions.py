@@ -1,6 +1,6 @@
 """The captures of an item or of a piece of evidence, and two of them side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from claims import policy
 from claims.codes import ItemChange
 from claims.models import Appearance, AppearanceChange, Evidence, Item, Snapshot, Watch
-from claims.watching.sides import pieces, side_by_side
+from claims.watching.sides import Row, Span, pieces, side_by_side
 from claims.words import failure_words
 from factcheck.accounts.actors import Actor
 
 Thing = Item | Evidence
+Marks = Sequence[Span]
 MOST = 100
 # Paragraphs that stayed are folded where more than so many follow each other, all but those next to a change.
 FOLDED_FROM, NEXT_TO = 4, 1
@@ -81,14 +82,19 @@ def comparison(before: Snapshot, newest: Snapshot, thing: Thing, actor: Actor) -
     """Two captures, paragraph beside paragraph, with the words of claims marked in both."""
     texts = {row.pk: row.text for row in Snapshot.objects.filter(pk__in=[before.pk, newest.pk]).only("pk", "text")}
     old, new = texts[before.pk], texts[newest.pk]
-    left, right = marks_in(before, old, thing, actor), marks_in(newest, new, thing, actor)
+    marks = marks_in(before, old, thing, actor), marks_in(newest, new, thing, actor)
+    return beside(old, new, side_by_side(old, new), *marks)
+
+
+def beside(old: str, new: str, compared: Iterable[Row], left: Marks = (), right: Marks = ()) -> dict[str, Any]:
+    """Two texts as they are shown side by side, with what is to be marked in either."""
     rows = [
         {
             "is_same": row.is_same,
             "old": pieces(old, row.old, left) if row.old else [],
             "new": pieces(new, row.new, right) if row.new else [],
         }
-        for row in side_by_side(old, new)
+        for row in compared
     ]
     changed = sum(not row["is_same"] for row in rows)
     return {"blocks": list(_blocks(rows)), "changed": changed, "rows": rows}

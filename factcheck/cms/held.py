@@ -25,6 +25,11 @@ class Approved:
     body: str = ""
     others: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def whole(self) -> str:
+        """All of it, a part to a line."""
+        return "\n".join([self.headline, self.conclusion, *self.labels, self.body, *self.others.values()])
+
 
 def missing(approved: Approved, shown: str) -> list[str]:
     """Which parts are not there as they were approved, by their codes; nothing where all of it is."""

@@ -9,16 +9,18 @@ from django.conf import settings
 from django.db.models import Q
 
 from claims.intake.decoding import decode
-from claims.intake.fetch import NotFetched, fetch_again
+from claims.intake.fetch import NotFetched, Page, fetch_again
 from claims.verifiers.asking import is_front_page
 from factcheck.cms import policy
+from factcheck.cms.beside import as_text
 from factcheck.cms.models import Connection, PageWatch, Post
 from factcheck.cms.policy import why_no_look
 from factcheck.cms.pushing import ASKED, goes, hold, note_failure, note_pushed, push
 from factcheck.cms.watching import (
     LOOK,
-    as_text,
+    Seen,
     begin_page_watches,
+    last_seen,
     look_soon,
     note_page,
     note_page_failed,
@@ -119,19 +121,24 @@ def look_at_cms_page(attempt: Attempt) -> None:
     watch = _watch(attempt.subject_id)
     if watch is None or why_no_look(watch.factcheck):
         return
-    turn, url = watch.turn, watch.factcheck.external_url
+    turn, url, last = watch.turn, watch.factcheck.external_url, last_seen(watch)
     try:
-        answer = fetch_again(url)
+        answer = fetch_again(url, etag=last.etag, last_modified=last.last_modified) if last else fetch_again(url)
     except NotFetched as failure:
         _not_had(attempt, watch, failure)
         return
-    shown = as_text(decode(answer.body, answer.content_type)) if answer else ""
+    seen = _seen(url, answer) if answer else last
     is_front = answer is not None and is_front_page(answer.final_url) and not is_front_page(url)
     with attempt.finish():
-        if is_front:
+        if is_front or seen is None:
             note_page_missing(watch=watch, turn=turn, code="front_page")
         else:
-            note_page(watch=watch, turn=turn, shown=shown)
+            note_page(watch=watch, turn=turn, seen=seen)
+
+
+def _seen(url: str, answer: Page) -> Seen:
+    words = as_text(decode(answer.body, answer.content_type))
+    return Seen(url=url, words=words, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
 
 
 def _not_had(attempt: Attempt, watch: PageWatch, failure: NotFetched) -> None:

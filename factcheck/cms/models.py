@@ -133,6 +133,11 @@ class PageWatch(Watched):
     factcheck = models.OneToOneField(FactCheck, on_delete=models.CASCADE, related_name="page_watch")
     version = models.ForeignKey(FactCheckVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     url = models.URLField(max_length=2000, blank=True)
+    shown = models.TextField(
+        blank=True, default="", db_default="", help_text="the words it showed when it last came whole"
+    )
+    etag = models.CharField(max_length=100, blank=True, default="", db_default="")
+    last_modified = models.CharField(max_length=100, blank=True, default="", db_default="")
 
     objects = PageWatchQuerySet.as_manager()
 

@@ -2,91 +2,43 @@
 was approved and published here."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from lxml import etree, html
 
 from claims.codes import PublicState
+from claims.models import Claim
 from claims.operations import watching
-from claims.operations.watching.turns import is_believed, leave, taken
+from claims.operations.watching.turns import is_believed, leave, plan_turn, taken
 from claims.sections.versions import look_words
 from claims.verifiers.watching import PARTS
 from factcheck.accounts.actors import SYSTEM
 from factcheck.accounts.clock import now
-from factcheck.cms.held import Approved, missing
+from factcheck.cms.beside import approved
+from factcheck.cms.held import missing
 from factcheck.cms.models import PageWatch
 from factcheck.cms.operations import claims_on
 from factcheck.cms.policy import SEEN, why_no_look
 from factcheck.ledger.recording import record
-from factcheck.work.models import Work
 from reviews.models import FactCheck
-from reviews.prose import render
 
 LOOK = "look_at_cms_page"
+# Letters of a page that are kept to be shown beside the approved version.
+LONGEST_SHOWN = 200_000
+# A site whose marks of a version are longer is asked for the whole page every time.
+LONGEST_MARK = 100
 PER_BEAT = 40
 # How long a site may take to show what was published: its caches are not our alarm.
 SETTLES = dt.timedelta(minutes=20)
-OVERDUE = dt.timedelta(days=1)
-BLOCKS = (
-    "title",
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "blockquote",
-    "div",
-    "section",
-    "br",
-    "td",
-    "th",
-    "figcaption",
-    "header",
-)
 AGREES, DIFFERS = "agrees", "differs"
 SAYS = {
     AGREES: _("Headline, conclusion, label and text stand there as they were approved."),
     DIFFERS: _("What stands there differs from what was approved."),
 }
-
-
-def approved(page: FactCheck) -> Approved:
-    """What readers there should find now: the words of the frozen record alone. A page that was withdrawn says so there, and why."""
-    if page.live is None:
-        raise LookupError(f"{page} was never published")
-    if page.public_state == PublicState.WITHDRAWN:
-        return Approved(others={"withdrawn": page.withdrawn_reason})
-    record_of = page.live.record
-    shown = [claim["verdict"]["text"] for claim in record_of["claims"] if claim["verdict"]["text"]]
-    is_noticed = page.public_state == PublicState.UNDER_REVIEW and page.notice
-    return Approved(
-        headline=record_of["headline"],
-        conclusion=record_of["conclusion"],
-        labels=tuple(shown[:1]),
-        body=as_text(f"<div>{render(record_of['body'])}</div>") if record_of["body"].strip() else "",
-        others={"notice": page.notice} if is_noticed else {},
-    )
-
-
-def as_text(page: str) -> str:
-    """All the words of a page that readers may see, block by block; whatever the page is, it does not fail."""
-    try:
-        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
-        return ""
-    for element in tree.xpath("//script|//style|//noscript|//template"):
-        element.drop_tree()
-    # A block begins and ends a line, whatever stands next to it without a space.
-    for element in tree.iter(*BLOCKS):
-        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
-    return str(tree.text_content())
 
 
 def begin_page_watches() -> int:
@@ -112,17 +64,7 @@ def plan_page_looks(limit: int = PER_BEAT) -> int:
         if not page.external_url or page.public_state not in SEEN or not page.desk.watches:
             PageWatch.objects.filter(pk=watch.pk).update(next_at=None)
             continue
-        plan: dict[str, Any] = {
-            "subject_id": watch.pk,
-            "refs": [page],
-            "priority": Work.Priority.LATER,
-            "desk_id": page.desk_id,
-        }
-        if Work.plan(LOOK, key=f"{LOOK}:{watch.pk}:{watch.turn}", **plan).is_over:
-            watch.turn += 1
-            Work.plan(LOOK, key=f"{LOOK}:{watch.pk}:{watch.turn}", **plan)
-        watch.next_at = now() + OVERDUE
-        watch.save(update_fields=["next_at", "turn"])
+        plan_turn(watch, kind=LOOK, refs=[page], desk_id=page.desk_id)
         count += 1
     return count
 
@@ -134,25 +76,50 @@ def look_soon(page: FactCheck) -> None:
     )
 
 
-def note_page(*, watch: PageWatch, turn: int, shown: str) -> PageWatch | None:
-    """What readers there are shown, held against what was approved. Told once for each version and each set of parts that differ."""
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What the site answered: the words of its page, and by what it can be asked again whether it changed."""
+
+    url: str
+    words: str
+    etag: str = ""
+    last_modified: str = ""
+
+    def kept(self) -> dict[str, str]:
+        """By the columns that keep it."""
+        is_whole = len(self.words) <= LONGEST_SHOWN
+        told = {"etag": self.etag, "last_modified": self.last_modified} if is_whole else {}
+        kept = {name: value for name, value in told.items() if len(value) <= LONGEST_MARK}
+        return {"url": self.url, "shown": self.words[:LONGEST_SHOWN], "etag": "", "last_modified": "", **kept}
+
+
+def last_seen(watch: PageWatch) -> Seen | None:
+    """The answer that is kept, if it is of the address where the page stands now."""
+    if not watch.shown or watch.url != watch.factcheck.external_url:
+        return None
+    return Seen(url=watch.url, words=watch.shown, etag=watch.etag, last_modified=watch.last_modified)
+
+
+def note_page(*, watch: PageWatch, turn: int, seen: Seen) -> PageWatch | None:
+    """What readers there are shown, held against what was approved. Told once for each version and each part that differs; of what is mended
+    in part, only the rest waits still."""
     if (row := taken(watch, turn)) is None:
         return None
     page = FactCheck.objects.select_related("live", "desk").get(pk=row.factcheck_id)
-    gaps = missing(approved(page), shown)
+    gaps = missing(approved(page), seen.words)
     code = DIFFERS if gaps else AGREES
+    left: dict[str, Any] = {"last_details": {"missing": gaps}, "version": page.live, **seen.kept()}
     if gaps and not _is_settled(page):
-        leave(row, code, quiet=0, next_at=now() + SETTLES, last_details={"missing": gaps}, version=page.live)
+        leave(row, code, quiet=0, next_at=now() + SETTLES, **left)
         return row
     if gaps:
-        key = f"page:{page.live_id}:{page.public_state}:{','.join(gaps)}"
-        _tell(page, "page_differs", key, gaps)
+        _tell_gaps(page, gaps)
         if row.gone_at:
             _tell_over(page, {"page_gone"})
     else:
         _tell_over(page, {"page_differs", "page_gone"})
     quiet = 0 if gaps and row.last_code != DIFFERS else row.quiet + 1
-    leave(row, code, quiet=quiet, last_details={"missing": gaps}, version=page.live, missing_since=None, gone_at=None)
+    leave(row, code, quiet=quiet, missing_since=None, gone_at=None, **left)
     return row
 
 
@@ -171,7 +138,7 @@ def note_page_missing(*, watch: PageWatch, turn: int, code: str) -> PageWatch | 
     is_meant = page.public_state == PublicState.WITHDRAWN
     if is_meant or (row.gone_at is None and is_believed(row)):
         if not is_meant:
-            _tell(page, "page_gone", f"page_gone:{page.live_id}:{row.turn}", [])
+            _tell(page, "page_gone", f"page_gone:{page.live_id}:{row.turn}", {claim: [] for claim in claims_on(page)})
         leave(row, code, quiet=row.quiet + 1 if is_meant else 0, gone_at=None if is_meant else now())
     else:
         leave(row, code, quiet=row.quiet + 1 if row.gone_at else 0, missing_since=row.missing_since or now())
@@ -192,12 +159,29 @@ def _tell_over(page: FactCheck, codes: set[str]) -> None:
         record("factcheck.page_back", subject=page, actor=SYSTEM, details={"version": page.live_id}, context=claims)
 
 
-def _tell(page: FactCheck, code: str, key: str, gaps: list[str]) -> None:
-    claims = claims_on(page)
-    details = {"code": code, "missing": gaps, "version": page.live_id}
-    more = {"to": "cms:elsewhere", "to_id": str(page.pk), "missing": gaps}
-    news = [watching.News(code=code, key=key, more=more)]
-    told = [watching.report(claim=claim, news=news, about=page) for claim in claims]
+def _tell_gaps(page: FactCheck, gaps: list[str]) -> None:
+    """To each claim on the page what it was not told yet; of what it was, the rest that is still so."""
+    of, about = f"page:{page.live_id}:{page.public_state}:", {"to": "cms:elsewhere", "to_id": str(page.pk)}
+    news = {}
+    for claim in claims_on(page):
+        told = watching.report_left(claim=claim, code="page_differs", about=about, of=of, left=gaps)
+        news[claim] = [gap for gap in gaps if gap not in told]
+    _tell(page, "page_differs", of, {claim: fresh for claim, fresh in news.items() if fresh})
+
+
+def _tell(page: FactCheck, code: str, key: str, gaps: Mapping[Claim, list[str]]) -> None:
+    """Tell of each claim what is new about it: a key and the parts of the page that it is about, if it is about parts."""
+    claims = list(gaps)
+    details = {
+        "code": code,
+        "missing": sorted({gap for every in gaps.values() for gap in every}),
+        "version": page.live_id,
+    }
+    told = []
+    for claim, parts in gaps.items():
+        more = {"to": "cms:elsewhere", "to_id": str(page.pk), "missing": parts}
+        news = watching.News(code=code, key=key + ",".join(parts), more=more)
+        told.append(watching.report(claim=claim, news=[news], about=page))
     if any(told):
         record("factcheck.page_differs", subject=page, actor=SYSTEM, details=details, context=claims)
 

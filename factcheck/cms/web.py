@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.cms import operations, policy
+from factcheck.cms.beside import compared
 from factcheck.cms.copying import Copy, copy_of, structured
 from factcheck.cms.forms import ConnectionForm
 from factcheck.cms.models import Connection, Post
@@ -82,6 +83,7 @@ def _standing(page: FactCheck, actor: Actor) -> dict[str, Any]:
         "page": page,
         "stands": stands,
         "watch": stands.watch if stands else None,
+        "compared": compared(page, stands.watch.shown) if stands and stands.watch and stands.watch.shown else None,
         "desk_watches": page.desk.watches,
         "resting": _("Not looked at now. That begins by itself within minutes of its address being recorded."),
         "mind_url": reverse("cms:page_watch", args=[page.pk]),

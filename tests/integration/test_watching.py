@@ -324,22 +324,33 @@ def test_the_page_in_the_cms_is_held_against_the_newest_approved_version(setting
         settings.OUTBOUND_ALLOW = [server.pair]
         FactCheck.objects.filter(pk=live.factcheck_id).update(external_url=server.url("/checks/bridge"))
         begin_page_watches()
-        site.answer = reply(page(*whole), Content_Type="text/html; charset=utf-8")
+        site.answer = reply(page(*whole), Content_Type="text/html; charset=utf-8", ETag='"one"')
         watch = look()
         assert (watch.last_code, watch.last_details) == ("agrees", {"missing": []})
-        # Somebody there changes the conclusion: told once.
-        site.answer = reply(page(whole[0], "It is all settled.", *whole[2:]), Content_Type="text/html; charset=utf-8")
+        # Asked for only if it changed: what it showed then stands there still.
+        site.answer = reply(status="304 Not Modified")
+        watch = look()
+        assert header_of(server.requests[-1], "If-None-Match") == '"one"'
+        assert watch.last_code == "agrees"
+        # Somebody there changes headline and conclusion: told once. When one of them is mended, the other waits still.
+        changed = [whole[0], "It is all settled.", *whole[2:]]
+        site.answer = reply(page("Settled", *changed[1:]), Content_Type="text/html; charset=utf-8")
         look()
+        assert look().last_details == {"missing": ["headline", "conclusion"]}
+        site.answer = reply(page(*changed), Content_Type="text/html; charset=utf-8")
         watch = look()
         assert (watch.last_code, watch.last_details) == ("differs", {"missing": ["conclusion"]})
         claim = live.claims.get().claim
         (task,) = VerificationTask.objects.filter(claim=claim, verifier="watching")
         assert task.result_code == "page_differs"
+        assert [one["missing"] for one in still_open(task.result["changes"])] == [["conclusion"]]
         assert Event.objects.filter(name="factcheck.page_differs").count() == 1
         browser = Client()
         browser.force_login(user_of(a_checker(live.factcheck.desk)))
         shown = browser.get(reverse("cms:elsewhere", args=[live.factcheck_id])).content.decode()
         assert "The conclusion is not there as it was approved." in shown
+        assert f"<del>{record['conclusion']}</del>" in shown and "<ins>It is all settled.</ins>" in shown
+        assert "Read also" not in shown
         assert "differs from what was approved" in browser.get(f"/desk/claims/{claim.pk}/").content.decode()
         # What was published a moment ago the site may still have to show.
         FactCheck.objects.filter(pk=live.factcheck_id).update(last_published_at=now())

@@ -4,7 +4,7 @@ from claims.operations.watching.choosing import begin_watching, claims_of, due_w
 from claims.operations.watching.deciding import accept_place, detach_appearance, keep_words, take_capture
 from claims.operations.watching.looking import Again, note_capture, note_failed, note_missing, note_unchanged
 from claims.operations.watching.minding import Minding, look_now, start_watching, stop_watching
-from claims.operations.watching.reporting import News, report, report_over
+from claims.operations.watching.reporting import News, report, report_left, report_over
 from claims.operations.watching.words import adopt, next_text, place_in
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "place_in",
     "put_to_rest",
     "report",
+    "report_left",
     "report_over",
     "start_watching",
     "stop_watching",

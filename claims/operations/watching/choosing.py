@@ -9,14 +9,12 @@ from django.db.models import Q
 from claims.codes import WorkState
 from claims.models import Appearance, Claim, Evidence, Item, Watch
 from claims.models.claim import OPEN_STATES
-from claims.operations.watching.turns import steps
+from claims.operations.watching.turns import plan_turn, steps
 from claims.watching.schedule import first_wait
 from factcheck.accounts.clock import now
 from factcheck.work.models import Work
 
 LOOK = "look_again"
-# When a piece of work that was planned is looked for again, should it have been lost.
-OVERDUE = dt.timedelta(days=1)
 
 
 def begin_watching(*, items: Iterable[Item] = (), evidence: Iterable[Evidence] = ()) -> int:
@@ -75,22 +73,8 @@ def claims_standing_in(*, items: Collection[UUID] = (), evidence: Collection[UUI
 
 
 def take_turn(watch: Watch, claims: Iterable[Claim]) -> Work:
-    """Plan the look once: its key carries the turn, so that another beat plans the same work. The row moves on in the same transaction."""
-    refs = [watch.thing, *claims]
-    plan = {"subject_id": watch.pk, "refs": refs, "priority": Work.Priority.LATER, "desk_id": watch.thing.desk_id}
-    work = Work.plan(LOOK, key=key_of(watch), **plan)
-    if work.is_over:
-        # Cancelled by an operator, so that its result was never written: the next turn is another one.
-        watch.turn += 1
-        work = Work.plan(LOOK, key=key_of(watch), **plan)
-    watch.next_at = now() + OVERDUE
-    watch.save(update_fields=["next_at", "turn"])
-    return work
-
-
-def key_of(watch: Watch) -> str:
-    """What the look of this turn is called."""
-    return f"{LOOK}:{watch.pk}:{watch.turn}"
+    """Plan the look at an item or a piece of evidence, for these claims."""
+    return plan_turn(watch, kind=LOOK, refs=[watch.thing, *claims], desk_id=watch.thing.desk_id)
 
 
 def put_to_rest(watches: Iterable[Watch]) -> None:

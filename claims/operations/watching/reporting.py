@@ -73,6 +73,27 @@ def report_over(*, claim: Claim, codes: Collection[str], about: dict[str, str]) 
     return _run(row, last, changes, TaskOutcome.PASSED, NOTHING)
 
 
+def report_left(*, claim: Claim, code: str, about: dict[str, str], of: str, left: Collection[str]) -> set[str]:
+    """Of what was told of the parts of this thing, only those are still so that are named here: the others are mended, and nobody has to decide
+    them. Returns the parts that were told before under a key that begins with `of` and wait still. In the caller's transaction."""
+    row = locked(claim)
+    last = VerificationTask.objects.filter(claim=row, verifier=WATCHING).order_by("-run").first()
+    if last is None or not is_open(last):
+        return set()
+    told = last.result.get("changes", ())
+    concerned = [one["code"] == code and about.items() <= one.items() and not one.get("is_over") for one in told]
+    changes = [_left(one, of, left) if is_it else one for one, is_it in zip(told, concerned, strict=True)]
+    if changes != told:
+        save_changes(locked(last), {"result": {**last.result, "changes": changes}})
+    waiting = [one for one, is_it in zip(changes, concerned, strict=True) if is_it and not one.get("is_over")]
+    return {part for one in waiting for part in one["missing"]}
+
+
+def _left(one: dict[str, Any], of: str, left: Collection[str]) -> dict[str, Any]:
+    still = [part for part in one.get("missing", ()) if part in left] if one["key"].startswith(of) else []
+    return {**one, "missing": still} if still else _over(one)
+
+
 def _over(one: dict[str, Any]) -> dict[str, Any]:
     return one if one.get("is_over") else {**one, "is_over": True, "key": f"{one['key']}, over {now().isoformat()}"}
 
