@@ -61,7 +61,9 @@ def _watch(key: str) -> Watch | None:
 def _begun(watch: Watch) -> Again:
     of = {"item": watch.item} if watch.item else {"of_evidence": watch.evidence}
     text = watch.latest
-    newest = Snapshot.objects.filter(**of).exclude(change=ItemChange.GONE).order_by("-number").first() or text
+    # What a person gave or corrected is no answer of the site.
+    answers = Snapshot.objects.filter(**of, http_status__isnull=False).exclude(change=ItemChange.GONE)
+    newest = answers.order_by("-number").first() or text
     return Again(watch, watch.turn, text, newest)
 
 

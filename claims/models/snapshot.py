@@ -88,6 +88,11 @@ class Snapshot(models.Model):
         ]
 
     @property
+    def is_fetched(self) -> bool:
+        """It came from its address; a person gave the others."""
+        return self.http_status is not None
+
+    @property
     def archive_file_name(self) -> str:
         """What its archive file is called on somebody's disk."""
         return f"{self.taken_at:%Y%m%d%H%M%S}-{self.pk}.warc.gz"

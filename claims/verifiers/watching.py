@@ -46,6 +46,9 @@ class SourcesAreWatched(Verifier):
         "words_removed": gettext_lazy("The claim's words vanished from where they stood."),
         "words_ambiguous": gettext_lazy("It is not sure any more where the claim's words stand."),
         "notice": gettext_lazy("A correction notice appeared."),
+        "text_replaced": gettext_lazy(
+            "The page changed after a person had given or corrected its text. The item says now what the page says; what the person wrote is kept as the version before."
+        ),
         "source_gone": gettext_lazy("A page that this claim rests on is gone."),
         "evidence_changed": gettext_lazy("The page of evidence that a published verdict cites has changed."),
         "page_differs": gettext_lazy("The page in the newsroom's own CMS differs from what was approved."),
@@ -101,11 +104,13 @@ class _Seen:
         self.evidence = _by_key(Evidence.objects.visible_to(actor), told, "evidence")
         self.snapshots = _by_key(Snapshot.objects.select_related("previous"), told, "snapshot")
         ids = [key for one in told for key in one.get("appearances", ())]
-        rows = AppearanceChange.objects.visible_to(actor).filter(claim=claim, appearance__in=ids)
+        keys = {one["snapshot"] for one in told if one.get("snapshot")}
+        rows = AppearanceChange.objects.visible_to(actor).filter(claim=claim, snapshot__in=keys)
         rows = rows.select_related("appearance__item__current", "snapshot")
         self.words: dict[tuple[str, str], list[AppearanceChange]] = {}
         for row in rows if ids else ():
-            key = str(row.snapshot_id), str(row.appearance_id)
+            # Words that were detached stand nowhere any more; what was said of them stays.
+            key = str(row.snapshot_id), str(row.appearance_id or f"words_{row.fate}")
             self.words.setdefault(key, []).append(row)
 
     def row(self, one: Mapping[str, Any], verifier: Verifier) -> dict[str, Any] | None:
@@ -114,7 +119,8 @@ class _Seen:
         if (one.get("item") and item is None) or (one.get("evidence") and evidence is None):
             return None
         snapshot = self.snapshots.get(one.get("snapshot", ""))
-        words = [w for key in one.get("appearances", ()) for w in self.words.get((one.get("snapshot", ""), key), ())]
+        keys = (*one.get("appearances", ()), one["code"])
+        words = [w for key in keys for w in self.words.get((one.get("snapshot", ""), key), ())]
         return {
             "code": one["code"],
             "say": str(verifier.sentences.get(one["code"], one["code"])),

@@ -12,6 +12,7 @@ GRAVITY = (
     "words_removed",
     "words_reworded",
     "words_ambiguous",
+    "text_replaced",
     "page_differs",
     "evidence_changed",
     "recheck_due",

@@ -13,12 +13,14 @@ from claims.inputs import AnchorInput
 from claims.models import Appearance, AppearanceChange, Claim, Item, Snapshot, VerificationTask, Watch
 from claims.operations import watching
 from claims.sections.versions import captures_of
+from claims.verifiers.watching import SourcesAreWatched
 from claims.watching.news import still_open
 from factcheck.accounts import clock
 from factcheck.accounts.clock import now
 from factcheck.cms.models import PageWatch
 from factcheck.cms.watching import begin_page_watches, plan_page_looks
 from factcheck.ledger.models import Event
+from factcheck.ledger.timeline import timeline
 from factcheck.outbound.models import Message
 from factcheck.relay import catch_up
 from factcheck.work.attempts import attempt
@@ -225,6 +227,35 @@ def test_what_vanished_can_be_kept_on_record_and_what_is_gone_is_believed_the_se
         watching.start_watching(thing=w.item, actor=w.actor)
         w.watch.refresh_from_db()
         assert w.watch.next_at is not None
+        # What a person corrected stands as long as the page says what it said; then it is the version before, and that is told.
+        item = Item.objects.select_related("current").get(pk=w.item.pk)
+        corrected = item.current.text.replace("opened the bridge", "opened the new bridge")  # type: ignore[union-attr]
+        operations.correct_item(item=item, actor=w.actor, expected=item.row_version, text=corrected)
+        assert w.look().last_code == "unchanged"
+        site.answer = reply(page(*TEXT) + b"<!-- drawn anew -->", Content_Type="text/html")
+        assert w.look().last_code == "identical"
+        item.refresh_from_db()
+        assert item.current is not None and item.current.text == corrected
+        without = [
+            TEXT[0],
+            TEXT[1],
+            TEXT[3],
+            "An inquiry began on Thursday, as the ministry said in a short statement.",
+        ]
+        site.answer = reply(page(*without), Content_Type="text/html")
+        w.look()
+        item.refresh_from_db()
+        assert item.current is not None and item.current.previous is not None
+        assert ("An inquiry" in item.current.text, item.current.previous.text) == (True, corrected)
+        task = w.tasks()[-1]
+        assert {one["code"] for one in still_open(task.result["changes"])} == {"words_removed", "text_replaced"}
+    # Detached words stand nowhere any more: what they were stays to be read.
+    watching.detach_appearance(appearance=w.anchor(), actor=w.actor)
+    rows = SourcesAreWatched().shown(w.tasks()[-1], w.actor)["rows"]
+    (row,) = [row for row in rows if row["code"] == "words_removed"]
+    assert ["".join(piece.text for piece in words["before"]) for words in row["words"]] == [WORDS]
+    detached = [entry for entry in timeline([w.claim], w.actor) if entry.name == "appearance.detached"]
+    assert [entry.texts for entry in detached] == [{"exact": WORDS}]
 
 
 def test_the_page_of_cited_evidence_is_told_of_and_taken_by_a_person(settings: Any) -> None:

@@ -61,7 +61,9 @@ def keep_words(*, appearance: Appearance, actor: Actor, expected: int | None = N
 def detach_appearance(*, appearance: Appearance, actor: Actor, expected: int | None = None) -> None:
     """The claim does not stand in this item any more. The record keeps that it did, and in which words."""
     row = _waiting(appearance, actor, expected)
-    _decided(row, actor, AppearanceDecision.DETACHED, "appearance.detached")
+    # What asked for it stays, and so do the words in the record: of what is deleted nobody could say who may read them.
+    asked = AppearanceChange.objects.filter(appearance=row).last()
+    _decided(row, actor, AppearanceDecision.DETACHED, "appearance.detached", about=asked)
     row.delete()
 
 
@@ -74,12 +76,15 @@ def _waiting(appearance: Appearance, actor: Actor, expected: int | None) -> Appe
     return row
 
 
-def _decided(row: Appearance, actor: Actor, decision: AppearanceDecision, event: str) -> None:
+def _decided(
+    row: Appearance, actor: Actor, decision: AppearanceDecision, event: str, about: AppearanceChange | None = None
+) -> None:
     """A person said what becomes of these words: written at what asked for it, and in the record. In the caller's transaction."""
     undecided = AppearanceChange.objects.filter(appearance=row).undecided()
     undecided.update(decision=decision, decided_at=now(), decided_by_id=actor.user_id)
     details = {"item": row.item_id, "snapshot": row.snapshot_id, "decision": decision}
-    record(event, subject=row, actor=actor, details=details, texts={"exact": row.exact}, context=[row.claim, row.item])
+    context = [row.claim, row.item]
+    record(event, subject=about or row, actor=actor, details=details, texts={"exact": row.exact}, context=context)
     _settle_if_decided(row, actor)
 
 

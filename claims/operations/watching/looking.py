@@ -101,7 +101,7 @@ def note_capture(*, again: Again, capture: Capture) -> Snapshot | None:
         leave(row, "little_left", quiet=0, missing_since=row.missing_since or now())
         return None
     _came_back(row)
-    snapshot = _of_item(row, capture) if row.item_id else _of_evidence(row, again, capture)
+    snapshot = _of_item(row, again, capture) if row.item_id else _of_evidence(row, again, capture)
     is_same = snapshot.change in (ItemChange.IDENTICAL, ItemChange.COSMETIC)
     quiet = row.quiet + 1 if is_same else 0
     leave(row, str(snapshot.change), quiet=quiet, missing_since=None, gone_at=None)
@@ -113,11 +113,19 @@ def _is_suspicious(again: Again, capture: Capture) -> bool:
     return before >= LONG and len(capture.text) < before * LITTLE_LEFT
 
 
-def _of_item(row: Watch, capture: Capture) -> Snapshot:
+def _of_item(row: Watch, again: Again, capture: Capture) -> Snapshot:
+    """The item's next text. One that a person gave or corrected stays as long as the page says what it said before; when the page says
+    something else that becomes the text, the person's is the version before, and whoever has a claim there is told."""
     item = locked(Item(pk=row.item_id))
+    is_by_hand = item.current is not None and not item.current.is_fetched
+    if is_by_hand and again.answer and again.answer.is_fetched:
+        change = classify(again.answer.text, capture.text, {}).change
+        if change in (ItemChange.IDENTICAL, ItemChange.COSMETIC):
+            return add_snapshot(item, capture, change=change)
     new = next_text(item, capture)
     if new.snapshot.change != ItemChange.IDENTICAL:
-        adopt(item, new, actor=SYSTEM, event="item.changed")
+        also = ["text_replaced"] if is_by_hand and new.snapshot.change != ItemChange.COSMETIC else []
+        adopt(item, new, actor=SYSTEM, event="item.changed", also=also)
     return new.snapshot
 
 

@@ -2,7 +2,7 @@
 is sure and left where it is not, and told to whom it concerns."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -70,9 +70,10 @@ def adopt(
     changes: Mapping[str, Any] | None = None,
     details: Mapping[str, Any] | None = None,
     texts: Mapping[str, str | None] | None = None,
+    also: Sequence[str] = (),
 ) -> None:
     """From now on this is the item's text: every anchor in its new place, or marked as waiting; recorded as that event with what else
-    changed with it; told to whoever has a claim whose words wait. In the caller's transaction."""
+    changed with it; told to whoever has a claim whose words wait, and `also` to whoever has one at all. In the caller's transaction."""
     snapshot = new.snapshot
     told = _words_became(item, new, actor)
     save_changes(item, {**(changes or {}), "current": snapshot})
@@ -80,7 +81,7 @@ def adopt(
     about = {"snapshot": snapshot.pk, "number": snapshot.number, "change": snapshot.change, "anchors": states}
     words = {**(texts or {}), "notice": snapshot.notice}
     record(event, subject=item, actor=actor, details={**(details or {}), **about}, texts=words)
-    _tell(item, snapshot, told, actor)
+    _tell(item, snapshot, told, actor, also)
 
 
 def _words_became(item: Item, new: NewText, actor: Actor) -> list[AppearanceChange]:
@@ -138,11 +139,13 @@ def _change(row: Appearance, snapshot: Snapshot, fate: Fate, code: WordsFate) ->
     )
 
 
-def _tell(item: Item, snapshot: Snapshot, changes: list[AppearanceChange], actor: Actor) -> None:
+def _tell(
+    item: Item, snapshot: Snapshot, changes: list[AppearanceChange], actor: Actor, also: Sequence[str] = ()
+) -> None:
     """To every claim of the item what concerns it: its own words, and a notice whatever it is about."""
     for claim in claims_standing_in(items=[item.pk])[item.pk]:
         mine = [one for one in changes if one.claim_id == claim.pk]
-        news = []
+        news = [_news(code, item, snapshot) for code in also]
         for fate, code in FATE_NEWS.items():
             if ids := tuple(one.appearance_id for one in mine if one.fate == fate and one.appearance_id):
                 news.append(_news(code, item, snapshot, ids))
