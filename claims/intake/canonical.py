@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 import idna
 from tld import get_fld
 
+from claims.intake.platforms import Pairs, on_platform
+
 # What sharing, mailing and advertising add. Names that some sites use for the page itself (ref, source, id, cid) stay.
 _TRACKING = re.compile(
     r"(?:utm|mtm|pk|ga|vero|oly|hsa|itm|at|ns|guce|fb_action)_\w+|_hs(?:enc|mi)|__hs\w+"
@@ -31,10 +33,13 @@ def canonical_url(url: str) -> str:
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORTS or not host:
         return ""
+    path, query = _path(parts.path), _query(parts.query)
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
     if port and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    address = urlunsplit((scheme, host, _path(parts.path), _query(parts.query), fragment))
+    elif known := on_platform(host, path, query):
+        scheme, (host, path, query) = "https", known
+    address = urlunsplit((scheme, host, path, urlencode(query, errors="surrogateescape"), fragment))
     return address if len(address) <= _LONGEST else ""
 
 
@@ -114,10 +119,9 @@ def _escaped(part: str) -> str:
     )
 
 
-def _query(query: str) -> str:
+def _query(query: str) -> Pairs:
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-    return urlencode(sorted(kept, key=lambda pair: pair[0]), errors="surrogateescape")
+    return sorted(((name, value) for name, value in pairs if not _TRACKING.fullmatch(name)), key=lambda pair: pair[0])
 
 
 def _is_front_page(url: str) -> bool:

@@ -36,9 +36,56 @@ def test_forms_of_the_same_address(url):
     assert canonical_url(url) == PAGE
 
 
+POSTS = {
+    "https://x.com/i/status/1623": (
+        "https://twitter.com/bennett/status/1623?s=20&t=abc",
+        "https://mobile.twitter.com/bennett/status/1623",
+        "https://www.x.com/Bennett/status/1623/photo/1",
+        "http://x.com/i/web/status/1623#m",
+    ),
+    "https://youtube.com/watch?v=qK9wLH80Ozk": (
+        "https://youtu.be/qK9wLH80Ozk?si=share&t=41",
+        "https://www.youtube.com/watch?v=qK9wLH80Ozk&list=PL1&index=2&t=41s",
+        "https://m.youtube.com/watch?feature=share&v=qK9wLH80Ozk",
+        "https://www.youtube.com/shorts/qK9wLH80Ozk",
+        "https://www.youtube-nocookie.com/embed/qK9wLH80Ozk",
+    ),
+    "https://facebook.com/story.php?id=4&story_fbid=77": (
+        "https://m.facebook.com/story.php?story_fbid=77&id=4&mibextid=abc",
+        "https://mbasic.facebook.com/story.php?story_fbid=77&id=4&_rdr",
+        "http://www.fb.com/story.php?story_fbid=77&id=4",
+    ),
+    "https://instagram.com/p/CodeOf-it": (
+        "https://www.instagram.com/reel/CodeOf-it/?igsh=1",
+        "https://instagram.com/somebody/p/CodeOf-it",
+    ),
+    "https://t.me/channel/412": ("https://t.me/s/channel/412", "https://telegram.me/channel/412?single"),
+    "https://threads.com/@who/post/C1": ("https://www.threads.net/@who/post/C1?xmt=2",),
+    "https://reddit.com/r/news/comments/1abc": ("https://old.reddit.com/r/news/comments/1abc/the_bridge_is_open/",),
+    "https://vk.com/wall-1_2": ("https://m.vk.com/wall-1_2", "https://vk.ru/wall-1_2"),
+}
+
+
+@pytest.mark.parametrize(("canonical", "url"), [(one, url) for one, urls in POSTS.items() for url in (one, *urls)])
+def test_what_is_posted_on_a_platform_has_one_address(canonical, url):
+    assert canonical_url(url) == canonical
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("https://x.com/bennett", "https://x.com/bennett/status/1623"),
+        ("https://x.com/bennett/status/1623", "https://x.com/bennett/status/1624"),
+        ("https://youtube.com/playlist?list=A", "https://youtube.com/playlist?list=B"),
+        ("https://youtube.com/@one", "https://youtube.com/@two"),
+        ("https://youtu.be/short", "https://youtube.com/short"),
+        ("https://t.me/channel/412", "https://t.me/channel/412?comment=7"),
+        ("https://t.me/c/100/412", "https://t.me/channel/412"),
+        ("https://reddit.com/r/news/comments/1abc/slug/c1", "https://reddit.com/r/news/comments/1abc/slug/c2"),
+        ("https://instagram.com/reels/audio/1", "https://instagram.com/reels/audio/2"),
+        ("https://x.com.example/a/status/1", "https://x.com/a/status/1"),
+        ("https://x.com:8443/a/status/1", "https://x.com/a/status/1"),
+        ("https://m.news.example/story", "https://news.example/story"),
         ("https://news.example/story?id=1", "https://news.example/story?id=2"),
         ("https://news.example/story?cid=1", "https://news.example/story?cid=2"),
         ("https://news.example/?p=7", "https://news.example/"),
