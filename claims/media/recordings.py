@@ -1,12 +1,15 @@
-"""Video and audio: how long, how large, when and where taken, as far as the file's head says. Only boxes and headers are read, never a
-frame. Runs in the box (`box.py`)."""
+"""Video and audio: how long, how large, when and where taken, as far as the file's head says, or what stands before its frames. Never is
+one decoded. Runs in the box (`box.py`)."""
 
 import io
+import math
 import re
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
+
+from tinytag import TinyTag, TinyTagException
 
 from claims.media import matroska
 from claims.media.found import Found, point
@@ -17,6 +20,8 @@ _HOLDERS = frozenset({b"moov", b"trak", b"udta", b"mdia", b"ilst"})
 # ISO 6709 as telephones write it: +48.8577+002.295+035.000/
 _POINT = re.compile(rb"([+-]\d{2}(?:\.\d+)?)([+-]\d{3}(?:\.\d+)?)(?:([+-]\d+(?:\.\d+)?))?")
 _MOST_BOXES = 2000
+# Read by their frames and pages: these have no head that says how long they are.
+_TAGGED = frozenset({"audio/mpeg", "audio/ogg", "audio/flac"})
 _LARGEST_BOX = 1024 * 1024
 
 
@@ -30,7 +35,9 @@ def read(file: BinaryIO, content_type: str) -> Found:
             matroska.read(file, found)
         elif content_type == "audio/wav":
             _wave(file, found)
-    except (struct.error, ValueError, OverflowError, OSError):
+        elif content_type in _TAGGED:
+            _tagged(file, found)
+    except (TinyTagException, KeyError, IndexError, TypeError, struct.error, ValueError, OverflowError, OSError):
         found.problem = "notes_unreadable"
     return found
 
@@ -157,6 +164,15 @@ def _wave(file: BinaryIO, found: Found) -> None:
             return
         else:
             file.seek(size + size % 2, io.SEEK_CUR)
+
+
+def _tagged(file: BinaryIO, found: Found) -> None:
+    """MP3 by its frames, Ogg by its last page, FLAC by its first block; and what they are called."""
+    tags = TinyTag.get(file_obj=file)
+    if tags.duration and math.isfinite(tags.duration):
+        found.sizes["seconds"] = round(tags.duration, 3)
+    for name, value in (("title", tags.title), ("author", tags.artist), ("comment", tags.comment)):
+        found.say(name, value)
 
 
 _READERS = {b"mvhd": _movie, b"tkhd": _track, b"\xa9xyz": _place, b"loci": _named_place, b"meta": _notes}

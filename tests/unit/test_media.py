@@ -452,3 +452,47 @@ def test_a_place_in_a_3gpp_box_is_flagged_and_a_video_without_its_end_says_so() 
 def test_no_bytes_make_the_head_of_a_webm_fail(data: bytes) -> None:
     recordings.read(io.BytesIO(a_webm()[:40] + data), "video/webm")
     recordings.read(io.BytesIO(data), "video/webm")
+
+
+def an_mp3(frames: int) -> bytes:
+    """Frames of MPEG 1, layer III, 128 kbit/s at 44.1 kHz: 1,152 samples in 417 bytes each."""
+    return b"".join(b"\xff\xfb\x90\x00" + bytes(413) for _frame in range(frames))
+
+
+def a_flac(seconds: int) -> bytes:
+    """The first block alone (RFC 9639, 8.2): 44.1 kHz, one channel, 16 bits, so many samples."""
+    told = (44_100 << 44 | 0 << 41 | 15 << 36 | seconds * 44_100).to_bytes(8, "big")
+    return b"fLaC\x80\x00\x00\x22" + bytes(10) + told + bytes(16)
+
+
+def an_ogg(seconds: int) -> bytes:
+    """Opus (RFC 7845): a page with its head, one with its notes, and the last one, which says how many samples were played until then."""
+    head = b"OpusHead\x01\x01" + struct.pack("<HIhB", 0, 48_000, 0, 0)
+    notes = b"OpusTags" + struct.pack("<I", 4) + b"made" + struct.pack("<II", 1, 14) + b"TITLE=A speech"
+
+    def page(flags: int, played: int, number: int, packet: bytes) -> bytes:
+        start = b"OggS\x00" + struct.pack("<BqIIIB", flags, played, 7, number, 0, 1)
+        return start + bytes([len(packet)]) + packet
+
+    return page(2, 0, 0, head) + page(0, 0, 1, notes) + page(4, seconds * 48_000, 2, b"\xfc\xff\xfe")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "seconds", "title"),
+    [
+        (an_mp3(383), "audio/mpeg", 10.0, ""),
+        (a_flac(75), "audio/flac", 75.0, ""),
+        (an_ogg(12), "audio/ogg", 12.0, "A speech"),
+    ],
+    ids=["mp3", "flac", "ogg"],
+)
+def test_how_long_a_sound_is_stands_in_its_frames_and_pages(data: bytes, kind: str, seconds: float, title: str) -> None:
+    assert kinds.told_by(data) == {"audio/mpeg": kinds.MP3, "audio/flac": kinds.FLAC, "audio/ogg": kinds.OGG}[kind]
+    found = recordings.read(io.BytesIO(data), kind)
+    assert (round(found.sizes["seconds"], 1), found.fields.get("title", "")) == (seconds, title)
+
+
+@given(st.binary(max_size=200), st.integers(0, 120), st.sampled_from(["audio/mpeg", "audio/flac", "audio/ogg"]))
+def test_no_bytes_make_reading_a_sound_fail(data: bytes, kept: int, kind: str) -> None:
+    whole = {"audio/mpeg": an_mp3(2), "audio/flac": a_flac(3), "audio/ogg": an_ogg(4)}[kind]
+    recordings.read(io.BytesIO(whole[:kept] + data), kind)
