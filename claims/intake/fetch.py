@@ -69,9 +69,7 @@ def fetch_again(url: str, *, etag: str = "", last_modified: str = "") -> Page | 
     return None if answer.status == NOT_MODIFIED and (etag or last_modified) else _page(url, answer)
 
 
-def _asked(
-    url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: float | None = None
-) -> net.Response:
+def _asked(url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: float | None = None) -> net.Response:
     deadline = DEADLINE_SECONDS if seconds is None else seconds
     try:
         return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=deadline, accept=ACCEPT)

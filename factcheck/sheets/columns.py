@@ -74,7 +74,7 @@ COLUMNS: dict[str, Column] = {
     ),
     "check_url": Column(
         _("Address of the fact-check"),
-        "fact check url|fact-check url|check url|check link|fact check link|fact-check link|review url|our url|published url|our link|article link|посилання на перевірку|ссылка на проверку|קישור לבדיקה|enlace de la verificación|url de la verificación",
+        "address of the fact-check|address of the check|fact check url|fact-check url|check url|check link|fact check link|fact-check link|review url|our url|published url|our link|article link|посилання на перевірку|ссылка на проверку|קישור לבדיקה|enlace de la verificación|url de la verificación",
     ),
     "assignee": Column(
         _("Assigned to"),
