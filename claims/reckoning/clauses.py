@@ -12,6 +12,7 @@ PAST, FUTURE, UNKNOWN = "past", "future", ""
 _QUOTED = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ('"', '"'), ("”", "”"))
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"»”']?\s+(?=[^\sa-zа-яіїєґё])|\n+")
 _FEWEST_QUOTED = 8
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,10 @@ class Clauses:
         self.known: dict[tuple[int, int], str] = {}
 
     def tense(self, span: Span) -> str:
-        """The tense of the clause round these words; else of the sentence, if it has but one."""
+        """The tense of the clause round these words, or that they open ("On Saturday, …"); else of the sentence, if it has but one."""
         first, last = _round(self.clauses, span)
+        if opened := self._opened(first, last):
+            return opened
         if self.patterns.doubt.search(self.bare, first, last):
             return self._nearest(first, last, span)
         own = self._tense_of(first, last) or self._nearest(first, last, span)
@@ -79,6 +82,17 @@ class Clauses:
     def sentence_of(self, span: Span) -> tuple[int, int]:
         """The sentence these words stand in."""
         return _round(self.sentences, span)
+
+    def _opened(self, first: int, last: int) -> str:
+        """The tense of the next clause with a verb of its own, where this one is nothing but the date, at the head of its sentence."""
+        head, end = _round(self.sentences, Span(first, last))
+        if first > head or _WORD.search(self.bare, first, last):
+            return UNKNOWN
+        while last < end:
+            first, last = last, min(self.clauses[bisect_right(self.clauses, last)], end)
+            if own := self._nearest(first, last, Span(first, first)):
+                return own
+        return UNKNOWN
 
     def _nearest(self, first: int, last: int, span: Span) -> str:
         """Of two tenses in one clause that of the nearer verb."""

@@ -53,6 +53,10 @@ def test_the_half_to_tune_by_stays_read() -> None:
     [
         ("en", "He left on Monday and will return on Friday.", ["2023-05-15", "2023-05-19"]),
         ("en", "Rain, Monday.", [Unresolved.LAST_OR_NEXT]),
+        ("en", "On Saturday, a former minister said that nobody would be killed.", ["2023-05-13"]),
+        ("en", "On Monday, the court, which had heard both sides, ruled that it would stay.", ["2023-05-15"]),
+        ("en", "On Friday, voters will decide whether the law that was passed stays.", ["2023-05-19"]),
+        ("es", "El sábado, el ministro dijo que nadie moriría ni será juzgado.", ["2023-05-13"]),
         ("en", "May said the march may end.", []),
         ("en", "The deed of Tuesday, 16 May 2023 stands.", ["2023-05-16"]),
         ("en", "The deed of Monday, 16 May 2023 stands.", [Unresolved.WEEKDAY_DIFFERS]),
