@@ -19,6 +19,11 @@ _FREE = re.compile(
     r"\s*(?:[.,;:!?)»”]|$)|\s(?:вечером|ночью|утром|днем|ввечері|увечері|вночі|уночі|вранці|уранці|вдень|удень|ввечері|в|у|на|о|об|из|з|із|из-за|около|близько|после|після)\s",
     re.IGNORECASE,
 )
+_RIGHT_BEHIND = re.compile(r"\s(?:(?:дня|дні|ночі|свята|праздника|даты|дати|дедлайну) )?")
+_AFTER = re.compile(r" (?:після|по|после) ")
+# What the day before or after is counted from, where it is no date: nobody says which day that was.
+ITS_NOUN = re.compile(r" (?:після|после) [^\W\d]")
+NEW_YEAR = re.compile(r" (?:Нового|нового) (?:(?P<year>20\d\d)(?:-го)? )?(?:року|года)(?!\w)")
 _SUBJECT = re.compile(r"\s(?P<noun>\w+)\s(?P<verb>\w+)")
 _PLURAL_OF = re.compile(r"\w*(?:ов|ев|ей|ий|ых|их|ів|їв|ок|ек|ого|его)", re.IGNORECASE)
 
@@ -33,6 +38,11 @@ def answer(
 ) -> Answer:
     """The day, counted from the date that is named before it or, with "before" and "after", behind it."""
     before, behind = _day_before(span, found), _day_behind(span, clauses, found)
+    own = anchor_of(kind, span, clauses.text, found)
+    if kind in ("nextday", "eve") and (own or ITS_NOUN.match(clauses.text, span.end)):
+        return _shifted(_day(found[own]) if own else "", -1 if kind == "eve" else int(asked.argument), "day")
+    if kind == "beside" and not own and today and (feast := NEW_YEAR.match(clauses.text, span.end)):
+        behind = _new_year(asked, today, feast["year"])
     if kind == "nextday":
         return _shifted(before, int(asked.argument), "day")
     if kind == "eve":
@@ -44,6 +54,29 @@ def answer(
     return _shifted(behind if kind == "beside" else before, direction * length[0], length[1])
 
 
+def anchor_of(kind: str, span: Span, text: str, found: dict[Span, SaidDate]) -> Span | None:
+    """The date that stands right behind "two days before", "on the eve of": it belongs to these words and is none by itself."""
+    if kind not in ("beside", "eve", "nextday"):
+        return None
+    between = _AFTER if kind == "nextday" else _RIGHT_BEHIND
+    after = between.match(text, span.end)
+    start = after.end() if after else -1
+    return next((place for place in found if span.end <= place.start <= start <= place.end and after), None)
+
+
+def _day(said: SaidDate) -> str:
+    return said.value if len(said.value) == _A_DAY else ""
+
+
+def _new_year(asked: Asked, today: date, written: str | None) -> str:
+    """The first of January: the one said, else the next after what is to come, the last before what is told of."""
+    if written:
+        return f"{written}-01-01"
+    if not asked.tense:
+        return ""
+    return f"{today.year + (asked.tense != PAST):04d}-01-01"
+
+
 def _shifted(anchor: str, count: int, span: str) -> Answer:
     value = days.shifted(date.fromisoformat(anchor), span, count) if anchor else ""
     return Answer(value) if value else _NO_ANCHOR
@@ -51,8 +84,9 @@ def _shifted(anchor: str, count: int, span: str) -> Answer:
 
 def _eve(span: Span, clauses: Clauses, before: str, today: date | None) -> Answer:
     """The day before: before a date named earlier, else before that of writing, unless a noun says before what."""
-    anchor = before or (today.isoformat() if today and _stands_free(span, clauses) else "")
-    return _shifted(anchor, -1, "day")
+    if not _stands_free(span, clauses):
+        return _NO_ANCHOR
+    return _shifted(before or (today.isoformat() if today else ""), -1, "day")
 
 
 def _stands_free(span: Span, clauses: Clauses) -> bool:

@@ -1,12 +1,14 @@
 """Words for days, months and years, resolved against the day they were written on."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from claims.reckoning import anchored, days, resolving
 from claims.reckoning.asking import WHICH
 from claims.reckoning.clauses import Clauses
+from claims.reckoning.counts import is_count
 from claims.reckoning.found import SaidDate, Span, Unresolved
 from claims.reckoning.grammar import Grammar, has_year, words_in
 
@@ -66,6 +68,10 @@ def dates_in(text: str, grammar: Grammar, today: date | None) -> tuple[list[Said
     for hit in sorted(named, key=lambda hit: (clauses.quote_of(hit.span) is not None, _is_told(hit))):
         in_year = _in_its_year(hit, named, clauses) if _has_no_year(hit) else _in_its_week(hit, named)
         said = _said(hit, clauses, grammar, _anchor(hit, clauses, today, found), found, in_year)
+        own = anchored.anchor_of(hit.kind, hit.span, text, found) if grammar.code in anchored.LATER else None
+        if said is not None and own:
+            found.pop(own)
+            said = replace(said, end=own.end)
         if said is not None:
             found[hit.span] = said
     for hit in named:
@@ -114,10 +120,12 @@ def _is_two(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
 
 
 def _is_count(kind: str, match: re.Match[str], grammar: Grammar) -> bool:
-    """ "Of 1500 people": four figures before a unit are no year."""
-    return (
-        kind == "year" and match.group()[-1].isdigit() and grammar.counted.match(match.string, match.end()) is not None
-    )
+    """ "Of 1500 people", "from 1200 to 3600": four figures before a unit, a noun or up to another number are no year."""
+    if kind != "year" or not match.group()[-1].isdigit():
+        return False
+    if grammar.counted.match(match.string, match.end()):
+        return True
+    return grammar.code in anchored.LATER and is_count(match.string, match.end(), grammar)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from factcheck.language.numerals import ALONE, COLLECTIVES, DAYS_OF_MONTH, LATER, ORDINAL_ENDINGS, ORDINAL_STEMS
+from factcheck.language.numerals import (
+    ALONE,
+    COLLECTIVES,
+    DAYS_OF_MONTH,
+    LATER,
+    ORDINAL_ENDINGS,
+    ORDINAL_STEMS,
+    SCALES_ALONE,
+)
 
 Value = TypeVar("Value", int, float)
 Rules = tuple[tuple[str, str], ...]
@@ -144,7 +152,8 @@ class Grammar:
     @cached_property
     def number_words(self) -> str:
         """A pattern for a number in words."""
-        first = either([*self.number_of, *self.scale_of, *ALONE[self.code].split()])
+        scales = SCALES_ALONE[self.code].split() if self.code in SCALES_ALONE else [*self.scale_of]
+        first = either([*self.number_of, *scales, *ALONE[self.code].split()])
         more = either([*self.number_of, *self.scale_of, *self.collective_of, *self.later_of])
         return rf"(?:{first})(?:(?:{self.joint})(?:{more})){{0,11}}(?!\w)"
 

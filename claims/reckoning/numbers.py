@@ -7,7 +7,8 @@ from itertools import pairwise
 from claims.reckoning.found import SaidNumber, Span, Unresolved
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.number_patterns import BLANK, ISO_MONEY, TO, Patterns, patterns_of
-from claims.reckoning.quantity import bound_of, one, scaled_like
+from claims.reckoning.pairs import pairs_in
+from claims.reckoning.quantity import CYRILLIC, bound_of, one, scaled_like
 from claims.reckoning.small_change import with_small_change
 from claims.reckoning.wording import LEAST_SCALE, value_of
 from factcheck.language.numerals import ORDINAL_STEMS
@@ -16,6 +17,7 @@ from factcheck.language.numerals import ORDINAL_STEMS
 _COMING = re.compile(r"(?<!\w)(?:from|de|del|desde|від|з|із|от|с|со|entre|between|між|между)\s$", re.IGNORECASE)
 # A unit that the first of two numbers does not take from the second.
 NOT_SHARED = frozenset({"times", "percentage point", "year", "hour", "minute"})
+OF_TIME = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _JOINTS = (" ", " ו-", " ו")
 
 
@@ -27,11 +29,11 @@ def numbers_in(text: str, grammar: Grammar, taken: list[Span]) -> list[SaidNumbe
     for span in [*taken, *names]:
         bare = bare[: span.start] + BLANK * (span.end - span.start) + bare[span.end :]
     found: list[SaidNumber] = []
-    for reader in (_between, _vague, _shares, _lone, _factors, _fractions, _plain):
+    for reader in (_between, pairs_in, _vague, _shares, _lone, _factors, _fractions, _plain):
         for number in reader(bare, grammar, patterns):
             if not any(number.start < other.end and other.start < number.end for other in found):
                 found.append(number)
-    ordered = with_small_change(_joined(sorted(found, key=lambda number: number.start), text), text)
+    ordered = with_small_change(_joined(sorted(found, key=lambda number: number.start), text), text, grammar.code)
     return _with_shared_money(ordered, text, grammar)
 
 
@@ -47,12 +49,17 @@ def _joined(numbers: list[SaidNumber], text: str) -> list[SaidNumber]:
             and not last.unit
             and text[last.end : number.start] in _JOINTS
             and _room(last, text) > number.value > 0
-            and (number.slack >= LEAST_SCALE / 2 or number.unit)
+            and (number.slack >= LEAST_SCALE / 2 or number.unit or _goes_on(last, number, text))
         ):
             joined[-1] = replace(number, start=last.start, value=last.value + number.value)
         else:
             joined.append(number)
     return joined
+
+
+def _goes_on(last: SaidNumber, number: SaidNumber, text: str) -> bool:
+    """ "1 thousand 200 families": figures right behind a scale in Cyrillic."""
+    return text[number.start].isdigit() and CYRILLIC.match(text[last.end - 2]) is not None and not number.decimals
 
 
 def _room(number: SaidNumber, text: str) -> float:
@@ -123,7 +130,11 @@ def _vague(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:
     found = []
     for match in patterns.vague.finditer(text):
         before = text[max(0, match.start() - 25) : match.start()]
-        if not re.search(rf"(?:\d|(?<!\w)(?:{grammar.number_words}))[ \u00a0-]$", before, re.IGNORECASE):
+        if not re.search(
+            rf"(?:\d\+?|(?<!\w)(?:{grammar.number_words}|половин\w+|пол|чверть|четверть))[ \u00a0-]$",
+            before,
+            re.IGNORECASE,
+        ):
             found.append(SaidNumber(match.start(), match.end(), bound=Unresolved.VAGUE))
     return found
 
@@ -147,13 +158,15 @@ def _fractions(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumb
                 continue
             of = patterns.of_scale.match(text, match.end())
             end = of.end() if of else match.end()
-            bound = bound_of(lead, patterns)
+            bound, unit = bound_of(lead, patterns), _unit_behind(text, end, patterns)
+            if unit in OF_TIME and grammar.code in ORDINAL_STEMS:
+                continue  # "a quarter of an hour", "half a year": in minutes or months, if at all
             found.append(
                 SaidNumber(
                     match.start(),
                     end,
                     value=value * (grammar.scale_of[of["scale"].casefold()] if of else 1),
-                    unit=_unit_behind(text, end, patterns),
+                    unit=unit,
                     is_approximate=bool(bound or patterns.about.search(lead)),
                     bound=bound,
                 )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from claims.reckoning.counts import is_count
 from claims.reckoning.found import SaidNumber
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.number_patterns import (
@@ -22,14 +23,26 @@ from claims.reckoning.number_patterns import (
     patterns_of,
 )
 from claims.reckoning.wording import LEAST_SCALE, decimals, figures, value_of, words
+from factcheck.language.numerals import ORDINAL_STEMS
 
 CYRILLIC = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
+# What makes "five times" a comparison; without it it tells how often something happened.
+BY_TIMES = re.compile(
+    r"(?<!\w)(?:у|в|уп|во)(?: (?:понад|більш(?:е)? (?:ніж|як)|майже|близько|приблизно|более чем|почти|примерно|около|целых|цілих))? $",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r" (?:\w+(?:іш|ш)(?:е|ий|а|у|і|ого|ої|их|им)|більше|больше|выше|ниже|\w+(?:ее|ей)|дороже|дешевле|чаще|реже|длиннее|короче|моложе|старше|раніше|частіше)(?!\w)",
+    re.IGNORECASE,
+)
+LESS = r"менш\w*|нижч\w*|дешевш\w*|коротш\w*|рідш\w*|меньш\w*|ниже|дешевле|короче|реже|слаб\w+|скорот\w+|зменш\w+|урізал\w*|урезал\w*|сократ\w+|уменьш\w+"
+BY_AGE = re.compile(r"(?:віком|возраст\w*|№|номер\w*) $", re.IGNORECASE)
 
 
 def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:
     """One number, unless it is a name, a clock time, an age, or a word that is no quantity."""
     start, written = _start(match), match["number"]
-    if _is_name(match, text, start, patterns):
+    if _is_name(match, text, start, grammar):
         return None
     in_figures, scale = written[0].isdigit(), words(match["scale"], grammar) if match["scale"].strip() else 1.0
     value = _value(match, grammar, in_figures, scale)
@@ -40,30 +53,58 @@ def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -
         scale, end = (10**6 if text[end] == "m" else 1000), end + 1
         value *= scale
     value_to = figures(match["to"], grammar) if match["to"] else None
-    if (_is_year(written, unit, scale) and not grammar.counted.match(text, end)) or (
+    if _is_nothing(value, unit, text, (start, end), grammar, in_figures=in_figures):
+        return None
+    if (_is_year(written, unit, scale) and not _is_counted(text, end, grammar)) or (
         value_to is not None and (value_to * scale <= value or _is_telephone(match, unit))
     ):
         return None
     places = decimals(written, float(value)) if in_figures else 0
     bound, is_rough = _rough(text, start, patterns)
     is_below = bool(match["sign"]) or (unit == "°C" and patterns.below.match(text, end) is not None)
+    low, high = _ends(value, value_to * scale if value_to is not None else None, is_below=is_below)
     return SaidNumber(
-        start=start, end=end, value=-value if is_below else value, unit=unit, bound=bound, decimals=places,
-        value_to=value_to * scale if value_to is not None else None, is_approximate=is_rough or "כ" in text[match.start() : start],
+        start=start, end=end, value=low, unit=unit, bound=bound, decimals=places, value_to=high, is_approximate=is_rough or "כ" in text[match.start() : start],
         slack=0.0 if _has_half(match) or (scale == 1 and not places) else 0.5 * scale / 10**places,
     )  # fmt: skip
+
+
+def _is_nothing(
+    value: float, unit: str, text: str, place: tuple[int, int], grammar: Grammar, *, in_figures: bool
+) -> bool:
+    """Ukrainian and Russian: "nought" by itself is a place on a scale; "seven times" without "by" or "more" tells how often something happened."""
+    if grammar.code not in ORDINAL_STEMS:
+        return False
+    if unit == "times":
+        start, end = place
+        return not BY_TIMES.search(text[max(0, start - 25) : start]) and not COMPARED.match(text, end)
+    return value == 0 and not in_figures and not unit
+
+
+def is_lessened(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether "twofold" stands beside a word of less or of a fall: before it in its clause, or right behind it."""
+    clause = re.split(r"[,;:.!?—–()]|(?<!\w)(?:а|і|та|але|и|но)(?!\w)", text[max(0, start - 80) : start])[-1]
+    fallen = re.compile(rf"(?<!\w)(?:{grammar.falls})(?!\w)", re.IGNORECASE)
+    return bool(fallen.search(clause) or re.match(rf" (?:{LESS}|{grammar.falls})(?!\w)", text[end:], re.IGNORECASE))
+
+
+def _ends(value: float, value_to: float | None, *, is_below: bool) -> tuple[float, float | None]:
+    """The lower end and the upper one: "three to five degrees of frost" goes from -5 to -3."""
+    if not is_below:
+        return value, value_to
+    return (-value, None) if value_to is None else (-value_to, -value)
 
 
 def _start(match: re.Match[str]) -> int:
     return match.start("money") if match["money"] else match.start("sign") if match["sign"] else match.start("number")
 
 
-def _is_name(match: re.Match[str], text: str, start: int, patterns: Patterns) -> bool:
+def _is_name(match: re.Match[str], text: str, start: int, grammar: Grammar) -> bool:
     """What stands round it makes it a name, an ordinal, a time of day or a speed."""
-    end = match.end()
+    end, patterns = match.end(), patterns_of(grammar)
     if re.match(r"\w", text[end : end + 1]) and not (match["money"] and SHORT.match(text, end)):
         return True
-    if any(patterns.label.search(text[max(0, place - 30) : place]) for place in (match.start(), start)):
+    if _is_labelled(match, text, start, grammar):
         return True
     if patterns.not_before.match(text, end) or re.match(r"[.,]?\d", text[end : end + 2]):
         return True
@@ -74,6 +115,17 @@ def _is_name(match: re.Match[str], text: str, start: int, patterns: Patterns) ->
     if "ה" in text[match.start() : match.start("number")] and not text[: match.start()].endswith("מתוך "):
         return True
     return patterns.speed.match(text, end) is not None
+
+
+def _is_labelled(match: re.Match[str], text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the noun before it has it for its number: "house 5", but not "a level of 5 %" nor "out of the house four men"."""
+    has_scale = match["scale"].strip() and CYRILLIC.search(match["scale"])
+    if has_scale or match["money"] or _measured(match, grammar):
+        return False
+    if CYRILLIC.match(match["number"]) and not BY_AGE.search(text[max(0, start - 12) : start]):
+        return False
+    label = patterns_of(grammar).label
+    return any(label.search(text[max(0, place - 30) : place]) for place in (match.start(), start))
 
 
 def _value(match: re.Match[str], grammar: Grammar, in_figures: bool, scale: float) -> float | None:
@@ -92,6 +144,12 @@ def _has_half(match: re.Match[str]) -> bool:
 
 def _is_year(written: str, unit: str, scale: float) -> bool:
     return not unit and scale == 1 and len(written) == 4 and written.isdigit() and int(written) in YEARS
+
+
+def _is_counted(text: str, end: int, grammar: Grammar) -> bool:
+    return grammar.counted.match(text, end) is not None or (
+        grammar.code in ORDINAL_STEMS and is_count(text, end, grammar)
+    )
 
 
 def _is_telephone(match: re.Match[str], unit: str) -> bool:
@@ -120,6 +178,8 @@ def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns,
         person = patterns.persons.match(text, match.end())
         return ("person", person.end()) if person else ("", match.end())
     unit = _named(match["unit"], grammar, match)
+    if match["unit"] == "°" and grammar.code in ORDINAL_STEMS and WARM.search(text):
+        return "°C", match.end()
     if unit == "°C" and (
         OTHER_DEGREES.match(text, match.end()) or not (WARM.search(text) or CELSIUS.search(match["unit"]))
     ):

@@ -5,8 +5,11 @@ from datetime import date
 from claims.reckoning.arithmetic import sums_in
 from claims.reckoning.dates import dates_in
 from claims.reckoning.found import Reckoned, SaidNumber, SaidSum, Span
+from claims.reckoning.grammar import Grammar
 from claims.reckoning.languages import GRAMMARS
 from claims.reckoning.numbers import numbers_in
+from claims.reckoning.quantity import is_lessened
+from factcheck.language.numerals import ORDINAL_STEMS
 
 # One character for another, so that places stay the same.
 _ALIKE = str.maketrans(
@@ -38,12 +41,18 @@ def reckon(text: str, *, language: str, written_on: date | None) -> Reckoned:
     taken = [*(Span(said.start, said.end) for said in dates), *(span for span in passed_over if span.end > span.start)]
     numbers = numbers_in(plain, grammar, taken)
     sums = sums_in(plain, grammar, numbers)
-    return Reckoned(tuple(dates), tuple(_besides(numbers, sums)), tuple(sums))
+    return Reckoned(tuple(dates), tuple(_besides(numbers, sums, plain, grammar)), tuple(sums))
 
 
-def _besides(numbers: list[SaidNumber], sums: list[SaidSum]) -> list[SaidNumber]:
-    """Without "doubled" and "three quarters" where they are what a sum states: they are told with it."""
-    return [number for number in numbers if not any(_is_stated(number, one) for one in sums)]
+def _besides(numbers: list[SaidNumber], sums: list[SaidSum], text: str, grammar: Grammar) -> list[SaidNumber]:
+    """Without "doubled" and "three quarters" where they are what a sum states: they are told with it. By itself "fell twofold" may be
+    told as two or as a half: in Ukrainian and Russian it is left open."""
+    told = [number for number in numbers if not any(_is_stated(number, one) for one in sums)]
+    if grammar.code not in ORDINAL_STEMS:
+        return told
+    return [
+        number for number in told if number.unit != "times" or not is_lessened(text, number.start, number.end, grammar)
+    ]
 
 
 def _is_stated(number: SaidNumber, one: SaidSum) -> bool:

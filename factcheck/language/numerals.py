@@ -95,6 +95,11 @@ SCALES: dict[str, dict[int, str]] = {
         1000: "אלף אלפים אלפי", 2000: "אלפיים", 10**6: "מיליון מיליוני", 10**9: "מיליארד מיליארדי", 10**12: "טריליון טריליוני",
     },
 }  # fmt: skip
+# Of the scales, what stands for one of them without a number before it: the plural says nothing of how many.
+SCALES_ALONE: dict[str, str] = {
+    "uk": "тисяча тисячі тисячу тисячею мільйон мільйона мільйону мільйоном мільярд мільярда мільярду мільярдом трильйон трильйона трильйону трильйоном",
+    "ru": "тысяча тысячи тысячу тысяче тысячей миллион миллиона миллиону миллионом миллиард миллиарда миллиарду миллиардом триллион триллиона триллиону триллионом",
+}  # fmt: skip
 # Nouns for so many at once: a number before them multiplies them. Some stand for a number only behind one ("three score").
 COLLECTIVES: dict[str, dict[float, str]] = {
     "en": {12: "dozen dozens", 20: "score"},

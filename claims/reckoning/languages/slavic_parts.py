@@ -9,6 +9,26 @@ OF_HOURS = {"ru": "перв|втор|четверт|пят|шест|седьм|�
 FEWEST, SMALLEST = 5, 10
 
 
+def _without_number(several: str, many: str, one: str, behind: str) -> str:
+    """Words for no exact number: "several", "dozens of thousands". What may be a single thousand ("about a thousand") is that only behind such words."""
+    unless = "".join(rf"(?<!\b{word} )" for word in behind.split("|"))
+    return rf"(?:{several}|{many}|{unless}(?:{one}))(?: (?:{many}))?"
+
+
+VAGUE_UK = _without_number(
+    "кільк(?:а|ох|ом|ома)|декільк(?:а|ох|ом|ома)|пару|пара",
+    "десятк(?:и|ів|ам|ами|ах)|сот(?:ень|ням|нями|нях)|тисяч|тисяч(?:ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|мільярд(?:и|ів|ам|ами|ах)|трильйон(?:и|ів|ам|ами|ах)",
+    "сотні|тисячі",
+    "близько|понад|більше|менше|до|від|ніж|як|із|з|мінімум|порядку|коло|біля|замість|після|половини|чверті|третини|кожної",
+)
+VAGUE_RU = _without_number(
+    "нескольк(?:о|их|им|ими)|пару|пара",
+    "десятк(?:и|ов|ам|ами|ах)|сот(?:ен|ням|нями|нях)|тысяч|тысяч(?:ам|ами|ах)|миллион(?:ы|ов|ам|ами|ах)|миллиард(?:ы|ов|ам|ами|ах)|триллион(?:ы|ов|ам|ами|ах)",
+    "сотни|тысячи",
+    "более|больше|свыше|около|до|менее|меньше|порядка|чем|от|с|из|минимум|вместо|после|половины|четверти|трети|каждой",
+)
+
+
 def parts(code: str, *, one: str, part: str, single: str, many: str) -> list[tuple[float, str]]:
     """Fifths to tenths: "one fifth", "a tenth part", "three fifths"."""
     found = []
