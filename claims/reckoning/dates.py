@@ -28,6 +28,7 @@ RELATIVE = frozenset(
         "weekend",
         "past",
         "coming",
+        "sincebeginning",
     }
 )
 _AND = re.compile(r" (?:and|і|й|та|и|y|y el) | ו(?!עד)", re.IGNORECASE)
@@ -255,7 +256,7 @@ def _has_no_year(hit: Hit) -> bool:
 
 
 def _needs_day(kind: str, argument: str, groups: dict[str, str]) -> bool:
-    if kind == "season":
+    if kind in ("season", "untilend"):
         return not has_year(groups)
     if kind == "monthsof":
         return bool(argument)

@@ -162,7 +162,7 @@ class Grammar:
         """What stands in braces in a pattern."""
         year = r"(?:1\d{3}|20\d{2})"
         return {
-            "{d}": r"(?P<d>\d{1,2})", "{d2}": r"(?P<d2>\d{1,2})",
+            "{d}": r"(?P<d>(?<!\d:)(?!00)\d{1,2})", "{d2}": r"(?P<d2>\d{1,2})",
             "{month}": f"(?P<month>{either(self.month_of)})", "{month2}": f"(?P<month2>{either(self.month_of)})",
             "{weekday}": f"(?P<weekday>{either(self.weekday_of)})",
             "{year}": f"(?P<year>{year})", "{year2}": f"(?P<year2>{year})",

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from claims.reckoning.found import SaidNumber
 from claims.reckoning.grammar import Grammar, either
-from claims.reckoning.number_patterns import Patterns
+from claims.reckoning.number_patterns import WARM, Patterns
 from claims.reckoning.quantity import CYRILLIC, one
 from claims.reckoning.wording import value_of
 from factcheck.language.numerals import ORDINAL_STEMS
@@ -14,6 +14,12 @@ from factcheck.language.numerals import ORDINAL_STEMS
 WIDEST = 2.5
 # "A loan for 12 or 24 months" is one or the other.
 WIDEST_IN_FIGURES = 1.34
+
+
+_HEAT = re.compile(
+    r"(?<![\w.,])(?P<a>[+−–-]?\d{1,2}) ?(?:…|\.\.\.) ?(?P<b>[+−–-]?\d{1,2})(?![\d.,]\d)(?P<degrees> ?(?:°C?|градус\w*))?",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +34,7 @@ def pairs_in(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber
     """ "Three-four million": from three to four million; the second number tells scale and unit."""
     if grammar.code not in ORDINAL_STEMS:
         return []
-    found = []
+    found = [_heat(match, text) for match in _HEAT.finditer(text)]
     for match in _pair(either(grammar.number_of)).finditer(text):
         if match["a"].isdigit() != match["b"].isdigit():
             continue
@@ -38,6 +44,13 @@ def pairs_in(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber
         if said is not None:
             found.append(said)
     return found
+
+
+def _heat(match: re.Match[str], text: str) -> SaidNumber:
+    """ "+4…+7": the lower end first."""
+    low, high = sorted(float(match[name].replace("−", "-").replace("–", "-").replace("+", "")) for name in ("a", "b"))
+    is_heat = match["degrees"] or WARM.search(text) is not None
+    return SaidNumber(match.start(), match.end(), value=low, value_to=high, unit="°C" if is_heat else "")
 
 
 def _span(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -> SaidNumber | None:

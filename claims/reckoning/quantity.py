@@ -36,6 +36,13 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 LESS = r"менш\w*|нижч\w*|дешевш\w*|коротш\w*|рідш\w*|меньш\w*|ниже|дешевле|короче|реже|слаб\w+|скорот\w+|зменш\w+|урізал\w*|урезал\w*|сократ\w+|уменьш\w+"
+# Degrees of an angle, of a latitude, of spirits.
+NO_HEAT = re.compile(
+    r"(?<!\w)(?:кут|нахил|наклон|угол|угла|углом|повор|розвор|развор|розверн|разверн|поверн|крутизн|крутіст|крепост|міцн|широт|довгот|долгот|спирт|коньяк|горілк|водк|азимут|на 180|на 90|на 360)",
+    re.IGNORECASE,
+)
+FROST = re.compile(r"(?<!\w)(?:мороз|морози|морозы|заморозк\w+)(?!\w)[^.!?;\d]{0,35}$", re.IGNORECASE)
+ABOVE = re.compile(r" (?:тепла|вище|выше|плюс)", re.IGNORECASE)
 BY_AGE = re.compile(r"(?:віком|возраст\w*|№|номер\w*) $", re.IGNORECASE)
 
 
@@ -61,7 +68,7 @@ def one(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns) -
         return None
     places = decimals(written, float(value)) if in_figures else 0
     bound, is_rough = _rough(text, start, patterns)
-    is_below = bool(match["sign"]) or (unit == "°C" and patterns.below.match(text, end) is not None)
+    is_below = bool(match["sign"]) or (unit == "°C" and _is_frost(text, start, end, patterns))
     low, high = _ends(value, value_to * scale if value_to is not None else None, is_below=is_below)
     return SaidNumber(
         start=start, end=end, value=low, unit=unit, bound=bound, decimals=places, value_to=high, is_approximate=is_rough or "כ" in text[match.start() : start],
@@ -86,6 +93,14 @@ def is_lessened(text: str, start: int, end: int, grammar: Grammar) -> bool:
     clause = re.split(r"[,;:.!?—–()]|(?<!\w)(?:а|і|та|але|и|но)(?!\w)", text[max(0, start - 80) : start])[-1]
     fallen = re.compile(rf"(?<!\w)(?:{grammar.falls})(?!\w)", re.IGNORECASE)
     return bool(fallen.search(clause) or re.match(rf" (?:{LESS}|{grammar.falls})(?!\w)", text[end:], re.IGNORECASE))
+
+
+def _is_frost(text: str, start: int, end: int, patterns: Patterns) -> bool:
+    """ "Ten degrees of frost", "frosts down to ten degrees"."""
+    if patterns.below.match(text, end):
+        return True
+    is_warm = ABOVE.match(text, end) or text[start:end].endswith("тепла")
+    return FROST.search(text[max(0, start - 45) : start]) is not None and not is_warm
 
 
 def _ends(value: float, value_to: float | None, *, is_below: bool) -> tuple[float, float | None]:
@@ -178,8 +193,12 @@ def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns,
         person = patterns.persons.match(text, match.end())
         return ("person", person.end()) if person else ("", match.end())
     unit = _named(match["unit"], grammar, match)
-    if match["unit"] == "°" and grammar.code in ORDINAL_STEMS and WARM.search(text):
-        return "°C", match.end()
+    if (
+        grammar.code in ORDINAL_STEMS
+        and (unit == "°C" or match["unit"] == "°")
+        and not OTHER_DEGREES.match(text, match.end())
+    ):
+        return "" if NO_HEAT.search(text) else "°C", match.end()
     if unit == "°C" and (
         OTHER_DEGREES.match(text, match.end()) or not (WARM.search(text) or CELSIUS.search(match["unit"]))
     ):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from claims.reckoning.arithmetic import sums_in
+from claims.reckoning.compared import compared
 from claims.reckoning.dates import dates_in
 from claims.reckoning.found import Reckoned, SaidNumber, SaidSum, Span
 from claims.reckoning.grammar import Grammar
@@ -41,6 +42,9 @@ def reckon(text: str, *, language: str, written_on: date | None) -> Reckoned:
     taken = [*(Span(said.start, said.end) for said in dates), *(span for span in passed_over if span.end > span.start)]
     numbers = numbers_in(plain, grammar, taken)
     sums = sums_in(plain, grammar, numbers)
+    held, doubtful = compared(plain, grammar, numbers, sums)
+    sums = sorted([*sums, *held], key=lambda one: one.start)
+    numbers = [number for number in numbers if number not in doubtful]
     return Reckoned(tuple(dates), tuple(_besides(numbers, sums, plain, grammar)), tuple(sums))
 
 

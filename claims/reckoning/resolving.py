@@ -220,7 +220,7 @@ def weekend(asked: Asked) -> Answer:
 
 HANDLERS: dict[str, Callable[[Asked], Answer | None]] = {
     "day": relative_day, "weekday": weekday, "weekdayof": weekday_of_month, "dm": day_month, "dm1": first_of_month, "range": stretches.stretch, "month": month, "months": stretches.two_months, "past": stretches.past, "coming": stretches.coming, "yearto": stretches.year_to, "monthsof": stretches.first_months, "unit": unit,
-    "ago": ago, "ago2": two_ago, "ahead": ahead, "soon": soon, "ahead2": two_ahead, "within": within, "weekend": weekend, "season": stretches.season, "quarter": standing.quarter, "half": standing.half_year,
+    "ago": ago, "ago2": two_ago, "ahead": ahead, "soon": soon, "ahead2": two_ahead, "within": within, "weekend": weekend, "season": stretches.season, "untilend": stretches.until_end, "sincebeginning": stretches.since_beginning, "quarter": standing.quarter, "half": standing.half_year,
     "century": standing.century, "decade": standing.decade, "decadeword": standing.decade_in_words, "year": standing.year, "years": standing.years, "iso": standing.iso, "numeric": standing.numeric, "numeric2": standing.two_days,
     "vague": standing.vague, "calendar": lambda asked: Answer(reason=Unresolved.VAGUE), "fiscal": lambda asked: Answer(reason=Unresolved.WHOSE_YEAR), "usfiscal": standing.us_fiscal,
 }  # fmt: skip

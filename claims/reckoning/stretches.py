@@ -84,6 +84,26 @@ def _beside_today(asked: Asked, direction: int) -> Answer | None:
     return Answer(days.stretch(min(asked.today, other), max(asked.today, other)))
 
 
+def until_end(asked: Asked) -> Answer | None:
+    """ "By the end of 2026": its last day; of the year, the month, the week that is running where none is named."""
+    if asked.year is not None:
+        month = asked.month if "month" in asked.words else DECEMBER
+        return Answer(days.day(date(asked.year, month, calendar.monthrange(asked.year, month)[1])))
+    if asked.tense != FUTURE or "month" in asked.words:
+        return VAGUE
+    if asked.argument == "week":
+        return Answer(days.day(days.week_of(asked.today, asked.grammar.week_begins) + timedelta(days=6)))
+    month = asked.today.month if asked.argument == "month" else DECEMBER
+    return Answer(days.day(date(asked.today.year, month, calendar.monthrange(asked.today.year, month)[1])))
+
+
+def since_beginning(asked: Asked) -> Answer:
+    """ "Since the beginning of the year", up to the day of writing."""
+    if asked.year not in (None, asked.today.year):
+        return VAGUE
+    return Answer(days.stretch(date(asked.today.year, 1, 1), asked.today))
+
+
 def first_months(asked: Asked) -> Answer | None:
     """The first so many months of a year."""
     year = asked.today.year + WHICH[asked.argument] if asked.argument else asked.year
