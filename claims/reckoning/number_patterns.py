@@ -45,6 +45,7 @@ WARM = re.compile(
 # "4(1)": a paragraph of a law; "3 and 4 June": the first of two days.
 PARAGRAPHS = r"(?<=[\w)])\((?:\d{1,3}|\w)\)"
 DAYS = r"(?<![\w.,])\d{1,2}(?:-го|st|nd|rd|th)?(?=,? (?:\d{1,2},? )*(?:and|or|y|o|і|й|та|и|или|либо|чи|або|на|ו[בלמ]?-?) ?\d{1,2}(?:-го|st|nd|rd|th)? (?:de |of )?ב?(?:MONTHS)(?!\w))"
+ALSO = re.compile(r" (?:і|й|та|и|або|чи|или|либо) (?:по )?", re.IGNORECASE)
 SHORT = re.compile(r"[mk](?!\w)")
 # How two ends of a span stand: what opens it, what joins them. "From" may tell of a change instead.
 _BARE = r"(?<![\w.,:/$€£₴₽₪–-])(?=(?:US\$|[$€£])?\d|(?:two|three|four|five|six|seven|eight|ten|dos|tres|cuatro|cinco|seis|siete|ocho|diez)(?!\w))"
@@ -147,7 +148,7 @@ def _number(grammar: Grammar) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/\\])(?<!\w[–—])(?<!{BLANK}[-–])(?<![^\W\u0590-\u05ff]-){grammar.prefixes}(?P<money>US\$|[$€£₴₽₪¥]|(?:{CODES})(?=[ \u00a0]?\d))?[ \u00a0]?"
         rf"(?P<sign>(?<!{BLANK})[-−–](?=\d)|(?:{grammar.minus}){any_behind})?(?P<number>{FIGURES}|{grammar.number_words})"
-        rf"(?:(?<=\d)[ \u00a0]?%?\s?[-–—]\s?(?P<to>{FIGURES}))?(?P<half>{grammar.and_half})?"
+        rf"(?:(?<=\d)(?:[ \u00a0]?%(?=\s?[-–—]\s?[\d.,]+[ \u00a0]?%))?\s?[-–—]\s?(?P<to>{FIGURES}))?(?P<half>{grammar.and_half})?"
         rf"(?P<scale>(?:{space}(?:{scale})(?!\w))*)(?P<after>{grammar.and_half})?"
         rf"(?:(?:{space}| de | of an? )(?P<unit>{units}|{signs}|[$€£₴₽₪]|{CODES})(?!\w|'[а-яіїєґ])(?P<last>{grammar.and_half})?)?",
         re.IGNORECASE,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claims.reckoning.found import SaidNumber, Span, Unresolved
 from claims.reckoning.grammar import Grammar
-from claims.reckoning.number_patterns import BLANK, ISO_MONEY, TO, Patterns, patterns_of
+from claims.reckoning.number_patterns import ALSO, BLANK, ISO_MONEY, TO, Patterns, patterns_of
 from claims.reckoning.pairs import pairs_in
 from claims.reckoning.quantity import CYRILLIC, bound_of, one, scaled_like
 from claims.reckoning.small_change import with_small_change
@@ -75,7 +75,8 @@ def _with_shared_money(numbers: list[SaidNumber], text: str, grammar: Grammar) -
     is_shared = ISO_MONEY if grammar.code not in ORDINAL_STEMS else ISO_MONEY | grammar.units.keys() - NOT_SHARED
     shared = list(numbers)
     for index, (first, last) in enumerate(pairwise(numbers)):
-        if not TO.fullmatch(text[first.end : last.start]):
+        between = text[first.end : last.start]
+        if not TO.fullmatch(between) and not _is_also(first, last, between, text, grammar):
             continue
         if last.value and not first.unit:
             shared[index] = first = scaled_like(first, last)
@@ -84,6 +85,13 @@ def _with_shared_money(numbers: list[SaidNumber], text: str, grammar: Grammar) -
         elif last.unit in is_shared and not first.unit:
             shared[index] = replace(first, unit=last.unit)
     return shared
+
+
+def _is_also(first: SaidNumber, last: SaidNumber, between: str, text: str, grammar: Grammar) -> bool:
+    """ "400 and 600 million" in figures: what stands behind the second belongs to both."""
+    is_bare = text[first.start].isdigit() and text[first.end - 1].isdigit() and not first.unit and not first.value_to
+    is_slavic = grammar.code in ORDINAL_STEMS and text[last.start].isdigit() and last.slack >= LEAST_SCALE / 2
+    return is_bare and is_slavic and ALSO.fullmatch(between) is not None
 
 
 def _plain(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber]:

@@ -41,6 +41,7 @@ NO_HEAT = re.compile(
     r"(?<!\w)(?:кут|нахил|наклон|угол|угла|углом|повор|розвор|развор|розверн|разверн|поверн|крутизн|крутіст|крепост|міцн|широт|довгот|долгот|спирт|коньяк|горілк|водк|азимут|на 180|на 90|на 360)",
     re.IGNORECASE,
 )
+OF_PLACE = re.compile(r" (?:північ|півден|східн|західн|північної|северн|южн|восточн|западн)", re.IGNORECASE)
 FROST = re.compile(r"(?<!\w)(?:мороз|морози|морозы|заморозк\w+)(?!\w)[^.!?;\d]{0,35}$", re.IGNORECASE)
 ABOVE = re.compile(r" (?:тепла|вище|выше|плюс)", re.IGNORECASE)
 BY_AGE = re.compile(r"(?:віком|возраст\w*|№|номер\w*) $", re.IGNORECASE)
@@ -198,7 +199,9 @@ def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns,
         and (unit == "°C" or match["unit"] == "°")
         and not OTHER_DEGREES.match(text, match.end())
     ):
-        return "" if NO_HEAT.search(text) else "°C", match.end()
+        lead = re.split(r"[.!?;]", text[max(0, match.start() - 40) : match.start()])[-1]
+        is_angle = NO_HEAT.search(lead) or OF_PLACE.match(text, match.end())
+        return "" if is_angle else "°C", match.end()
     if unit == "°C" and (
         OTHER_DEGREES.match(text, match.end()) or not (WARM.search(text) or CELSIUS.search(match["unit"]))
     ):
