@@ -32,13 +32,16 @@ _CONDITIONS = frozenset(
     ]
 )
 
+# Words of the longest verb of several words that is looked for.
+LONGEST_IDIOM = 4
+
 
 class Ahead(Passing, Insets):
     """The chain that leads up to a claim: somebody says that somebody said that …"""
 
     def before(self, words: Sequence[Word]) -> list[Said]:
         """The chain that leads up to the claim, outermost first."""
-        rest, chain = list(words), list[Said]()
+        rest, chain = self._with_idioms(words), list[Said]()
         if first := self.nobody([word for word in rest if word.text not in QUOTES]):
             return [first]
         if title := self._title(rest):
@@ -47,6 +50,7 @@ class Ahead(Passing, Insets):
             return [inserted]
         if led := self._led(rest):
             return led
+        rest = self._without_fronted(rest)
         while True:
             rest, opened = self._without_opener(rest)
             if (
@@ -65,11 +69,42 @@ class Ahead(Passing, Insets):
                 raise CannotTell
             links, left = self._link(rest, at, opened)
             chain[:0] = links
-            if not self._leads_on(left):
-                rest = left
+            rest = self._without_fronted(left)
+            if not self._leads_on(rest):
                 break
-            rest = left
         return [*self._outermost(rest, bool(chain)), *chain]
+
+    def _with_idioms(self, words: Sequence[Word]) -> list[Word]:
+        """The words, a verb of several ("gave his word") as one."""
+        found, at = list[Word](), 0
+        while at < len(words):
+            lows = [word.low for word in words[at : at + LONGEST_IDIOM]]
+            size = next((len(idiom) for idiom in self.lexicon.idioms if tuple(lows[: len(idiom)]) == idiom), 0)
+            run = words[at : at + max(size, 1)]
+            found.append(Word(" ".join(word.text for word in run), run[0].start, run[-1].end) if size else run[0])
+            at += len(run)
+        return found
+
+    def _without_fronted(self, words: list[Word]) -> list[Word]:
+        """ "Said that during the visit," without what says when or where: the claim goes on with what was said."""
+        if len(words) < 3 or words[-1].text != ",":
+            return words
+        at = next((i for i in reversed(range(len(words) - 1)) if words[i].low in self._that), None)
+        between = words[at + 1 : -1] if at is not None else []
+        if between and between[0].text == ",":
+            between = between[1:]
+        if at is None or not between or not self._is_when_or_where(between):
+            return words
+        return words[: at + 1]
+
+    def _is_when_or_where(self, words: Sequence[Word]) -> bool:
+        first = words[0].low
+        begins = first in self.lexicon.prepositions | self.lexicon.times or self._is_prefixed(words[0])
+        loud = self.lexicon.negations | frozenset(self.lexicon.according) | _CONDITIONS
+        return begins and not any(
+            word.text in STOPS or word.low in loud or word.low in self._that or self.lexicon.sounds(word.low)
+            for word in words
+        )
 
     def _led(self, words: list[Word]) -> list[Said]:
         """ "As Abara put it, …", and nothing else before the claim."""

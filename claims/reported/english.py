@@ -1,5 +1,6 @@
 """English."""
 
+from claims.reckoning.languages.en import ENGLISH
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
 
 LEXICON = Lexicon(
@@ -8,12 +9,15 @@ LEXICON = Lexicon(
             "sa+id,ys,y told tell+s, claim+ed,s, insist+ed,s, argu+ed,es,e stat+ed,es declar+ed,es,e announc+ed,es,e add+ed,s "
             "explain+ed,s, maintain+ed,s, assert+ed,s, alleg+ed,es,e warn+ed,s, admit+ted,s,  acknowledg+ed,es,e repli+ed,es "
             "respond+ed,s answer+ed,s not+ed,es stress+ed,es emphasi+sed,zed,ses,zes suggest+ed, remark+ed,s recall+ed,s "
-            "conced+ed,es,e complain+ed,s, believ+es,ed,e contend+ed,s, predict+ed,s, conclud+ed,es,e accus+ed,es suspect+ed,s estimat+ed,es,e reveal+ed,s, cautio+ned,ns,n boast+ed,s, joked jokes reiterat+ed,es,e repeat+ed,s, protested recount+ed,s, confess+ed,es counter+ed,s, quipped retort+ed,s swore swear+s, mention+ed,s, observ+ed,es,e clarif+ied,ies,y hint+ed,s, assur+ed,es,e reckon+ed,s, guessed propos+ed,es,e hop+ed,es fear+ed agree+d,s, lament+ed,s disclos+ed,es,e inform+ed,s, underlin+ed,es,e affirm+ed,s, show+ed,s indicat+ed,es,e thinks argues urg+ed,es,e"
+            "conced+ed,es,e complain+ed,s, believ+es,ed,e contend+ed,s, predict+ed,s, conclud+ed,es,e accus+ed,es suspect+ed,s estimat+ed,es,e reveal+ed,s, cautio+ned,ns,n boast+ed,s, joked jokes reiterat+ed,es,e repeat+ed,s, protested recount+ed,s, confess+ed,es counter+ed,s, quipped retort+ed,s swore swear+s, mention+ed,s, observ+ed,es,e clarif+ied,ies,y hint+ed,s, assur+ed,es,e reckon+ed,s, guessed propos+ed,es,e hop+ed,es fear+ed agree+d,s, lament+ed,s disclos+ed,es,e inform+ed,s, underlin+ed,es,e affirm+ed,s, show+ed,s indicat+ed,es,e thinks argues urg+ed,es,e made_clear made_it_clear"
         ),
         reported="report+ed,s,",
         wrote="wrote writ+es,e",
         posted="post+ed,s tweet+ed,s retweeted",
-        promised="promis+ed,es,e pledg+ed,es,e vow+ed,s, guarantee+d,s,",
+        promised=(
+            "promis+ed,es,e pledg+ed,es,e vow+ed,s, guarantee+d,s, gave_his_word gave_her_word gave_their_word gave_its_word "
+            "gave_assurances gave_an_assurance gave_a_promise made_a_promise gave_a_guarantee gave_guarantees"
+        ),
         asked="ask+ed,s, wondered wonders inquired",
         testified="testifi+ed,es testify",
         confirmed="confirm+ed,s,",
@@ -258,6 +262,18 @@ LEXICON = Lexicon(
         "company firm organisation organization agency ministry charity union club paper newspaper bank airline party manufacturer retailer university hospital watchdog regulator broadcaster department maker group authority"
     ),
     finite=stems("ed"),
+    past=ENGLISH.past,
+    joining=forms("and"),
+    demonyms=forms(
+        "afghan african albanian algerian american arab argentine argentinian armenian asian australian austrian azerbaijani bangladeshi "
+        "belarusian belgian bolivian bosnian brazilian british bulgarian cambodian canadian catalan chechen chilean chinese colombian "
+        "congolese croatian cuban cypriot czech danish dutch egyptian emirati english estonian ethiopian european filipino finnish french "
+        "georgian german ghanaian greek hungarian icelandic indian indonesian iranian iraqi irish israeli italian japanese jewish jordanian "
+        "kazakh kenyan korean kurdish kuwaiti latvian lebanese libyan lithuanian malaysian maltese mexican moldovan moroccan muslim nigerian "
+        "northern norwegian pakistani palestinian peruvian philippine polish portuguese qatari romanian russian rwandan saudi scottish "
+        "serbian slovak slovenian somali southern soviet spanish sudanese swedish swiss syrian taiwanese thai tunisian turkish ugandan "
+        "ukrainian uzbek venezuelan vietnamese welsh western yemeni"
+    ),
     sayings=stems(
         "promise claim report statement allegation accusation rumor rumour heard hear assurance denial suggestion story stories "
         "warning confession testimony words"

@@ -101,6 +101,12 @@ class Lexicon:
     # "In", where a plural verb without anybody speaks for the body it stands with; how such verbs end.
     within: frozenset[str] = frozenset()
     plural: tuple[str, ...] = ()
+    # Verbs of the past as a pattern of one word, as the reading of dates has them.
+    past: str = ""
+    # Words that join two verbs of one subject.
+    joining: frozenset[str] = frozenset()
+    # Adjectives with a capital that name nobody: Russian, Western.
+    demonyms: frozenset[str] = frozenset()
     # How finite verbs end, where these ends are seldom those of another word.
     finite: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
@@ -135,6 +141,19 @@ class Lexicon:
     def given(self) -> frozenset[str]:
         """First names of women and men."""
         return self.women | self.men
+
+    @cached_property
+    def idioms(self) -> tuple[tuple[str, ...], ...]:
+        """The verbs of saying that are of several words, the longest first."""
+        return tuple(sorted((tuple(verb.split()) for verb in self.verbs if " " in verb), key=len, reverse=True))
+
+    @cached_property
+    def _past(self) -> re.Pattern[str]:
+        return re.compile(self.past or "(?!)", re.IGNORECASE)
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word has the form of a verb of the past."""
+        return self._past.fullmatch(word) is not None
 
     @cached_property
     def _sign(self) -> re.Pattern[str]:

@@ -91,8 +91,11 @@ def _with_quotes(words: tuple[Word, ...], lexicon: Lexicon) -> Who | None:
 
 def _described(words: tuple[Word, ...], lexicon: Lexicon, begins: bool) -> Who | None:
     inner = words[1:] if begins else words
-    if any(word.is_capital for word in inner):
+    capitals = [word for word in inner if word.is_capital]
+    if any(word.low not in lexicon.demonyms for word in capitals):
         return None
+    if capitals and starts(words[-1].low, lexicon.bodies):
+        return None  # "the Polish foreign ministry" is a name
     lows = [word.low for word in words]
     known = [starts(low, (*lexicon.roles, *lexicon.papers, *lexicon.documents, *lexicon.bodies)) for low in lows]
     if not any(known) and not (lows[0] in lexicon.determiners and len(words) > 1):

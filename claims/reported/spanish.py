@@ -1,5 +1,6 @@
 """Spanish."""
 
+from claims.reckoning.languages.es import SPANISH
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
 
 LEXICON = Lexicon(
@@ -173,6 +174,8 @@ LEXICON = Lexicon(
     led_by=forms("como"),
     within=forms("en"),
     plural=stems("on an en"),
+    past=SPANISH.past,
+    joining=forms("y e"),
     finite=stems("aron ieron eron ó se"),
     moulds=(
         Mould(forms("oy+ó,eron escuch+ó,aron"), link="decir a"),

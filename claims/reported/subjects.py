@@ -13,13 +13,11 @@ class Subjects(Phrases):
 
     def _subject(self, words: list[Word]) -> tuple[list[Word], tuple[list[Said], Who, list[Said]] | None]:
         """What is left before whoever stands before a verb, with links outside and inside of it that stand between."""
-        words = list(words)
-        while words and (words[-1].low in self.lexicon.between or self._is_adverb(words[-1].low)):
-            words.pop()
+        words, is_joined = self._without_adverbs(words)
         if words and words[-1].text == ",":
             return self._with_insertion(words)
         low = self._boundary(words)
-        stretch = words[low:]
+        stretch = self._of_the_first_verb(words[low:], is_joined)
         if not stretch:
             return words, None
         inner: list[Said] = []
@@ -42,6 +40,28 @@ class Subjects(Phrases):
         if subject is None:
             raise CannotTell
         return words[:low], ([], subject, inner)
+
+    def _without_adverbs(self, words: Sequence[Word]) -> tuple[list[Word], bool]:
+        """Without what stands between somebody and their verb, and whether the verb is joined to another before it."""
+        left, is_joined = list(words), False
+        loose = self.lexicon.between | self.lexicon.joining
+        while left and (left[-1].low in loose or self._is_adverb(left[-1].low)):
+            is_joined = is_joined or left[-1].low in self.lexicon.joining
+            if left[-1].low in self.lexicon.joining - self.lexicon.between and not self._has_past(left):
+                break
+            left.pop()
+        return left, is_joined
+
+    def _has_past(self, words: Sequence[Word]) -> bool:
+        return any(self.lexicon.is_past(word.low) for word in words[self._boundary(words) :])
+
+    def _of_the_first_verb(self, stretch: list[Word], is_joined: bool) -> list[Word]:
+        """ "The minister visited the plant and" said: whoever stands before the first of two verbs."""
+        at = next((i for i in range(1, len(stretch)) if self._is_past_verb(stretch, i)), None)
+        return self._without_adverbs(stretch[:at])[0] if is_joined and at else stretch
+
+    def _is_past_verb(self, words: Sequence[Word], at: int) -> bool:
+        return not words[at].is_capital and self.lexicon.is_past(words[at].low) and not self._is_noun(words, at)
 
     def _is_adverb(self, word: str) -> bool:
         return bool(self.lexicon.adverb) and word.endswith(self.lexicon.adverb) and word not in self.lexicon.bare

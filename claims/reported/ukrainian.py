@@ -1,5 +1,6 @@
 """Ukrainian."""
 
+from claims.reckoning.languages.uk import UKRAINIAN
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
 
 LEXICON = Lexicon(
@@ -238,6 +239,8 @@ LEXICON = Lexicon(
     led_by=forms("як"),
     within=forms("в у на"),
     plural=stems("ли уть ють ать ять"),
+    past=UKRAINIAN.past,
+    joining=forms("і й та"),
     finite=stems(
         "ав ив їв ув яв ала ила їла увала али или їли ували ало ється ються иться яться вся лася лися ує ють уть ить ять ає"
     ),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from claims.reported import Attribution, may_be_same, read
 from tests.gold.measure_attribution import acts_are_right, attributed, cases, is_right
 
+FOUNDING = "On Saturday, former Israeli Prime Minister Yair Golan stated in an interview that during his meeting with Putin last March, "
 LANGUAGES = ("en", "uk", "ru", "he", "es")
 LEAST_ASSERTED = 630
 LEAST_PRECISION = 0.98
@@ -60,6 +61,17 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("es", "El abogado de Juan Pérez dijo que [la presa es segura].", [("El abogado de Juan Pérez", "said")]),
         ("es", "Como dijo Ana Ruiz, [la presa es segura].", [("Ana Ruiz", "said")]),
         ("es", "«[La presa es segura]», publicó en Instagram Ana Ruiz.", [("Ana Ruiz", "said")]),
+        ("en", "Kern visited the dam, met workers and said that [the dam is safe].", None),
+        ("en", "The minister visited the plant and promised that [taxes would fall].", [("The minister", "promised")]),
+        ("en", "Kern left and Olsen said that [the dam is safe].", None),
+        ("en", "The Polish president made clear that [the dam is safe].", [("The Polish president", "said")]),
+        ("en", "Olsen said that during his visit last March, [the dam was safe].", [("Olsen", "said")]),
+        ("en", "Olsen said that if Kern left, [the dam was safe].", None),
+        ("en", FOUNDING + "the Russian leader repeatedly reassured him and gave his word that [nobody would be “killed”].", [("Yair Golan", "said"), ("the Russian leader", "promised")]),
+        ("en", FOUNDING + "[the Russian leader repeatedly reassured him and gave his word that nobody would be “killed”].", [("Yair Golan", "said")]),
+        ("es", "Ana Ruiz visitó la presa y aseguró que [la presa es segura].", [("Ana Ruiz", "said")]),
+        ("uk", "Міністр відвідав завод і сказав, що [дамба ціла].", [("Міністр", "said")]),
+        ("ru", "Министр посетил завод и пообещал, что [дамба цела].", [("Министр", "promised")]),
         ("uk", "Адвокат Дональда Трампа заявив, що [дамба ціла].", [("Адвокат Дональда Трампа", "said")]),
         ("uk", "Мер Києва заявив, що [дамба ціла].", [("Мер Києва", "said")]),
         ("uk", "Голова СБУ Василь Малюк заявив, що [дамба ціла].", [("Василь Малюк", "said")]),
