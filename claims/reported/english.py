@@ -1,7 +1,7 @@
 """English."""
 
-from claims.reckoning.languages.en import ENGLISH
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
+from factcheck.language.tenses import ENGLISH_PAST
 
 LEXICON = Lexicon(
     verbs=acts(
@@ -262,7 +262,7 @@ LEXICON = Lexicon(
         "company firm organisation organization agency ministry charity union club paper newspaper bank airline party manufacturer retailer university hospital watchdog regulator broadcaster department maker group authority"
     ),
     finite=stems("ed"),
-    past=ENGLISH.past,
+    past=ENGLISH_PAST,
     joining=forms("and"),
     demonyms=forms(
         "afghan african albanian algerian american arab argentine argentinian armenian asian australian austrian azerbaijani bangladeshi "

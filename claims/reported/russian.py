@@ -1,7 +1,7 @@
 """Russian."""
 
-from claims.reckoning.languages.ru import RUSSIAN
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
+from factcheck.language.slavic_verbs import RUSSIAN_PAST
 
 LEXICON = Lexicon(
     verbs=acts(
@@ -248,7 +248,7 @@ LEXICON = Lexicon(
     led_by=forms("как"),
     within=forms("в во на"),
     plural=stems("ли ут ют ат ят"),
-    past=RUSSIAN.past,
+    past=RUSSIAN_PAST,
     joining=forms("и а"),
     finite=stems(
         "ал ил ел ял ула ала ила ела яла али или ели яли лся лась лись ется ются ится ятся ает яет ует ют ут ит ат ят"

@@ -1,7 +1,7 @@
 """Spanish."""
 
-from claims.reckoning.languages.es import SPANISH
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
+from factcheck.language.tenses import SPANISH_PAST
 
 LEXICON = Lexicon(
     verbs=acts(
@@ -174,7 +174,7 @@ LEXICON = Lexicon(
     led_by=forms("como"),
     within=forms("en"),
     plural=stems("on an en"),
-    past=SPANISH.past,
+    past=SPANISH_PAST,
     joining=forms("y e"),
     finite=stems("aron ieron eron ó se"),
     moulds=(

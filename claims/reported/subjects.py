@@ -57,8 +57,12 @@ class Subjects(Phrases):
 
     def _of_the_first_verb(self, stretch: list[Word], is_joined: bool) -> list[Word]:
         """ "The minister visited the plant and" said: whoever stands before the first of two verbs."""
-        at = next((i for i in range(1, len(stretch)) if self._is_past_verb(stretch, i)), None)
-        return self._without_adverbs(stretch[:at])[0] if is_joined and at else stretch
+        at = next((i for i in range(len(stretch)) if self._is_past_verb(stretch, i)), None)
+        if not is_joined or at is None:
+            return stretch
+        if at == 0:
+            raise CannotTell
+        return self._without_adverbs(stretch[:at])[0]
 
     def _is_past_verb(self, words: Sequence[Word], at: int) -> bool:
         return not words[at].is_capital and self.lexicon.is_past(words[at].low) and not self._is_noun(words, at)

@@ -1,7 +1,7 @@
 """Ukrainian."""
 
-from claims.reckoning.languages.uk import UKRAINIAN
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
+from factcheck.language.slavic_verbs import UKRAINIAN_PAST
 
 LEXICON = Lexicon(
     verbs=acts(
@@ -239,7 +239,7 @@ LEXICON = Lexicon(
     led_by=forms("як"),
     within=forms("в у на"),
     plural=stems("ли уть ють ать ять"),
-    past=UKRAINIAN.past,
+    past=UKRAINIAN_PAST,
     joining=forms("і й та"),
     finite=stems(
         "ав ив їв ув яв ала ила їла увала али или їли ували ало ється ються иться яться вся лася лися ує ють уть ить ять ає"

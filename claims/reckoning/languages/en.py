@@ -3,6 +3,7 @@
 from claims.reckoning.grammar import Grammar
 from factcheck.language.calendar import MONTHS, WEEKDAYS
 from factcheck.language.numerals import CARDINALS, SCALES
+from factcheck.language.tenses import ENGLISH_PAST
 
 _DEADLINE = "by|until|till|no later than"
 # Behind "a third": what shows that it is a part and not one more ("a third term").
@@ -85,8 +86,7 @@ ENGLISH = Grammar(
         ("years", "(?:from |between )?{year}(?: to | and | until | till | through |{dash}){year2}"), ("year", r"(?:in|since|of|by|until|from|after|before|during|the year) {year}"),
         ("iso", r"{year}-(?P<m>\d{2})-{d2}"), ("numeric", r"(?:on )?{d}[/.-](?P<m>\d{1,2})[/.-]{year}"),
     ),
-    past=r"(?<!be )(?<!is )(?<!are )(?!expected|scheduled|planned|needed|set to|hundred|need|speed|indeed|united|feed|seed|weed|greed|breed|exceed|proceed|succeed|unprecedented|armed|limited|sacred|naked|wicked|allied|mohammed|ahmed|hamed|saeed|rashed|alfred|must-needed|so-called)(?:\w{2,}ed|was|were|had|did|went|came|met|fell|rose|won(?!'t)|lost|left|took|made|said|told|gave|held|began|saw|got|sent|put|ran|found|brought|bought|sold|paid|"
-         r"built|struck|hit|cut|shot|fought|spoke|wrote|drew|flew|hurt|led|broke|stood|sank|fled|set out|signed|dealt|kept|knew|grew|has been|have been|burnt|spent|shut down|became|threw|swore)",
+    past=ENGLISH_PAST,
     future=r"will|shall|'ll|won't|would(?! have)|due to|due|to be|is expected|are expected|expected|scheduled|must(?! have)|plans?|is set to|are set to|going to|should(?! have)|(?-i:may)(?! have)|might(?! have)|upcoming|ends|opens|begins|starts|takes effect|apply|meets|is to|are to|tonight",
     speech=r"said|says?|told|speech|interview|wrote|announced|declared|statement|added|posted|tweeted|promised|spoke|warned|replied|asked|insisted",
     about=r"about|around|roughly|approximately|some|nearly|almost|close to|an estimated|circa|ca\.|nearly|just under|just over",

@@ -3,6 +3,7 @@
 from claims.reckoning.grammar import Grammar
 from factcheck.language.calendar import MONTHS, WEEKDAYS
 from factcheck.language.numerals import CARDINALS, SCALES
+from factcheck.language.tenses import NO_SPANISH_PAST, SPANISH_PAST
 
 # Money of the same name that is another's.
 _OTHERS = "canadienses?|australianos?|neozelandeses|taiwaneses|bielorrusos?|jamaicanos|namibios|de (?:Hong Kong|Singapur|Taiwán|Nueva Zelanda|Canadá|Australia|Belice|Jamaica)"
@@ -12,13 +13,6 @@ _LONG = "(?= de (?:agua|nieve|altura|profundidad|ancho|anchura|largo|longitud|di
 _LAST = "pasad(?:o|a)|anterior"
 _NEXT = "próxim(?:o|a)|que viene|siguiente|entrante"
 # Nouns and little words that end as verbs of the past or of the future do.
-_NO_PAST = (
-    r"(?:policía|mayoría|minoría|todavía|día|mediodía|energía|economía|compañía|categoría|garantía|alcaldía|fiscalía|tecnología|teoría|historia|ciudadanía|monarquía|autonomía|democracia|filosofía|geografía|biología|ideología|estrategia|lejanía|cercanía|tranvía|vía|guía|"
-    r"crisía|sequía|tía|fotografía|pandemia|epidemia|cirugía|anatomía|ecología|librería|panadería|lotería|batería|artillería|caballería|infantería|ingeniería|tesorería|secretaría|consejería|asesoría|auditoría|consultoría|factoría|refinería|minería|ganadería|galería|cafetería|peluquería|zapatería|"
-    r"avería|vacaría|travesía|mercancía|amnistía|hegemonía|bahía|osadía|poesía|herejía|cortesía|utopía|apología|cronología|metodología|psicología|sociología|teología|terminología|analogía|anomalía|simpatía|empatía|antipatía|apatía|agonía|armonía|sinfonía|ironía|etnía|membresía|"
-    r"contraloría|defensoría|procuraduría|gendarmería|mensajería|hotelería|carnicería|aquí|así|ahí|allí|allá|sí|casi|café|comité|bebé|josé|rubí|israelí|iraní|iraquí|pakistaní|marroquí|saudí|qatarí|kuwaití|emiratí|esquí|bisturí|maniquí|maría|garcía|andalucía|turquía|hungría|lucía|sofía|rocío|díaz|"
-    r"té|fe|pie|porqué|qué|también|chalé|puré|carné|consomé|canapé|cliché|buffé|rosé|olé|jamás|detrás|atrás|además|quizás|través|interés|compás|tras|jerusalén|canadá|panamá|bogotá|mamá|papá|sofá|ojalá|quizá|allende|acá|más|pará|perú)\b"
-)
 _Y = r"(?:,? (?:de|del|del año|de año) (?:{year}|{yearword}))?"
 
 SPANISH = Grammar(
@@ -66,8 +60,8 @@ SPANISH = Grammar(
         ("years", r"(?:de |desde |entre )?{year}(?: (?:a|hasta|y) |{dash}){year2}"), ("year", r"(?:en el|en el año|del) {year}|(?:en|de|desde|hasta|del año|el año|año|antes de|después de|tras|para) {year}"),
         ("iso", r"{year}-(?P<m>\d{2})-{d2}"), ("numeric", r"(?:el )?{d}[/.-](?P<m>\d{1,2})[/.-]{year}"),
     ),
-    past=rf"(?!{_NO_PAST})(?:\w{{2,}}(?:ó|aron|ieron|eron|aba|aban|(?<!r)ía|(?<!r)ían|aste|é|í))|(?:quer|corr|mor|sufr|ocurr|abr|cubr|descubr|recurr|prefer|requer|refer|sugir|sugier|suger|adquir|transcurr|difer|her|concurr|gir|dir)(?:ía|ían)|fue|fueron|dijo|hizo|tuvo|estuvo|hubo|pudo|puso|vino|dio|vio|era|eran|murió|(?:ha|han|he|hemos|había|habían|hubo) \w+(?:[ai]do|dicho|hecho|visto|puesto|escrito|muerto|abierto|vuelto|roto|resuelto|cubierto|suelto|ído)|(?:ha|han) (?:dicho|hecho|visto|puesto|escrito|muerto|abierto|vuelto|roto|resuelto|cubierto|devuelto|descubierto|propuesto|impuesto|expuesto|previsto)|quiso|quisieron|supo|supieron|anduvo|cupo|detuvo|detuvieron|mantuvo|obtuvo|obtuvieron|sostuvo|retuvo|contuvo|intervino|previno|provino|convino|propuso|propusieron|impuso|expuso|compuso|dispuso|supuso|opuso|redujo|introdujo|tradujo|atrajo|contrajo|deshizo|satisfizo|rehízo|iba|iban|dijeron|fui|trajo|condujo|produjo|había",
-    future=rf"(?!{_NO_PAST})\w+(?:rá|rán|ré|remos|rás)|(?!quería|corría|moría|sufría|ocurría|abría|cubría|descubría|recurría|prefería|requería|refería|sugería|adquiría|transcurría|difería|hería|{_NO_PAST})\w+ría(?:n|mos)?|debe|deben|va a|van a|tiene que|prevé|prevén|previst[oa]s?|espera|esperan|se espera|está previsto|planea|planean|vence|termina|empieza|comienza|puede|pueden|concluye",
+    past=SPANISH_PAST,
+    future=rf"(?!{NO_SPANISH_PAST})\w+(?:rá|rán|ré|remos|rás)|(?!quería|corría|moría|sufría|ocurría|abría|cubría|descubría|recurría|prefería|requería|refería|sugería|adquiría|transcurría|difería|hería|{NO_SPANISH_PAST})\w+ría(?:n|mos)?|debe|deben|va a|van a|tiene que|prevé|prevén|previst[oa]s?|espera|esperan|se espera|está previsto|planea|planean|vence|termina|empieza|comienza|puede|pueden|concluye",
     speech=r"dijo|declar\w+|discurso|entrevista|anunci\w+|escribió|afirm\w+|asegur\w+|prometió|respondió|añadió|publicó|avis\w+",
     about="cerca de|cerca del|alrededor de|aproximadamente|unos|unas|casi|en torno a|en torno al|aproximadamente el|casi el|alrededor del", at_least="más de|más del|al menos|como mínimo|por lo menos|no menos de", at_most="hasta|menos de|menos del|como máximo|a lo sumo|no más de|hasta un",
     vague="(?:decenas|docenas|cientos|centenares|miles|millones)(?: (?:de miles|de millones))?(?: de)?|(?:varios|varias|unos cuantos|algunos|algunas) (?:cientos|miles|millones|centenares|mil)|un par de|un puñado de",

@@ -3,9 +3,9 @@
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.languages.slavic_names import NO_QUANTITIES, ages
 from claims.reckoning.languages.slavic_parts import OF_HOURS, OF_MAKES, VAGUE_RU, every, parts
-from claims.reckoning.languages.slavic_verbs import RUSSIAN_FUTURE, RUSSIAN_PAST
 from factcheck.language.calendar import MONTHS, WEEKDAYS
 from factcheck.language.numerals import CARDINALS, SCALES
+from factcheck.language.slavic_verbs import RUSSIAN_FUTURE, RUSSIAN_PAST
 
 _Y = r"(?: ?(?:года|год|году|годом|г\.?))?"
 _IN = "(?:в|во|на|до|с|со|от|после|о|об|к) "

@@ -3,9 +3,9 @@
 from claims.reckoning.grammar import Grammar
 from claims.reckoning.languages.slavic_names import NO_QUANTITIES, ages
 from claims.reckoning.languages.slavic_parts import OF_MAKES, VAGUE_UK, every, parts
-from claims.reckoning.languages.slavic_verbs import UK_PAST_IN_IV, UKRAINIAN_FUTURE, UKRAINIAN_PAST
 from factcheck.language.calendar import MONTHS, WEEKDAYS
 from factcheck.language.numerals import CARDINALS, SCALES
+from factcheck.language.slavic_verbs import UK_PAST_IN_IV, UKRAINIAN_FUTURE, UKRAINIAN_PAST
 
 _Y = r"(?: ?(?:року|рік|році|роком|р\.?))?"
 _IN = "(?:у|в|на|до|з|із|від|після|о|об) "
