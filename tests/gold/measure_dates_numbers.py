@@ -1,4 +1,4 @@
-"""How well dates, numbers and arithmetic are read: `python -m tests.gold.measure_dates_numbers [dev|held|held2|held3]`."""
+"""How well dates, numbers and arithmetic are read: `python -m tests.gold.measure_dates_numbers [dev|held|held2|held3|held4]`."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 from claims.reckoning import Reckoned, SaidDate, SaidNumber, SaidSum, reckon
 
 HERE = Path(__file__).parent
-FILES = ("dates_numbers.jsonl", "dates_numbers_second.jsonl", "dates_numbers_third.jsonl")
+FILES = ("dates_numbers.jsonl", "dates_numbers_second.jsonl", "dates_numbers_third.jsonl", "dates_numbers_fourth.jsonl")
 Said = SaidDate | SaidNumber | SaidSum
 
 
