@@ -53,6 +53,11 @@ def may_accept(actor: Actor, claim: Claim) -> bool:
     return may_log_claims(actor, claim.desk_id)
 
 
+def may_have_file(actor: Actor, evidence: Evidence) -> bool:
+    """The file of evidence, if a place stands in it, is for those who work on the claim; others see that it does."""
+    return not evidence.has_location or may_work_on(actor, evidence.claim)
+
+
 def may_work_on(actor: Actor, claim: Claim) -> bool:
     """The desk's checkers on all its claims; a guest on those assigned to them."""
     return actor.can("verify_claims", claim.desk_id) or _is_given_to(actor, claim.assignee_id)

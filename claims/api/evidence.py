@@ -35,6 +35,7 @@ from factcheck.api.outputs import Actions, Address, ProtectedOutput
 from factcheck.api.parsers import FormParser, JsonParser
 from factcheck.api.resources import Action, Resource
 from factcheck.api.views import ListView, RowView
+from factcheck.workflow.machine import require
 
 
 def rows(actor: Actor) -> QuerySet[Evidence]:
@@ -86,7 +87,7 @@ class EvidenceOutput(ProtectedOutput):
     snapshot = SnapshotOutput(allow_null=True)
     snapshot_failure = serializers.SerializerMethodField()
     problem = serializers.SerializerMethodField()
-    has_location = serializers.SerializerMethodField()
+    has_location = serializers.BooleanField(help_text="Whoever gets its file learns where it was taken.")
     file = serializers.SerializerMethodField()
     is_public = serializers.BooleanField()
     removed_at = Moment(allow_null=True)
@@ -108,10 +109,6 @@ class EvidenceOutput(ProtectedOutput):
             "code": found["problem"],
             "words": media_problem_words(found["problem"], found.get("problem_details", {})),
         }
-
-    def get_has_location(self, evidence: Evidence) -> bool:
-        """Whoever gets the file learns where it was taken."""
-        return bool(evidence.snapshot and evidence.snapshot.found.get("has_location"))
 
     @extend_schema_field(FileOutput(allow_null=True))
     def get_file(self, evidence: Evidence) -> dict[str, Any] | None:
@@ -288,8 +285,10 @@ class EvidenceFile(RowView):
         summary="Fetch the file of a piece of evidence",
     )
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Under a sandbox policy, so that nothing in it runs."""
+        """Under a sandbox policy, so that nothing in it runs. 403 where a location stands in the file and the asker does not work on the
+        claim."""
         evidence = self.found()
         if not evidence.file_sha256:
             raise Http404
+        require(policy.may_have_file, self.actor, evidence)
         return storage.serve(evidence.file_sha256, filename=evidence.file_name, content_type=evidence.file_type)

@@ -106,6 +106,11 @@ class Evidence(Protected):
         return place_words(self.fragment) if self.fragment else ""
 
     @property
+    def has_location(self) -> bool:
+        """Whoever gets its file learns where it was taken."""
+        return bool(self.snapshot and self.snapshot.found.get("has_location"))
+
+    @property
     def published_by(self) -> str:
         """Who published it: as its page names itself, else the site, else what it is called."""
         found = self.snapshot.found.get("publisher", "") if self.snapshot else ""

@@ -63,11 +63,6 @@ class EvidenceRow:
         return media_problem_words(found["problem"], found.get("problem_details", {})) if "problem" in found else ""
 
     @property
-    def has_location(self) -> bool:
-        """Whoever gets its file learns where it was taken."""
-        return bool(self.evidence.snapshot and self.evidence.snapshot.found.get("has_location"))
-
-    @property
     def failure_words(self) -> str:
         """Why there is no copy of the page, if there is none."""
         host = urlsplit(self.evidence.url).hostname or ""
@@ -131,11 +126,12 @@ def evidence_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     }
 
 
-def text_page(evidence: Evidence, snapshot: Snapshot) -> dict[str, Any]:
+def text_page(evidence: Evidence, snapshot: Snapshot, actor: Actor) -> dict[str, Any]:
     """What is written in a piece of evidence, with its pages or times, and the excerpt marked where it stands once."""
     shown = paragraphs(snapshot.text, _excerpt_in(evidence, snapshot))
     return {
         "evidence": evidence,
+        "may_have_file": policy.may_have_file(actor, evidence),
         "row": EvidenceRow(evidence, 0, "", counts_once=False),
         "paragraphs": shown,
         "asides": asides(snapshot.places, shown),

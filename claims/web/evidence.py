@@ -18,6 +18,7 @@ from claims.words import place_typed
 from factcheck import storage
 from factcheck.ui.acts import act
 from factcheck.ui.forms import pressed_on
+from factcheck.workflow.machine import require
 
 
 @login_required
@@ -135,7 +136,7 @@ def evidence_text(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     if row.snapshot is None:
         raise Http404
-    return render(request, "claims/evidence_text.html", text_page(row, row.snapshot))
+    return render(request, "claims/evidence_text.html", text_page(row, row.snapshot, actor_of(request)))
 
 
 @login_required
@@ -145,6 +146,7 @@ def evidence_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     row = _evidence(request, pk)
     if not row.file_sha256:
         raise Http404
+    require(policy.may_have_file, actor_of(request), row)
     return storage.serve(
         row.file_sha256, filename=row.file_name, content_type=row.file_type, as_attachment="keep" in request.GET
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -59,7 +61,19 @@ class PriorFactChecks(Verifier):
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
         """What was published, as readers can see it."""
-        return {"factchecks": task.result.get("factchecks", ())}
+        return {"factchecks": [_shown(one) for one in task.result.get("factchecks", ())]}
+
+
+def _shown(one: Mapping[str, Any]) -> dict[str, Any]:
+    """One of them, as a check of others is shown too."""
+    return {
+        "url": reverse("public:factcheck", args=[one["slug"]]) if one["slug"] else one.get("url", ""),
+        "title": one["headline"].rstrip("."),
+        "rating": one["label"],
+        "publisher": _("Checked before it came here") if "imported" in one else "",
+        "day": parse_date(one["published_at"][:10]) if one["published_at"] else None,
+        "claim": one["claim"],
+    }
 
 
 def _query(claim: Claim) -> SearchQuery:

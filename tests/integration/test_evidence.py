@@ -284,6 +284,7 @@ def test_a_document_is_read_page_by_page_and_the_excerpt_has_its_page(
 
     exif = Image.Exif()
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 27.0, 0.0), 3: "E", 4: (30.0, 31.0, 0.0)})
+    pictures = {}
     for notes, is_told in ((exif, True), (Image.Exif(), False)):
         out = io.BytesIO()
         Image.new("RGB", (8, 8)).save(out, "JPEG", exif=notes)
@@ -291,7 +292,15 @@ def test_a_document_is_read_page_by_page_and_the_excerpt_has_its_page(
         row = operations.add_evidence(claim=claim, actor=ada, **given)
         assert copied(row) == "finished"
         assert (row.snapshot is not None and row.snapshot.found["has_location"]) is is_told
+        pictures[is_told] = row
     assert client.get(f"/desk/claims/{claim.pk}/").content.decode().count("Location inside") == 1
+    # Where a picture was taken is for those who work on the claim, at either door.
+    for who, is_told, status in ((ada, True, 200), (an_observer(), True, 403), (an_observer(), False, 200)):
+        client.force_login(user_of(who))
+        for door in (f"/desk/evidence/{pictures[is_told].pk}/file/", f"/api/v1/evidence/{pictures[is_told].pk}/file"):
+            answer = client.get(door)
+            answer.close()
+            assert answer.status_code == status
 
     said = b"1\n00:00:01,000 --> 00:00:03,000\nThe bridge was\n\n2\n00:00:03,100 --> 00:00:05,000\nclosed in 1974.\n"
     given = {

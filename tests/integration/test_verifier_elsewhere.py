@@ -96,7 +96,7 @@ def test_what_others_found_is_shown_as_theirs_the_most_alike_first(service: Any,
     shown = render_to_string(verifier.template, {"shown": verifier.shown(task, a_checker(desk))})
     assert 'href="https://harbourfacts.example/1"' in shown
     assert "javascript" not in shown
-    assert "<bdi>Harbour Facts</bdi>, Feb. 8, 2023" in shown
+    assert "<bdi>Harbour Facts</bdi>, 8 Feb 2023" in shown
     assert (
         "Told by Google's Fact Check Tools, to whom “The new harbour bridge cost two billion.” was sent"
         in shown.replace("&#x27;", "'")
