@@ -30,6 +30,8 @@ from factcheck.work.models import Work
 FIRST_LOOK, LONGEST_LOOK = 10, 300
 FIRST_WAIT, LONGEST_WAIT = 60, 6 * 3600
 MOST_QUESTIONS = 20
+# What an asking is left with that came to no answer.
+GIVEN_UP = "no_answer"
 # Archive files that are written in one go, and of what size at most: a file is put together in memory.
 MOST_FILES = 50
 LARGEST_RAW = 64 * 1024 * 1024
@@ -46,11 +48,10 @@ def offer_copies(attempt: Attempt) -> None:
 
 
 def push_copy(attempt: Attempt) -> None:
-    """One question to the archive: begin, or how far is it? Until the next one a row waits, and no worker."""
-    about = Q(pk=attempt.subject_id) | Q(evidence=attempt.subject_id) | Q(item=attempt.subject_id)
-    rows = ArchivePush.objects.under_way().select_related("evidence__claim__desk", "evidence__desk", "item__desk")
-    push = rows.filter(about).first()
-    if push is None:
+    """One question to the archive: begin, or how far is it? Until the next one a row waits, and no worker. What was given up when this work
+    broke is taken up again with it, unless the page was asked for anew meanwhile or has its copy."""
+    push = _push_of(attempt.work)
+    if push is None or (push.ended_at is not None and not _is_given_up(push)):
         return
     if why := why_no_copy(push.target):
         with attempt.finish():
@@ -76,7 +77,7 @@ def _write(push: ArchivePush, told: Told) -> None:
             wait = min(FIRST_LOOK * 2**push.questions, LONGEST_LOOK)
             _ask_again(note_copy_begun(push=push, job=told.job), max(wait, told.after or 0))
         case _:
-            code = told.reason or ("not_understood" if told.state == State.UNREADABLE else "no_answer")
+            code = told.reason or ("not_understood" if told.state == State.UNREADABLE else GIVEN_UP)
             if is_last:
                 refuse_copy(push=push, code=code)
             else:
@@ -92,10 +93,22 @@ def _ask_again(push: ArchivePush, seconds: float) -> None:
 
 def push_copy_broken(work: Work) -> None:
     """The question itself could not be put: the copy is given up, and says so."""
-    about = Q(pk=work.subject_id) | Q(evidence=work.subject_id) | Q(item=work.subject_id)
-    push = ArchivePush.objects.under_way().filter(about).first()
-    if push is not None:
-        refuse_copy(push=push, code="no_answer")
+    push = _push_of(work)
+    if push is not None and push.ended_at is None:
+        refuse_copy(push=push, code=GIVEN_UP)
+
+
+def _push_of(work: Work) -> ArchivePush | None:
+    """The asking that the work is about: named by its event, or by the work that went before."""
+    pk = work.event.details["push"] if work.event else work.subject_id
+    rows = ArchivePush.objects.select_related("evidence__claim__desk", "evidence__desk", "item__desk")
+    return rows.filter(pk=pk).first()
+
+
+def _is_given_up(push: ArchivePush) -> bool:
+    """Ended without an answer, and nothing came of the page since."""
+    others = push.target.archive_pushes.filter(Q(ended_at=None) | ~Q(archived_url="")).exclude(pk=push.pk)
+    return push.reason_code == GIVEN_UP and not others.exists()
 
 
 def fill_archive_files(attempt: Attempt) -> None:

@@ -34,14 +34,15 @@ def ask_for_copy(*, target: Evidence | Item, actor: Actor, expected: int | None 
 
 
 def note_copy_begun(*, push: ArchivePush, job: str) -> ArchivePush:
-    """The archive has begun, or goes on. In the caller's transaction."""
-    changes = {"job": job, "started_at": push.started_at or now(), "reason_code": "", "questions": push.questions + 1}
-    return _changed(push, changes)
+    """The archive has begun, or goes on; also with what was given up before. In the caller's transaction."""
+    changes = {"job": job, "started_at": push.started_at or now(), "ended_at": None, "reason_code": ""}
+    return _changed(push, changes | {"questions": push.questions + 1})
 
 
 def note_copy_waits(*, push: ArchivePush, reason: str) -> ArchivePush:
     """Not now: it is asked for anew later. In the caller's transaction."""
-    changes = {"job": "", "started_at": None, "reason_code": reason, "questions": push.questions + 1}
+    changes = {"job": "", "started_at": None, "ended_at": None, "reason_code": reason}
+    changes["questions"] = push.questions + 1
     return _changed(push, changes)
 
 

@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -138,8 +140,13 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def again_all(request: HttpRequest) -> HttpResponse:
-    """Run what is ticked again; or everything broken of the kind and for the reason shown."""
+    """Run what is ticked again; or everything broken of the kind and for the reason shown. Back to what was shown."""
     actor, given = actor_of(request), request.POST
+    shown = {name: given[name] for name in ("kind", "reason") if given.get(name)}
+    back = f"{reverse('desk:operations')}{'?' if shown else ''}{urlencode(shown)}"
+    if given.get("which") == "ticked" and not given.getlist("work"):
+        toast(request, _("Nothing was ticked, so nothing was planned anew."))
+        return redirect(back)
     broken = broken_of(kind=given.get("kind", ""), reason=given.get("reason", ""))
     if given.get("which") == "ticked":
         broken = broken.filter(
@@ -152,10 +159,9 @@ def again_all(request: HttpRequest) -> HttpResponse:
         except WrongState:
             continue  # somebody else was quicker
         done += 1
-    toast(
-        request, ngettext("%(n)d piece of work planned anew.", "%(n)d pieces of work planned anew.", done) % {"n": done}
-    )
-    return redirect("desk:operations")
+    planned = ngettext("%(n)d piece of work planned anew.", "%(n)d pieces of work planned anew.", done)
+    toast(request, planned % {"n": done} if done else _("It was planned anew already: somebody was quicker."))
+    return redirect(back)
 
 
 @login_required

@@ -11,14 +11,18 @@ from django.urls import reverse
 
 from claims import operations, sections
 from claims.copies import why_no_copy
+from claims.jobs.archiving import push_copy_broken
 from claims.models import ArchivePush, Claim, Evidence, Snapshot, VerificationTask
 from factcheck.accounts.models import Desk
+from factcheck.accounts.roles import Role
 from factcheck.ledger.models import DeskNow, Event
 from factcheck.work.models import Work
+from factcheck.work.operations import run_again
 from factcheck.workflow.machine import NotAllowed, NotReady
 from tests.api.asking import as_checker, ok, problem
 from tests.background import do_all_work
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, a_checker, a_person
+from tests.factories.people import actor
 from tests.outside import Visit, header_of, outside, reply
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +100,16 @@ def test_evidence_is_offered_by_itself_and_looked_at_until_there_is_a_copy(archi
     assert (push.state, push.job, push.questions) == ("started", JOB, 2)
     [shown] = sections.evidence_section(claim, a_checker(desk))["rows"]
     assert (shown.copy_under_way, shown.may_ask_for_copy) == (True, True)
+    work = Work.objects.get(kind="push_copy", state="planned")
+    Work.objects.filter(pk=work.pk).update(state="broken", reason="gave_up")
+    push_copy_broken(work)
+    push.refresh_from_db()
+    assert (push.state, push.reason_code) == ("refused", "no_answer")
+    do_all_work()
+    run_again(work=work, actor=actor(Role.OPERATOR))
+    go_on()
+    push.refresh_from_db()
+    assert (push.state, push.reason_code, push.questions) == ("started", "", 3)
     script.looks = [DONE]
     go_on()
     row.refresh_from_db()
@@ -104,7 +118,7 @@ def test_evidence_is_offered_by_itself_and_looked_at_until_there_is_a_copy(archi
     assert last_of(claim, "save_page").result_code == "copies_kept"
     assert ok(as_checker(desk).get(f"evidence/{row.pk}"))["public_copy"]["address"] == COPY
     told = Event.objects.filter(name__startswith="copy.").order_by("id")
-    assert [event.name for event in told] == ["copy.asked", "copy.kept"]
+    assert [event.name for event in told] == ["copy.asked", "copy.refused", "copy.kept"]
     assert not any("example.org" in json.dumps(event.details) for event in told)
     assert not Work.objects.unfinished().exists()
 

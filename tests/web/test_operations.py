@@ -77,6 +77,9 @@ def test_what_is_broken_is_narrowed_and_run_again_ticked_or_all_of_it(operator: 
     shown = page(operator, kind="note", reason="timeout")
     assert [row.key in shown for row in rows] == [True, True, *[False] * 6]
     again = reverse("desk:work_again_all")
+    answer = operator.post(again, {"which": "ticked", "kind": "note", "reason": "timeout"}, follow=True)
+    assert answer.redirect_chain == [(f"{reverse('desk:operations')}?kind=note&reason=timeout", 302)]
+    assert "Nothing was ticked, so nothing was planned anew." in answer.content.decode()
     operator.post(again, {"which": "ticked", "work": [rows[0].pk, "x"], "kind": "note", "reason": "timeout"})
     assert list(Work.objects.filter(state="planned")) == [rows[0]]
     operator.post(again, {"which": "all", "kind": "note", "reason": "storage"})
