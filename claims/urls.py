@@ -55,6 +55,7 @@ urlpatterns = [
     path("claims/<uuid:pk>/origins/split/", origins.origins_split, name="origins_split"),
     path("claims/<uuid:pk>/tasks/", tasks.tasks, name="tasks"),
     path("claims/<uuid:pk>/tasks/add/", tasks.task_add, name="task_add"),
+    path("claims/<uuid:pk>/verifiers/<slug:verifier>/run/", tasks.verifier_run, name="verifier_run"),
     path("claims/<uuid:pk>/checklist/lay/", awaiting.checklist_lay, name="checklist_lay"),
     path("statements/<uuid:pk>/edit/", statements.statement_edit, name="statement_edit"),
     path("statements/<uuid:pk>/access/", access.statement_access, name="statement_access"),

@@ -29,6 +29,7 @@ REACTIONS: dict[str, list[str]] = {
     "task.asked": ["mail_task_assigned"],
     "task.assigned": ["mail_task_assigned"],
     "task.due_near": ["mail_task_due_near"],
+    "task.run_asked": ["run_verifier"],
     "task.run_again": ["run_verifier"],
     "item.access_changed": ["narrow_what_bears", "index_record"],
     "claim.access_changed": ["narrow_what_bears", "index_record"],

@@ -223,6 +223,14 @@ CLAIMS = Resource(
             is_versioned=False,
         ),
         Action(
+            name="run-verifier",
+            label=_("Run a verifier"),
+            path="actions/run-verifier",
+            allowed=policy.may_work_on,
+            when=lambda claim: claim.state in BEING_CHECKED,
+            is_versioned=False,
+        ),
+        Action(
             name="add-task",
             label=_("Ask somebody to look into something"),
             path="verification-tasks",

@@ -16,6 +16,7 @@ from claims.api.parts import Because
 from claims.codes import TaskOutcome, TaskState
 from claims.models import VerificationTask
 from claims.operations.tasks import OVER
+from claims.running import run_verifier
 from claims.verifiers import words
 from claims.verifiers.base import installed_verifiers, outside_of, step_of, words_of
 from claims.verifiers.logs import LogLine, log_of, told_by_work, waiting_of, why_broken
@@ -261,6 +262,25 @@ class ClaimTasks(RowView):
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Call the archive, watch the tape."""
         task = operations.add_person_task(claim=self.found(), actor=self.actor, **self.read(AddTask))
+        return self.shown(task, status=201, resource=TASKS)
+
+
+class RunVerifierInput(Input):
+    """Which verifier."""
+
+    verifier = serializers.SlugField(max_length=40)
+
+
+class RunVerifier(RowView):
+    """Running a verifier that has not looked at a claim yet."""
+
+    resource = CLAIMS
+
+    @extend_schema(request=RunVerifierInput, responses={201: TaskOutput}, summary="Run a verifier on a claim")
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Such as one that the desk switched on after the claim was logged. Where it looked before, its latest run is the answer; that is
+        run again at its own address."""
+        task = run_verifier(claim=self.found(), actor=self.actor, **self.read(RunVerifierInput))
         return self.shown(task, status=201, resource=TASKS)
 
 

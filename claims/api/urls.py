@@ -17,7 +17,7 @@ from claims.api.statements import (
     StatementLinks,
     StatementList,
 )
-from claims.api.tasks import TASKS, ClaimOutside, ClaimTasks, RunAgain, TaskList
+from claims.api.tasks import TASKS, ClaimOutside, ClaimTasks, RunAgain, RunVerifier, TaskList
 from claims.api.versions import EvidenceComparison, EvidenceVersions, ItemComparison, ItemVersions
 from factcheck.api.routes import paths_of
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path("claims/<uuid:id>/evidence", ClaimEvidence.as_view(), name="claims-evidence"),
     path("claims/<uuid:id>/checklist", ClaimChecklist.as_view(), name="claims-checklist"),
     path("claims/<uuid:id>/verification-tasks", ClaimTasks.as_view(), name="claims-tasks"),
+    path("claims/<uuid:id>/actions/run-verifier", RunVerifier.as_view(), name="claims-run-verifier"),
     path("claims/<uuid:id>/outside", ClaimOutside.as_view(), name="claims-outside"),
     *paths_of(APPEARANCES),
     *paths_of(PARTIES, listed=PartyList),

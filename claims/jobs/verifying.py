@@ -9,7 +9,7 @@ from claims.models.claim import BEING_CHECKED
 from claims.operations.copies import ask_for_copy
 from claims.operations.tasks import break_task, finish_task, note_step, queue_verifier, start_task
 from claims.verifiers import words
-from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers, why_not_outside
+from claims.verifiers.base import NOT_ASKED, Outcome, Progress, Verifier, installed_verifiers, why_not_outside
 from factcheck.accounts.actors import SYSTEM
 from factcheck.work.attempts import Attempt
 from factcheck.work.errors import Permanent
@@ -77,7 +77,7 @@ def run_verifier(attempt: Attempt) -> None:
 def _look(verifier: Verifier, task: VerificationTask, progress: Progress) -> Outcome:
     """What it finds; or that nobody was asked, which is never the same as nothing found."""
     if why := why_not_outside(verifier, task.claim):
-        return Outcome.inconclusive("not_asked", why=why)
+        return Outcome.inconclusive(NOT_ASKED, why=why)
     return verifier.run(task.claim, progress)
 
 

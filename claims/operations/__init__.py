@@ -70,6 +70,7 @@ from claims.operations.statements import (
 )
 from claims.operations.tasks import (
     add_person_task,
+    ask_verifier,
     cancel_task,
     dismiss_task,
     queue_verifier,
@@ -97,6 +98,7 @@ __all__ = [
     "add_person_task",
     "add_statement",
     "ask_for_copy",
+    "ask_verifier",
     "assign_claim",
     "assign_task",
     "bring_claims",

@@ -10,6 +10,7 @@ from claims import policy
 from claims.cleaning import one_line
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
+from claims.models.claim import BEING_CHECKED
 from claims.models.verification_task import parks
 from claims.operations.giving import refuse_blind
 from claims.operations.shared import made, required
@@ -29,6 +30,22 @@ def queue_verifier(*, claim: Claim, verifier: str) -> VerificationTask:
     task, is_new = VerificationTask.objects.get_or_create(claim=claim, verifier=verifier, run=1)
     if is_new:
         record("task.queued", subject=task, actor=SYSTEM, details={"verifier": verifier}, context=[claim])
+    return task
+
+
+@transaction.atomic
+def ask_verifier(*, claim: Claim, verifier: str, actor: Actor) -> VerificationTask:
+    """Have a verifier look at a claim that it was not queued for when that was logged. Where it was, or somebody asked already, that is the
+    task. Whether there is anything it may look at is asked before (claims.running)."""
+    row = locked(claim)
+    require(policy.may_work_on, actor, row)
+    if row.state not in BEING_CHECKED:
+        raise WrongState(row)
+    last = row.verification_tasks.filter(verifier=verifier).order_by("-run").first()
+    if last is not None:
+        return last
+    task = made(VerificationTask(claim=row, verifier=verifier, run=1))
+    record("task.run_asked", subject=task, actor=actor, details={"verifier": verifier}, context=[row])
     return task
 
 

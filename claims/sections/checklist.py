@@ -44,10 +44,13 @@ class StepRow:
     title: str
     say: str
     acts: frozenset[str]
+    is_not_run: bool = False
 
     @property
     def state_words(self) -> str:
         """How far it is; of what is decided, what came of it."""
+        if self.is_not_run:
+            return _("not run yet")
         if self.standing == Standing.DONE and self.task and self.task.outcome:
             return str(TaskOutcome(self.task.outcome).label)
         if self.task and self.task.awaits_person and self.task.verifier:
@@ -57,6 +60,8 @@ class StepRow:
     @property
     def sign(self) -> str:
         """Its sign among those of tasks."""
+        if self.is_not_run:
+            return SIGNS[Standing.OPEN]
         if self.standing in (Standing.DONE, Standing.OPEN) and self.task and self.task.outcome:
             return self.task.outcome
         return SIGNS[self.standing]
@@ -64,7 +69,7 @@ class StepRow:
     @property
     def is_open(self) -> bool:
         """Somebody should see to it."""
-        return self.standing in (Standing.OPEN, Standing.SET_ASIDE)
+        return self.is_not_run or self.standing in (Standing.OPEN, Standing.SET_ASIDE)
 
     @property
     def has_lesser_acts(self) -> bool:
@@ -74,7 +79,7 @@ class StepRow:
     @property
     def is_over(self) -> bool:
         """Done, or nothing that the verifier could look at: a line says so."""
-        return self.standing in (Standing.DONE, Standing.DOES_NOT_APPLY)
+        return self.standing in (Standing.DONE, Standing.DOES_NOT_APPLY) and not self.is_not_run
 
 
 def checklist_section(claim: Claim, actor: Actor) -> dict[str, Any]:
@@ -86,7 +91,7 @@ def checklist_section(claim: Claim, actor: Actor) -> dict[str, Any]:
         "rows": rows,
         "open": [row for row in rows if not row.is_over],
         "over": [row for row in rows if row.standing == Standing.DONE],
-        "beside": [row for row in rows if row.standing == Standing.DOES_NOT_APPLY],
+        "beside": [row for row in rows if row.is_over and row.standing == Standing.DOES_NOT_APPLY],
         "done": sum(one.is_done for one in stood),
         "count": sum(one.counts for one in stood),
         "tasks": {row.task.pk for row in rows if row.task and not row.task.verifier},
@@ -99,7 +104,10 @@ def _row(one: Stood, claim: Claim, actor: Actor) -> StepRow:
     step, task = one.step, one.task
     if step.verifier:
         say = said_of(task) if task else why_nothing(step.verifier, claim)
-        return StepRow(step, task, one.standing, title_of(step.verifier), say, frozenset())
+        is_not_run = task is None and not say
+        may_run = is_not_run and claim.state in BEING_CHECKED and policy.may_work_on(actor, claim)
+        acts = frozenset({"run"} if may_run else ())
+        return StepRow(step, task, one.standing, title_of(step.verifier), say, acts, is_not_run)
     acts = acts_on(task, actor) if task else frozenset()
     if one.standing == Standing.SET_ASIDE and policy.may_work_on(actor, claim):
         acts |= {"take_up"}
@@ -107,10 +115,10 @@ def _row(one: Stood, claim: Claim, actor: Actor) -> StepRow:
 
 
 def why_nothing(slug: str, claim: Claim) -> str:
-    """Why a verifier that the checklist names has not looked at this claim."""
+    """Why a verifier does not look at this claim; empty: it could."""
     verifier = installed_verifiers().get(slug)
     if verifier is None:
         return _("This verifier is not installed here.")
     if why := why_not_outside(verifier, claim):
         return words.not_asked(why)
-    return _("There is nothing for it to look at so far.")
+    return "" if verifier.applies_to(claim) else _("There is nothing for it to look at so far.")

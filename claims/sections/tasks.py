@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims import policy
 from claims.codes import TaskOutcome, TaskState
 from claims.models import Claim, VerificationTask
+from claims.models.claim import BEING_CHECKED
 from claims.sections.acting import LESSER, UNDER_WAY, acts_on, again_of, said_of, title_of
 from claims.sections.checklist import checklist_section
 from claims.verifiers import words
-from claims.verifiers.base import installed_verifiers, outside_of, step_of
+from claims.verifiers.base import NOT_ASKED, Verifier, installed_verifiers, outside_of, step_of, why_not_outside
 from claims.verifiers.logs import LogLine, Waiting, log_of, told_by_work, waiting_of
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
@@ -36,6 +39,8 @@ class TaskRow:
     @property
     def state_words(self) -> str:
         """Queued, running, passed, found something, needs a person …"""
+        if self.was_not_asked:
+            return _("not asked")
         if self.task.state == TaskState.FINISHED and self.task.outcome:
             return str(TaskOutcome(self.task.outcome).label)
         return str(TaskState(self.task.state).label)
@@ -62,8 +67,13 @@ class TaskRow:
 
     @property
     def is_unsure(self) -> bool:
-        """A verifier could not tell, or nobody was asked: nothing follows from it, and nobody need act."""
-        return bool(self.task.verifier) and self.task.outcome == TaskOutcome.INCONCLUSIVE
+        """A verifier looked and could not tell: nothing follows from it, and nobody need act."""
+        return bool(self.task.verifier) and self.task.outcome == TaskOutcome.INCONCLUSIVE and not self.was_not_asked
+
+    @property
+    def was_not_asked(self) -> bool:
+        """It had its turn, and nobody outside was asked: the same as not having been queued for that reason."""
+        return self.task.state == TaskState.FINISHED and self.task.result_code == NOT_ASKED
 
     @property
     def is_set_aside(self) -> bool:
@@ -73,28 +83,35 @@ class TaskRow:
 
 def tasks_section(claim: Claim, actor: Actor) -> dict[str, Any]:
     """What needs somebody, the checklist, and the other tasks: under way, found something, clean, could not tell, set aside."""
+    can_edit = policy.may_work_on(actor, claim)
+    can_run = can_edit and claim.state in BEING_CHECKED
     checklist = checklist_section(claim, actor)
     rows = [row for row in _rows(claim, actor) if row.task.pk not in checklist["tasks"]]
     aside = [row for row in rows if row.is_set_aside]
     needs = [row for row in rows if row.needs_somebody and not row.is_set_aside]
     rest = [row for row in rows if not (row.needs_somebody or row.is_set_aside)]
     not_asked = _not_asked(claim, rows)
+    unasked = [row for row in rest if row.was_not_asked and not row.is_under_way]
+    not_run = _not_run(claim, rows, {row.step.verifier for row in checklist["rows"]}) if can_run else []
     return {
         "claim": claim,
         "actor": actor,
         "checklist": checklist,
         "needs": needs,
         "under_way": [row for row in rest if row.is_under_way],
-        "found": [row for row in rest if not (row.is_under_way or row.is_clean or row.is_unsure)],
+        "found": [row for row in rest if not (row.is_under_way or row.is_clean or row.is_unsure or row.was_not_asked)],
         "unsure": [row for row in rest if row.is_unsure and not row.is_under_way],
         "clean": [row for row in rest if row.is_clean],
         "set_aside": aside,
         "not_asked": not_asked,
+        "unasked": unasked,
+        "not_asked_titles": [row.title for row in unasked] + [title for title, _why in not_asked],
+        "not_run": not_run,
         "finished": sum(row.task.state not in UNDER_WAY for row in rows),
         "count": len(rows),
-        "others": bool(rest or aside or (rows and not_asked)),
+        "others": bool(rest or aside or not_run or (rows and not_asked)),
         "is_live": any(row.is_under_way for row in rows),
-        "can_edit": policy.may_work_on(actor, claim),
+        "can_edit": can_edit,
     }
 
 
@@ -123,6 +140,13 @@ def _not_asked(claim: Claim, rows: list[TaskRow]) -> list[tuple[str, str]]:
         for verifier, why in outside_of(claim)
         if why and verifier.slug not in queued
     ]
+
+
+def _not_run(claim: Claim, rows: list[TaskRow], steps: set[str]) -> list[Verifier]:
+    """Verifiers that could look at the claim and never did, such as one that the desk switched on later; steps of the checklist say so themselves."""
+    there = steps | {row.task.verifier for row in rows}
+    others = [one for slug, one in installed_verifiers().items() if slug not in there]
+    return [one for one in others if not why_not_outside(one, claim) and one.applies_to(claim)]
 
 
 def _row(task: VerificationTask, earlier: int, actor: Actor, moment: Any) -> TaskRow:

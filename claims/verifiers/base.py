@@ -18,6 +18,9 @@ from claims.verifiers import words
 from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
 
+# The outcome code of a verifier that goes outside and asked nobody; its parameter `why` says for what reason.
+NOT_ASKED = "not_asked"
+
 
 class Progress(Protocol):
     """Called now and then by a verifier that takes its time; raises when there is no point in going on."""

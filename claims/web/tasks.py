@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms, operations, policy, sections
 from claims.models import VerificationTask
+from claims.running import run_verifier
 from claims.sections.acting import again_of, said_of, title_of
 from claims.web.claims import actor_of, page_of, seen_claim
 from factcheck.ui.acts import act
@@ -43,6 +44,15 @@ def task_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     if said := again_of(row)[1]:
         toast(request, said)
     return redirect(page_of(row.claim_id, "tasks"))
+
+
+@login_required
+@require_POST
+def verifier_run(request: HttpRequest, pk: UUID, verifier: str) -> HttpResponse:
+    """Run a verifier that has not looked at the claim yet."""
+    claim = seen_claim(request, pk)
+    run_verifier(claim=claim, verifier=verifier, actor=actor_of(request))
+    return redirect(page_of(claim, "tasks"))
 
 
 @login_required

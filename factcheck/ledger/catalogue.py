@@ -121,6 +121,7 @@ EVENTS: dict[str, EventKind] = {
             "task.finished": _("A verification finished: %(verifier)s"),
             "task.broken": _("A verification broke off: %(verifier)s"),
             "task.cancelled": _("%(actor)s cancelled a verification: %(verifier)s"),
+            "task.run_asked": _("%(actor)s had a verification run: %(verifier)s"),
             "task.run_again": _("%(actor)s ran a verification again: %(verifier)s"),
             "task.dismissed": _("%(actor)s set a result aside: %(verifier)s"),
             "task.settled": _("%(actor)s settled what a verification left open: %(verifier)s"),

@@ -81,6 +81,7 @@ def test_every_change_asks_for_the_version_or_says_it_needs_none() -> None:
         # What is there already is what was asked for.
         "/api/v1/verification-tasks/{id}/actions/take-up",
         "/api/v1/claims/{id}/actions/lay-checklist",
+        "/api/v1/claims/{id}/actions/run-verifier",
     }
 
 

@@ -40,6 +40,7 @@ ENDS: dict[str, dict[str, Any] | ABOUT] = {
     "claims-statements": {"parties": [ANOTHER], "words": "So it is."},
     "claims-evidence": {"form": "note", "note": "Page 12."},
     "claims-tasks": {"title": "Look it up"},
+    "claims-run-verifier": {"verifier": "quotation"},
     "hold": BECAUSE,
     "merge-origins": lambda world: {**_pieces(world), "name": "The ministry"},
     "split-origins": lambda world: _pieces(world),

@@ -89,7 +89,7 @@ ROWS = {
         ["desk:claim", "live", "claims:claim_move", "claims:claim_edit", "claims:claim_assign", "claims:claim_publish_by", "claims:claim_hand_over",
          "claims:claim_access", "claims:claim_hold", "claims:statement_add", "claims:statement_link", "claims:evidence_add", "claims:tasks", "claims:task_add",
          "reviews:response_add", "reviews:request_add", "api:claims-row", "api:claims-checklist", "api:claims-proposal", "api:claims-outside"],
-        ["claims:claim_take", "claims:checklist_lay", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-lay-checklist", "api:claims-accept", "api:claims-start", "api:claims-wait",
+        ["claims:claim_take", "claims:checklist_lay", "claims:verifier_run", "api:claims-run-verifier", "claims:origins_merge", "claims:origins_split", "reviews:verdict_draft", "reviews:factcheck_draft", "api:claims-lay-checklist", "api:claims-accept", "api:claims-start", "api:claims-wait",
          "api:claims-resume", "api:claims-reopen", "api:claims-close-unpublished", "api:claims-drop", "api:claims-restore", "api:claims-take",
          "api:claims-put-back",
          "api:claims-assign", "api:claims-set-publish-by", "api:claims-hand-over", "api:claims-set-access", "api:claims-set-embargo", "api:claims-place-hold", "api:claims-lift-hold",

@@ -37,6 +37,7 @@ def address(name: str, world: World, kind: str = "") -> str:
             "slug": world.desk.slug,
             "name": "start",
             "number": 1,
+            "verifier": "quotation",
             "reference": f"claims.claim:{world.pk('claim')}",
             "token": "x",
             "statement_id": world.pk("statement"),

@@ -176,6 +176,7 @@ TABLE: dict[str, tuple[set[str], Do]] = {
     "merge_origins": (WORKERS, lambda w, a: operations.merge_origins(claim=w.claim, evidence=w.two_pieces(), name="The ministry", actor=a)),
     "split_origins": (WORKERS, lambda w, a: operations.split_origins(claim=w.claim, evidence=w.two_pieces(), actor=a)),
     "remove_evidence": (WORKERS, lambda w, a: operations.remove_evidence(evidence=w.evidence, reason="Wrong.", actor=a)),
+    "ask_verifier": (WORKERS, lambda w, a: operations.ask_verifier(claim=w.claim, verifier="quotation", actor=a)),
     "run_again": (WORKERS, lambda w, a: operations.run_again(task=w.a_task(state="broken"), actor=a)),
     "accept_attribution": (WORKERS, lambda w, a: operations.accept_attribution(task=w.a_task(state="finished", outcome="found"), actor=a)),
     "cancel_task": (WORKERS, lambda w, a: operations.cancel_task(task=w.a_task(), actor=a)),

@@ -3,9 +3,12 @@
 from typing import Any, ClassVar
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from claims import operations
 from claims.models import Claim, VerificationTask
+from claims.running import run_verifier
 from claims.verifiers.base import Outcome, Progress, Verifier, installed_verifiers
 from factcheck.accounts.clock import now
 from factcheck.accounts.roles import Role
@@ -250,6 +253,33 @@ def test_a_run_is_repeated_beside_the_one_before_and_not_while_one_is_under_way(
     assert work_through() == ["run_verifier: finished"]
     assert [task.outcome for task in claim.verification_tasks.order_by("run")] == ["passed", "passed"]
     assert names().count("task.run_again") == 1
+
+
+def test_what_the_desk_switches_on_later_is_run_by_a_person_once_and_says_before_why_it_is_not(
+    settings: Any, client: Client
+) -> None:
+    use(settings, Clean, Outside)
+    claim = logged(desk=DeskFactory(outside_verifiers=[]))
+    work_through()
+    ada = a_checker(claim.desk)
+    client.force_login(user_of(ada))
+    run, page = reverse("claims:verifier_run", args=[claim.pk, "outside"]), reverse("claims:tasks", args=[claim.pk])
+    assert run not in client.get(page).content.decode()
+    with pytest.raises(NotReady, match="^Not asked: the desk has not switched this on.$"):
+        run_verifier(claim=claim, verifier="outside", actor=ada)
+    with pytest.raises(NotAllowed):
+        run_verifier(claim=claim, verifier="outside", actor=an_observer())
+    claim.desk.outside_verifiers = ["outside"]
+    claim.desk.save(update_fields=["outside_verifiers"])
+    assert run in client.get(page).content.decode()
+    assert {client.post(run).status_code for _ in range(2)} == {302}
+    assert work_through() == ["run_verifier: finished"]
+    assert (len(Outside.asked), names().count("task.run_asked")) == (1, 1)
+    assert run not in client.get(page).content.decode()
+    for slug in ("nowhere", "clean"):
+        Claim.objects.filter(pk=claim.pk).update(proposition="Nothing for me.")
+        with pytest.raises(NotReady):
+            run_verifier(claim=Claim.objects.get(pk=claim.pk), verifier=slug, actor=ada)
 
 
 def test_a_person_settles_what_a_machine_left_open_and_not_what_it_decided(settings: Any) -> None:

@@ -31,6 +31,7 @@ VERSIONED = [
         "task_accept",
         "task_take_up",
         "checklist_lay",
+        "verifier_run",
         "verdict_draft",
         "factcheck_draft",
         "page_next",
