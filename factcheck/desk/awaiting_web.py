@@ -110,7 +110,13 @@ def awaiting(request: HttpRequest) -> HttpResponse:
     wanted = WantedForm(request.GET).wanted()
     page, numbers = listing.page_for(actor, wanted), listing.counts(actor, wanted)
     rows: list[dict[str, Any]] = [
-        {"task": task, "title": title_of(task), "say": said_of(task) or _hint(task), "acts": acts_on(task, actor)}
+        {
+            "task": task,
+            "pk": str(task.pk),
+            "title": title_of(task),
+            "say": said_of(task) or _hint(task),
+            "acts": acts_on(task, actor),
+        }
         for task in page.rows
     ]
     context = {
@@ -128,6 +134,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
         "people": list(colleagues(actor)),
         "may_act": any(row["acts"] for row in rows),
         "may_give": any("give" in row["acts"] for row in rows),
+        "entered": TICKING.entered(request),
         "may_see_use": actor.can("edit_desk"),
     }
     return render(request, "desk/awaiting.html", context)

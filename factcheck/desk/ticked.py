@@ -50,7 +50,7 @@ class TickedForm(forms.Form):
         given: dict[str, Any] = self.cleaned_data
         field, sentence = self.asked.get(given.get("act", ""), ("", ""))
         if field and not given.get(field) and not self.errors:
-            raise forms.ValidationError(str(sentence))
+            self.add_error(field, str(sentence))
         return given
 
     @property
@@ -82,7 +82,7 @@ class Ticking(Generic[Row]):
         form = self.form(self._posted(request), actor=actor, of=self.of)
         back = f"{reverse(self.list_url)}?{request.GET.urlencode()}"
         if not form.is_valid():
-            toast(request, self._why_not(form))
+            self._keep_entered(request, form)
             return redirect(back)
         rows = form.cleaned_data[self.of.name].select_related(self.related).order_by("pk")[:MOST_TICKED]
         done = do_to_each(rows, form.as_act(actor), self.of)
@@ -109,10 +109,23 @@ class Ticking(Generic[Row]):
             data["act"] = "take"
         return data
 
-    def _why_not(self, form: TickedForm) -> str:
+    def _keep_entered(self, request: HttpRequest, form: TickedForm) -> None:
+        """For the list that is shown next: what was ticked and given, and what is missing at which field."""
         if self.of.name in form.errors:
-            return _("Nothing was ticked, so nothing was changed.")
-        return " ".join(str(error) for errors in form.errors.values() for error in errors)
+            toast(request, _("Nothing was ticked, so nothing was changed."))
+        given = {name: request.POST.get(name, "")[:LONGEST_NOTE] for name in form.fields if name != self.of.name}
+        errors = {name: " ".join(map(str, said)) for name, said in form.errors.items() if name != self.of.name}
+        ticked = request.POST.getlist(self.of.name)[:MOST_TICKED]
+        request.session[self._entered] = {"ticked": ticked, "given": given, "errors": errors}
+
+    def entered(self, request: HttpRequest) -> dict[str, Any]:
+        """What was entered and could not be done, once: with nothing of the kind, nothing ticked or given."""
+        kept: dict[str, Any] = request.session.pop(self._entered, None) or {"ticked": [], "given": {}, "errors": {}}
+        return kept
+
+    @property
+    def _entered(self) -> str:
+        return f"{self.of.name}s_entered"
 
     def _remember(self, request: HttpRequest, done: Done, back: str) -> str:
         """Where to post to take it back; nothing where nothing was done, or where it is decided for good."""

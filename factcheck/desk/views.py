@@ -20,6 +20,7 @@ from factcheck.accounts.models import Desk, User
 from factcheck.accounts.roles import Role
 from factcheck.desk import first_run
 from factcheck.desk import work_list as listing
+from factcheck.desk.bulk_web import TICKING
 from factcheck.desk.narrowing import DUE
 from factcheck.ui.usual_desk import note_desk
 from reviews import sections as review_sections
@@ -61,7 +62,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
         note_desk(request, desk)
     page = listing.page_for(actor, wanted)
     records, labels = listing.records_of(page.rows, actor), review_sections.labels_of(page.rows)
+    entered = TICKING.entered(request)
     for claim in page.rows:
+        claim.is_ticked = str(claim.pk) in entered["ticked"]
         claim.on_file, claim.label = records[claim.pk], labels.get(claim.pk)
         claim.level = listing.priority_code(claim.priority)
     numbers = listing.counts(actor, wanted)
@@ -71,6 +74,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, words, numbers[name]) for name, words in listing.VIEWS.items()],
         "wanted": wanted,
         "moment": now(),
+        "entered": entered,
         "is_unfinished": first_run.is_unfinished(actor),
         **_choices(actor),
     }

@@ -83,7 +83,12 @@ def test_many_are_taken_dated_and_settled_at_once_and_taken_back(desk: Desk) -> 
     assert noa.post(undo[1]).status_code == 404
     noa.post(BULK, {"task": ticked, "act": "due", "due": "2041-05-06T10:00"})
     assert {task.due.year for task in by_people(claim).values() if task.due} == {2041}
-    assert "Say what came of them." in noa.post(BULK, {"task": ticked, "act": "settle"}, follow=True).content.decode()
+    half = {"task": ticked, "act": "settle", "note": "Rang twice."}
+    shown = f"{LIST}?view=nobody"
+    told = [noa.post(f"{BULK}?view=nobody", half, follow=True).content.decode(), noa.get(shown).content.decode()]
+    assert [("Say what came of them." in page, page.count(" checked aria")) for page in told] == [(True, 2), (False, 0)]
+    assert 'value="Rang twice."' in told[0]
+    assert 'name="outcome" aria-invalid="true" aria-describedby="bulk-error"' in told[0]
     noa.post(BULK, {"task": ticked, "act": "settle", "outcome": "passed", "note": "Read."})
     page = noa.get(reverse("desk:claim", args=[claim.pk])).content.decode()
     assert '<h3 id="cl-h">Checklist</h3><span class="n">2 of 2</span>' in page
