@@ -119,7 +119,7 @@ class ReplyForm(forms.Form):
 class OutcomeForm(VersionedForm):
     """What came of a question."""
 
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=[("", _("choose")), *Outcome.choices])
     words = forms.CharField(label=_("The words it rests on"), required=False, widget=Words({"rows": 2}))
     reply: forms.ModelChoiceField = forms.ModelChoiceField(
         Reply.objects.none(), label=_("In which reply"), required=False, empty_label=_("none")

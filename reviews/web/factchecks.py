@@ -26,7 +26,8 @@ from reviews.models import FactCheck, FactCheckVersion
 from reviews.public import article, label_of
 from reviews.web import presence
 from reviews.web.claims_to_show import boxes, claims_to_show
-from reviews.web.shared import actor_of, refuse, seen_claim
+from reviews.web.shared import actor_of, missing_of, refuse, seen_claim
+from reviews.workflow import FACTCHECK_VERSION
 
 PAGE_SIZE = 50
 FIELDS = ("headline", "conclusion", "body", "byline", "correction_kind", "correction_reason", "row_version")
@@ -103,7 +104,8 @@ def _saved(request: HttpRequest, version: FactCheckVersion, is_auto: bool) -> Ht
     if is_auto:
         presence.writes(version, actor_of(request).user_id)
         at = timezone.localtime(now(), version.desk.zone)
-        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}"})
+        missing = missing_of(FACTCHECK_VERSION.open_to(version, actor_of(request)))
+        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}", "missing": missing})
     if "submit" in request.POST:
         operations.submit_factcheck(version=version, actor=actor_of(request), expected=version.row_version)
         toast(request, _("Submitted for review."))

@@ -1,6 +1,6 @@
 """What the screens of this app have in common: who asks, the claim they are about, and what was refused at its field."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.ui.acts import read_only
-from factcheck.workflow.machine import Invalid
+from factcheck.workflow.machine import Invalid, Move
 from reviews.models import FactCheckVersion, VerdictVersion
 
 NAMES = ("claims/names.js",)
@@ -57,3 +57,8 @@ def refuse(form: Any, refusal: Invalid, stands_for: Mapping[str, str] | None = N
     """Say it at the field that it is about; `stands_for`: the form's name for the operation's."""
     name = (stands_for or {}).get(refusal.field, refusal.field)
     form.add_error(name if name in form.fields else None, refusal.sentence)
+
+
+def missing_of(moves: Iterable[Move]) -> list[str]:
+    """What stands in the way of submitting."""
+    return [reason for move in moves if move.name == "submit" for reason in move.blocked_reasons]

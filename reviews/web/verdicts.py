@@ -22,8 +22,8 @@ from reviews import forms, operations, policy, screens, sections
 from reviews.inputs import QualifierInput
 from reviews.models import FactCheckVersion, MinorEdit, Recheck, VerdictVersion
 from reviews.web import presence
-from reviews.web.shared import actor_of, page_of, refuse, seen_claim
-from reviews.workflow import required_steps_are_done
+from reviews.web.shared import actor_of, missing_of, page_of, refuse, seen_claim
+from reviews.workflow import VERDICT, required_steps_are_done
 
 FIELDS = (
     "finding",
@@ -124,7 +124,8 @@ def _saved(request: HttpRequest, version: VerdictVersion, is_auto: bool) -> Http
     if is_auto:
         presence.writes(version, actor_of(request).user_id)
         at = timezone.localtime(now(), version.desk.zone)
-        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}"})
+        missing = missing_of(VERDICT.open_to(version, actor_of(request)))
+        return JsonResponse({"row_version": version.row_version, "saved": f"{at:%H:%M}", "missing": missing})
     if "submit" in request.POST:
         operations.submit_verdict(version=version, actor=actor_of(request), expected=version.row_version)
         toast(request, _("Submitted for review."))
@@ -152,6 +153,9 @@ def verdict_submit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def verdict_submit_anyway(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Freeze the draft although a step that the desk requires is not done, and say why."""
     version, actor = _version(request, pk), actor_of(request)
+    if request.method == "GET" and version.state != VersionState.DRAFT:
+        toast(request, _("It was submitted already."))
+        return redirect(page_of(version.claim_id, "verdict"))
     form = forms.ReasonForm(request.POST or None, initial={"row_version": version.row_version})
 
     def do(form: Any) -> None:

@@ -50,9 +50,13 @@ def test_a_page_saves_itself_and_shows_who_writes_it(desk: Any, noa: User) -> No
     his = signed_in(a_person(Role.CHECKER, page.desk, name="Tomasz Wilk"))
     words = {"headline": "Who said it", "conclusion": "Nobody.", "body": "Both met.", "row_version": page.row_version}
     words |= {"claims": str(page.claims.get().claim_id), "slug": page.factcheck.slug}
+    half = hers.post(f"/desk/factchecks/{page.pk}/", {**words, "headline": ""}, headers={"X-Autosave": "1"}).json()
+    assert "Write a headline." in half["missing"]
+    words["row_version"] = half["row_version"]
     answer = hers.post(f"/desk/factchecks/{page.pk}/", words, headers={"X-Autosave": "1"})
     page.refresh_from_db()
     assert (answer.json()["row_version"], page.headline) == (page.row_version, "Who said it")
+    assert "Write a headline." not in answer.json()["missing"]
     assert "Noa Adler is writing here" in his.get(f"/desk/factchecks/{page.pk}/others/").content.decode()
     stale = hers.post(f"/desk/factchecks/{page.pk}/", {**words, "headline": "Other"}, headers={"X-Autosave": "1"})
     assert stale.status_code == 412

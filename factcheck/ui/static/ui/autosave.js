@@ -1,5 +1,5 @@
 // Drafts save themselves: <form data-autosave="/verdicts/1/autosave/"> posts after 800 ms of quiet. The answer is JSON {row_version, saved}
-// (saved: the words to show, or a time), or a refusal in HTML for the notices. Until the desk has it, the text is kept in this browser,
+// (saved: the words to show, or a time; missing: what has to be dealt with first, for <div data-missing>), or a refusal in HTML for the notices. Until the desk has it, the text is kept in this browser,
 // by person and form, and comes back after a crash. What is sent by a button, and all of <form data-kept>, stays here until the desk did
 // what the form asks, which it tells by the form's request_key in a cookie; or seven days; or until its writer signs out. No other page,
 // such as an error or one to sign in on, ends that. data-edits="claims.claim:1" names the row, so that other forms follow its version.
@@ -132,11 +132,20 @@ async function saved(form, response) {
     notices.replaceChildren();
     delete notices.dataset.about;
   }
+  missing(form, answer.missing);
   if (of(form).dirty) { keep(form); return; }
   drop(form);
   delete form.dataset.touched;
   say(form, words.saved.replace("%s", answer.saved || clock(new Date())), "saved");
   form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: answer }));
+}
+// What stood in the way when the page was drawn, as it is now.
+function missing(form, reasons) {
+  const notice = form.querySelector("[data-missing]");
+  if (!notice || !reasons) return;
+  for (const line of notice.querySelectorAll("p")) line.remove();
+  notice.append(...reasons.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  notice.hidden = !reasons.length;
 }
 async function refused(form, response) {
   const its = of(form);
