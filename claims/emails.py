@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from claims.verifiers.base import installed_verifiers
-from claims.watching.news import WATCHING
+from claims.watching.news import RECHECK_DUE, WATCHING
 from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
@@ -100,11 +100,21 @@ def _changed(event: Event, actor: Actor) -> Notice | None:
     verifier = installed_verifiers().get(WATCHING)
     if claim is None or verifier is None:
         return None
-    sentences = [str(verifier.sentences[code]) for code in event.details.get("codes", ()) if code in verifier.sentences]
+    codes, path = event.details.get("codes", ()), f"{reverse('desk:claim', args=[claim.pk])}#tasks"
+    if set(codes) == {RECHECK_DUE}:
+        return Notice(
+            subject=_("To be looked at again: %(claim)s") % {"claim": shown(claim)},
+            lines=(
+                _("The day has come to look at the verdict on the claim %(claim)s again.") % {"claim": shown(claim)},
+            ),
+            path=path,
+            action=_("Open the claim"),
+        )
+    sentences = [str(verifier.sentences[code]) for code in codes if code in verifier.sentences]
     return Notice(
         subject=_("Changed since: %(claim)s") % {"claim": shown(claim)},
         lines=(_("Something changed that the claim %(claim)s rests on.") % {"claim": shown(claim)}, *sentences),
-        path=f"{reverse('desk:claim', args=[claim.pk])}#tasks",
+        path=path,
         action=_("See what changed"),
     )
 

@@ -220,6 +220,7 @@ def version_row(version: VerdictVersion, wording: labels.Wording) -> Context:
     return {
         "version": version,
         "recheck_on": recheck_on(version),
+        "came_back": getattr(version, "recheck", None) is not None and version.recheck.told_at is not None,
         "label": label_of(version, wording),
         "qualifiers": qualifiers,
         "citations": [{"row": cited, "title": _title_of(cited)} for cited in version.citations.all()],

@@ -5,6 +5,8 @@ from typing import Any
 
 # What the verifier is called that all of it is told under.
 WATCHING = "watching"
+# A verdict's day has come; nothing changed but the date.
+RECHECK_DUE = "recheck_due"
 GRAVITY = (
     "page_gone",
     "source_gone",
@@ -15,7 +17,7 @@ GRAVITY = (
     "text_replaced",
     "page_differs",
     "evidence_changed",
-    "recheck_due",
+    RECHECK_DUE,
 )
 NOTHING = "nothing_changed"
 

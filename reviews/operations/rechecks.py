@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from claims.codes import Finding, VersionState
 from claims.operations import watching
 from claims.policy import may_work_on
+from claims.watching.news import RECHECK_DUE
 from factcheck.accounts.actors import SYSTEM, Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
@@ -89,7 +90,7 @@ def bring_back_due() -> int:
         details = {"on": row.due_on.isoformat(), "number": version.number}
         record("verdict.recheck_due", subject=version, actor=SYSTEM, details=details, context=[version.claim])
         more = {"to": "reviews:verdict_recheck", "to_id": str(version.pk)}
-        news = watching.News(code="recheck_due", key=f"recheck:{version.pk}:{row.due_on}", more=more)
+        news = watching.News(code=RECHECK_DUE, key=f"recheck:{version.pk}:{row.due_on}", more=more)
         watching.report(claim=version.claim, news=[news], about=version)
         count += 1
     return count
