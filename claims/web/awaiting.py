@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import forms, operations, policy
+from claims.sections.acting import title_of
 from claims.web.claims import actor_of, page_of, seen_claim
 from claims.web.tasks import about_of, back_from, seen_task
 from factcheck.ui.acts import act
@@ -21,7 +22,8 @@ from factcheck.ui.forms import pressed_on
 def task_take(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make it one's own."""
     row = seen_task(request, pk)
-    operations.take_task(task=row, actor=actor_of(request), expected=pressed_on(request))
+    expected = pressed_on(request, _("Take"), title_of(row))
+    operations.take_task(task=row, actor=actor_of(request), expected=expected)
     return redirect(page_of(row.claim_id, "tasks"))
 
 
@@ -30,7 +32,8 @@ def task_take(request: HttpRequest, pk: UUID) -> HttpResponse:
 def task_put_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it up."""
     row = seen_task(request, pk)
-    operations.put_back_task(task=row, actor=actor_of(request), expected=pressed_on(request))
+    expected = pressed_on(request, _("Put back"), title_of(row))
+    operations.put_back_task(task=row, actor=actor_of(request), expected=expected)
     return redirect(page_of(row.claim_id, "tasks"))
 
 

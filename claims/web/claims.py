@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from claims import forms, operations, policy
 from claims.models import Claim
+from claims.workflow import CLAIM
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import Desk
 from factcheck.ui.acts import act
@@ -61,7 +62,8 @@ def claim_move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
 
 def _simple(request: HttpRequest, claim: Claim, name: str) -> HttpResponse:
     if request.method == "POST":
-        SIMPLE[name](claim=claim, actor=actor_of(request), expected=pressed_on(request))
+        expected = pressed_on(request, CLAIM.label_of(name), claim.proposition)
+        SIMPLE[name](claim=claim, actor=actor_of(request), expected=expected)
     return redirect(page_of(claim))
 
 
@@ -184,7 +186,8 @@ def claim_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def claim_take(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make it mine."""
     claim = seen_claim(request, pk)
-    operations.take_claim(claim=claim, actor=actor_of(request), expected=pressed_on(request))
+    expected = pressed_on(request, _("Take"), claim.proposition)
+    operations.take_claim(claim=claim, actor=actor_of(request), expected=expected)
     return redirect(page_of(claim))
 
 

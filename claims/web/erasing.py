@@ -14,6 +14,7 @@ from claims.models import Claim, Party
 from claims.operations.holding import refuse_held
 from claims.web.claims import actor_of, page_of
 from factcheck.accounts.actors import Actor
+from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import split_reference
 from factcheck.ledger.timeline import tell
@@ -41,6 +42,7 @@ def text_erase(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
         form=forms.EraseForm(request.POST or None),
         do=do,
         may=may,
+        whom=Role.STANDARDS,
         title=_("Erase these words from the record"),
         button=_("Erase for good"),
         back=_home(event, actor),

@@ -101,8 +101,10 @@ def evidence_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 def evidence_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Readers may see it, or no longer: the button says which, so that pressing it twice changes nothing more."""
     row = _evidence(request, pk)
-    change = operations.mark_public if request.POST.get("to") == "public" else operations.mark_internal
-    change(evidence=row, actor=actor_of(request), expected=pressed_on(request))
+    is_public = request.POST.get("to") == "public"
+    change = operations.mark_public if is_public else operations.mark_internal
+    expected = pressed_on(request, _("Mark public") if is_public else _("Make internal"), row.title)
+    change(evidence=row, actor=actor_of(request), expected=expected)
     return redirect(page_of(row.claim_id, "evidence"))
 
 

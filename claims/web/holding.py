@@ -14,6 +14,7 @@ from claims.models.legal_hold import Held
 from claims.web.claims import actor_of, page_of, seen_claim
 from claims.web.items import seen_item
 from claims.web.sealing import seen_party
+from factcheck.accounts.roles import Role
 from factcheck.ui.acts import act
 
 DOES = {"place": operations.place_hold, "lift": operations.lift_hold}
@@ -37,6 +38,7 @@ def _screen(request: HttpRequest, row: Held, *, back: str, about: str) -> HttpRe
         form=form,
         do=do,
         may=policy.may_hold(actor, row),
+        whom=Role.STANDARDS,
         title=_("Lift the legal hold") if lies else _("Put a legal hold on this"),
         button=_("Lift it") if lies else _("Put it on"),
         back=back,

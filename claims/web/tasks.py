@@ -69,7 +69,8 @@ def task_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
 def task_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Stop it."""
     row = seen_task(request, pk)
-    operations.cancel_task(task=row, actor=actor_of(request), expected=pressed_on(request))
+    expected = pressed_on(request, _("Set aside") if row.awaits_person else _("Cancel"), title_of(row))
+    operations.cancel_task(task=row, actor=actor_of(request), expected=expected)
     return redirect(page_of(row.claim_id, "tasks"))
 
 

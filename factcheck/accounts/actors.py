@@ -1,6 +1,6 @@
 """Who is asking: built once per request or key, and passed to every operation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -135,3 +135,12 @@ def actor_for_key(key: "AccessKey") -> Actor:
         desk_id=key.desk_id,
         scopes=frozenset(key.scopes),
     )
+
+
+def who_could(allowed: Callable[..., bool], actor: Actor, *about: Any) -> str:
+    """The role to turn to about what this actor may not do: the nearest one in which they could. Empty where no role would change it, as
+    with what somebody had a hand in."""
+    for role in (Role.CHIEF, Role.STANDARDS, Role.OPERATOR):
+        if allowed(Actor("user", user_id=actor.user_id, newsroom_roles=frozenset({role})), *about):
+            return role
+    return ""

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -24,6 +25,17 @@ from factcheck.ui.acts import act
 from factcheck.ui.forms import Line, VersionedForm, Words, pressed_on
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid, require
+
+# What the buttons beside a step, and below the list, say.
+BUTTONS: dict[str, Promise] = {
+    "up": gettext_lazy("Up"),
+    "down": gettext_lazy("Down"),
+    "require": gettext_lazy("Require"),
+    "free": gettext_lazy("Not required"),
+    "remove": gettext_lazy("Remove"),
+    "add": gettext_lazy("Add the verifier"),
+    "reset": gettext_lazy("Back to the list that comes with the service"),
+}
 
 
 class StepForm(VersionedForm):
@@ -102,8 +114,9 @@ def _shown(step: Step) -> dict[str, Any]:
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Move a step, take it out, require it or not, add a verifier, or go back to the list that comes with the service."""
     actor, desk = _desk(request, slug)
-    kind, expected = _kind(request), pressed_on(request)
+    kind = _kind(request)
     does, _colon, key = request.POST.get("does", "").partition(":")
+    expected = pressed_on(request, str(BUTTONS.get(does, "")), _beside(desk, kind, key))
     if does == "reset":
         operations.reset_checklist(desk=desk, kind=kind, actor=actor, expected=expected)
     else:
@@ -112,6 +125,12 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
         operations.change_checklist(desk=desk, kind=kind, steps=steps, actor=actor, expected=expected)
     toast(request, _("Saved."))
     return redirect(_page_of(desk, kind))
+
+
+def _beside(desk: Desk, kind: str, key: str) -> str:
+    """What the step is called that a button stood beside."""
+    there = next((step for step in checklist_of(desk.pk, kind).steps if step.key == key), None)
+    return (title_of(there.verifier) if there.verifier else there.title) if there else ""
 
 
 def _changed(held: Held, does: str, key: str) -> tuple[Step, ...]:

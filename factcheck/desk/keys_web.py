@@ -23,7 +23,7 @@ from factcheck.people import operations, policy
 from factcheck.ui.acts import act
 from factcheck.ui.forms import Day, Line, VersionedForm
 from factcheck.ui.toasts import toast
-from factcheck.workflow.machine import NotAllowed
+from factcheck.workflow.machine import require
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -102,8 +102,7 @@ def _partner_keys(actor: Actor) -> Any:
 
 def _manager(request: HttpRequest) -> Actor:
     actor = actor_of(request)
-    if not policy.may_manage_partner_keys(actor):
-        raise NotAllowed
+    require(policy.may_manage_partner_keys, actor)
     return actor
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from factcheck.accounts.actors import Actor
 from factcheck.ledger.visibility import hidden_subjects
 from factcheck.outbound.models import Message, MessageState
-from factcheck.workflow.machine import NotAllowed
+from factcheck.workflow.machine import NotAllowed, require
 
 PAGE_SIZE = 60
 
@@ -20,8 +20,7 @@ PAGE_SIZE = 60
 def actor_of(request: HttpRequest) -> Actor:
     """Who is asking; only those who see outgoing mail get further."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if not actor.can("read_outgoing_mail"):
-        raise NotAllowed
+    require(lambda one: one.can("read_outgoing_mail"), actor)
     return actor
 
 

@@ -17,7 +17,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from factcheck.ui.forms import Day
-from factcheck.workflow.machine import NotAllowed
+from factcheck.workflow.machine import require
 
 DAYS = 30
 
@@ -39,8 +39,7 @@ class PeriodForm(forms.Form):
 def use(request: HttpRequest) -> HttpResponse:
     """What came of each verifier's runs, and how often people set its warnings aside."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if not actor.can("edit_desk"):
-        raise NotAllowed
+    require(lambda one: one.can("edit_desk"), actor)
     today = timezone.localdate(now())
     first = {"since": today - dt.timedelta(days=DAYS), "until": today}
     form = PeriodForm(request.GET if request.GET else {key: str(day) for key, day in first.items()}, actor=actor)

@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.accounts.roles import Role
+from factcheck.ui.refusals import WHOM_TO_ASK
 from factcheck.ui.toasts import toast
 from factcheck.workflow.machine import Invalid
 
@@ -51,10 +53,18 @@ def place(back: str) -> str:
 
 
 def read_only(
-    request: HttpRequest, *, title: str | Promise, back: str, about: str = "", hint: str | Promise = ""
+    request: HttpRequest,
+    *,
+    title: str | Promise,
+    back: str,
+    about: str = "",
+    hint: str | Promise = "",
+    whom: str = Role.CHIEF,
 ) -> HttpResponse:
-    """What the page is about, and that this person may read it but not change it: instead of a form that would be refused when sent."""
-    context = {"title": title, "back": back, "about": about, "hint": hint, "trail": trail(back), "place": place(back)}
+    """What the page is about, and that this person may read it but not change it: instead of a form that would be refused when sent. `whom`:
+    the role to turn to."""
+    context = {"title": title, "back": back, "about": about, "hint": hint, "whom": WHOM_TO_ASK[whom]}
+    context |= {"trail": trail(back), "place": place(back)}
     return render(request, "ui/read_only.html", context, status=403)
 
 
@@ -73,14 +83,15 @@ def act(
     scripts: tuple[str, ...] = (),
     kept: bool = False,
     may: bool = True,
+    whom: str = Role.CHIEF,
     danger: bool = False,
 ) -> HttpResponse:
     """Show the form, or do what it says and go back. What the operation finds senseless is shown at its field (`stands_for`: the form's
         name for the operation's); any other refusal becomes a sentence of its own. `kept`: what is typed stays in the browser until it arrived;
-    never for what is secret. `may`: whoever only reads here is told so, and gets no form.
+    never for what is secret. `may`: whoever only reads here is told so, and whom to ask, and gets no form.
     `danger`: what it does cannot be taken back."""
     if not may:
-        return read_only(request, title=title, back=back, about=about, hint=hint)
+        return read_only(request, title=title, back=back, about=about, hint=hint, whom=whom)
     if request.method == "POST" and form.is_valid():
         try:
             do(form)

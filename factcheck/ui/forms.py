@@ -129,8 +129,12 @@ class ReasonForm(VersionedForm):
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=Words({"rows": 2}))
 
 
-def pressed_on(request: HttpRequest) -> int:
+def pressed_on(request: HttpRequest, button: str = "", beside: str = "") -> int:
     """The version of the row that a button stood beside. One without a version was not pressed on a page of ours: the operation refuses
-    it, after it looked whether this actor may do that at all."""
+    it, after it looked whether this actor may do that at all. `button`, `beside`: what it says and what it stood beside, which a refusal
+    repeats: the page that it was pressed on is gone then."""
+    if button:
+        said = _("You pressed “%(button)s” beside “%(beside)s”.") if beside else _("You pressed “%(button)s”.")
+        request.pressed = str(said) % {"button": button, "beside": beside}  # type: ignore[attr-defined]
     form = VersionedForm(request.POST)
     return form.expected if form.is_valid() else NO_VERSION

@@ -26,9 +26,14 @@ def fragment(request: HttpRequest, template: str, context: dict[str, Any], *, st
     return response
 
 
+def pressed(request: HttpRequest) -> str:
+    """Which button was pressed, in a sentence, where its door said so (`pressed_on`)."""
+    return getattr(request, "pressed", "")
+
+
 def problem(request: HttpRequest, status: int, title: str, sentence: str, **more: Any) -> HttpResponse:
     """One error, told as a page in the shell somebody is used to, or as a notice. More: what, reasons, back, back_words, sign_in."""
-    context = {"status": status, "title": title, "sentence": sentence, **more}
+    context = {"status": status, "title": title, "sentence": sentence, "pressed": pressed(request), **more}
     if wants_fragment(request):
         return fragment(request, "ui/_error.html", context, status=status)
     context.setdefault("back", came_from(request) or "/")

@@ -3,15 +3,25 @@
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.models import User
+from factcheck.accounts.roles import Role
 from factcheck.ledger.models import Event
 from factcheck.ledger.references import reference
 from factcheck.ui import pages
 from factcheck.ui.merging import merge
 from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
+
+# To whom somebody turns who may not do something: by the role in which it could be done.
+WHOM_TO_ASK: dict[str, Promise] = {
+    Role.CHIEF: gettext_lazy("If you need it, ask the desk chief."),
+    Role.STANDARDS: gettext_lazy("If you need it, ask a standards editor."),
+    Role.OPERATOR: gettext_lazy("If you need it, ask an operator: whoever runs this installation."),
+}
 
 
 def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
@@ -19,7 +29,7 @@ def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, Stale):
         return stale(request, refusal)
     if isinstance(refusal, NotAllowed):
-        what = _("If you need it, ask the desk chief.")
+        what = str(WHOM_TO_ASK.get(refusal.whom, WHOM_TO_ASK[Role.CHIEF]))
         return pages.problem(request, 403, _("You may not do this"), refusal.sentence, what=what)
     if isinstance(refusal, NotReady):
         title, sentence = _("Not yet"), _("This has to be dealt with first:")
@@ -40,7 +50,10 @@ def stale(request: HttpRequest, refusal: Stale) -> HttpResponse:
         "sentence": refusal.sentence,
         "other": last_change(refusal.row, request.actor),  # type: ignore[attr-defined]
         "action": request.get_full_path(),
-        "title": _("Somebody saved this while you were writing"),
+        "pressed": pages.pressed(request),
+        "title": _("Somebody changed this meanwhile")
+        if pages.pressed(request)
+        else _("Somebody saved this while you were writing"),
         "back": pages.came_from(request),
     }
     if pages.wants_fragment(request):

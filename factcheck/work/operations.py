@@ -7,7 +7,7 @@ from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
 from factcheck.ledger.recording import record
 from factcheck.work.models import Work
-from factcheck.workflow.machine import NotAllowed, WrongState
+from factcheck.workflow.machine import WrongState, require
 
 
 def may_run_installation(actor: Actor) -> bool:
@@ -54,8 +54,7 @@ def withdraw(key: str) -> bool:
 
 
 def _locked(work: Work, actor: Actor, *states: str) -> Work:
-    if not may_run_installation(actor):
-        raise NotAllowed
+    require(may_run_installation, actor)
     row = Work.objects.select_for_update().get(pk=work.pk)
     if row.state not in states:
         raise WrongState(row)

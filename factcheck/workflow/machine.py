@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.accounts.actors import Actor
+from factcheck.accounts.actors import Actor, who_could
 from factcheck.ledger.recording import Fact, record, record_all
 from factcheck.ledger.references import Referable
 from factcheck.workflow.refusals import Invalid, NotAllowed, NotReady, Refused, Stale, WrongState
@@ -133,16 +133,21 @@ class Workflow:
         return [
             Move(
                 move.name,
-                str(move.label) or move.name.replace("_", " ").capitalize(),
+                self.label_of(move.name),
                 tuple(move.reasons_against(instance)),
             )
             for move in self.transitions.values()
             if getattr(instance, self.field) in move.sources and move.allowed(actor, instance)
         ]
 
+    def label_of(self, name: str) -> str:
+        """What the button of a move says; nothing for a move that is not in the table."""
+        move = self.transitions.get(name)
+        return str(move.label) or name.replace("_", " ").capitalize() if move else ""
+
     def _refusal(self, move: Transition, row: models.Model, actor: Actor, waived: Collection[Guard]) -> Refused | None:
         if not move.allowed(actor, row):
-            return NotAllowed()
+            return NotAllowed(whom=who_could(move.allowed, actor, row))
         if getattr(row, self.field) not in move.sources:
             return WrongState(row, self.field)
         reasons = move.reasons_against(row, waived)
@@ -209,7 +214,7 @@ def _edited(edits: list[Edit[Row]], actor: Actor, event: str, allowed: Allowed) 
 def require(allowed: Callable[..., bool], actor: Actor, *about: Any) -> None:
     """The head of an operation that is no transition: NotAllowed unless the policy says yes."""
     if not allowed(actor, *about):
-        raise NotAllowed
+        raise NotAllowed(whom=who_could(allowed, actor, *about))
 
 
 def refuse_stale(row: models.Model, expected: int | None) -> None:

@@ -31,9 +31,13 @@ class Refused(Exception):
 
 
 class NotAllowed(Refused):
-    """This actor may not do that, whatever the state."""
+    """This actor may not do that, whatever the state. `whom`: in which role somebody could; empty where that is not known."""
 
     code = "not_allowed"
+
+    def __init__(self, sentence: str | Promise = "", *, whom: str = "") -> None:
+        super().__init__(sentence)
+        self.whom = whom
 
     def default_sentence(self) -> str:
         return _("You may not do this.")
