@@ -56,11 +56,13 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = {"kind": request.GET.get("kind", ""), "reason": request.GET.get("reason", "")}
     broken = broken_of(**wanted).order_by("-ended_at", "-id")
     moment = now()
+    kinds = depth()
     shown = Paginator(broken, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "parts": parts(),
         "alive": alive(moment),
-        "kinds": depth(),
+        "kinds": kinds,
+        "running_in_all": sum(row.get(Work.State.LEASED, 0) for row in kinds),
         "oldest": Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"],
         "running": Work.objects.filter(state=Work.State.LEASED).order_by("started_at")[:PAGE_SIZE],
         "resting": resting(moment),
