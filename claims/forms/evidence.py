@@ -85,7 +85,8 @@ class SettleForm(VersionedForm):
     """What came of a task that a person decides."""
 
     outcome = forms.ChoiceField(
-        label=_("What came of it"), choices=[c for c in TaskOutcome.choices if c[0] != TaskOutcome.NEEDS_PERSON]
+        label=_("What came of it"),
+        choices=[("", _("choose")), *(c for c in TaskOutcome.choices if c[0] != TaskOutcome.NEEDS_PERSON)],
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=Words({"rows": 2}))
 

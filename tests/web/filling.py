@@ -25,6 +25,7 @@ BESIDES = {
     "evidence_add": {"url": "https://example.org/accounts"},
     "response_add": {"points-0-words": "No.", "points-0-outcome": "denied"},
     "request_add": {"questions-0-text": "Is it so?"},
+    "task_settle": {"outcome": "passed"},
     "question_outcome": {"outcome": "confirmed", "words": "They said so."},
     "review_verdict": {"reason": "Who else was there?"},
     "review_factcheck": {"reason": "Who else was there?"},
