@@ -41,7 +41,7 @@ def note_copy_begun(*, push: ArchivePush, job: str) -> ArchivePush:
 
 def note_copy_waits(*, push: ArchivePush, reason: str) -> ArchivePush:
     """Not now: it is asked for anew later. In the caller's transaction."""
-    changes = {"job": "", "started_at": None, "ended_at": None, "reason_code": reason}
+    changes: dict[str, Any] = {"job": "", "started_at": None, "ended_at": None, "reason_code": reason}
     changes["questions"] = push.questions + 1
     return _changed(push, changes)
 

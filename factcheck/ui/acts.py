@@ -63,7 +63,7 @@ def read_only(
 ) -> HttpResponse:
     """What the page is about, and that this person may read it but not change it: instead of a form that would be refused when sent. `whom`:
     the role to turn to."""
-    context = {"title": title, "back": back, "about": about, "hint": hint, "whom": WHOM_TO_ASK[whom]}
+    context: dict[str, Any] = {"title": title, "back": back, "about": about, "hint": hint, "whom": WHOM_TO_ASK[whom]}
     context |= {"trail": trail(back), "place": place(back)}
     return render(request, "ui/read_only.html", context, status=403)
 
