@@ -189,7 +189,7 @@ class Ahead(Passing, Insets):
             if behind is None and not (self.lexicon.drops_subject and not gap and not left):
                 raise CannotTell
             return [Said(act, behind or Who((verb,), pronoun="?"), (verb,))], left
-        if len(gap) and not opened and not self._is_adjunct(gap):
+        if len(gap) and not opened and verb.low not in self.lexicon.telling and not self._is_adjunct(gap):
             raise CannotTell
         outer, subject, inner = links
         chain = [*outer, Said(act, subject, (verb,)), *inner]

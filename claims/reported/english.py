@@ -29,7 +29,7 @@ LEXICON = Lexicon(
     openers=forms("that whether if"),
     negations=forms("not never didn't doesn't don't hasn't hadn't haven't won't nobody neither no cannot"),
     between=forms(
-        "had has have also later then already now still again repeatedly publicly earlier previously recently once first "
+        "had has have also later then already now still again long often just repeatedly publicly earlier previously recently once first "
         "reportedly allegedly first both angrily today"
     ),
     pronouns={"he": "m", "she": "f", "it": "n", "they": "p"},
@@ -56,10 +56,11 @@ LEXICON = Lexicon(
         "seismologist virologist epidemiologist statistician sociologist defence defense detective constable sergeant attorney solicitor "
         "barrister plaintiff defendant complainant victim suspect relative translator interpreter photographer cameraman blogger columnist "
         "correspondent hunter ranger keeper breeder beekeeper organiser organizer volunteer emissary regulator watchdog manufacturer maker "
-        "operator head boss vice conductor composer"
+        "operator head boss vice conductor composer republican democrat conservative liberal nominee challenger rival attendee strategist agent "
+        "demonstrator organis organiz customer user scholar academic educator nun pollster activist negotiator peer"
     ),
     bodies=stems(
-        "ministry embassy council committee office university agency court service guard institute bank commission party parliament police "
+        "ministry embassy campaign council committee office university agency court service guard institute bank commission party parliament police "
         "foundation association union board company department army administration authority airline airport alliance archive assembly bureau "
         "cabinet centre center chamber church club coalition congress corporation directorate federation fund government group hospital house "
         "laboratory league mission museum network organisation organization palace prosecution rail red school secretariat senate society state "
@@ -264,6 +265,8 @@ LEXICON = Lexicon(
     finite=stems("ed"),
     past=ENGLISH_PAST,
     joining=forms("and"),
+    telling=forms("told tells tell assured informed reminded"),
+    whens=forms("this last late early"),
     demonyms=forms(
         "afghan african albanian algerian american arab argentine argentinian armenian asian australian austrian azerbaijani bangladeshi "
         "belarusian belgian bolivian bosnian brazilian british bulgarian cambodian canadian catalan chechen chilean chinese colombian "

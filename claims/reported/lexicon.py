@@ -103,6 +103,10 @@ class Lexicon:
     plural: tuple[str, ...] = ()
     # Verbs of the past as a pattern of one word, as the reading of dates has them.
     past: str = ""
+    # Verbs behind which whoever was told stands, before what they were told.
+    telling: frozenset[str] = frozenset()
+    # Words that begin when it was said: "this week".
+    whens: frozenset[str] = frozenset()
     # Words that join two verbs of one subject.
     joining: frozenset[str] = frozenset()
     # Adjectives with a capital that name nobody: Russian, Western.

@@ -12,7 +12,7 @@ from claims.reported.somebody import starts
 LONG_END = 9
 
 
-PARTING = frozenset(",;:—–()")
+PARTING = frozenset(",;:—–―()")
 
 
 def quoted_first(text: str, words: list[Word]) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ def _sentences(text: str, near: int) -> list[tuple[int, int]]:
         ends_line = "\n" in mark.group()
         inside = any(a < mark.start() and mark.end() < b for a, b in quotes)
         abbreviated = mark.group().startswith(".") and _SHORT.search(text[begin : mark.start() + 1])
-        goes_on = text[mark.end() : mark.end() + 1].islower() or text[mark.end() : mark.end() + 1] in tuple("—–-,")
+        goes_on = text[mark.end() : mark.end() + 1].islower() or text[mark.end() : mark.end() + 1] in tuple("—–-―,")
         if not ends_line and (inside or abbreviated or goes_on):
             continue
         bounds.append((begin, mark.end()))

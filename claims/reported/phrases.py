@@ -169,7 +169,7 @@ class Phrases:
     def _is_adjunct(self, gap: Sequence[Word]) -> bool:
         first = gap[0].low
         return (
-            first in self.lexicon.hearers
+            first in self.lexicon.hearers | self.lexicon.times | self.lexicon.whens
             or first in self.lexicon.prepositions - _OF
             or (not self.lexicon.has_capitals and first.startswith(("ב", "ל")))
         )

@@ -44,6 +44,7 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
     lexicon = LEXICONS.get(language)
     if lexicon is None or not 0 <= start < end <= len(text):
         return Attribution(is_told=False)
+    start = _without_opener(text, start, end, lexicon)
     told = _read(text, start, end, lexicon)
     if not told.is_told or told.speakers or told.is_denied or told.is_quoted:
         return told
@@ -53,6 +54,13 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
         return parted
     inner = (_read(text, low, high, lexicon) for low, high in without_a_tag(words, tags, lexicon))
     return next((one for one in inner if one.speakers or one.is_denied), replace(told, is_told=not tags))
+
+
+def _without_opener(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the claim begins if "that" was marked along with it."""
+    first, *rest = [*tokens(text, start, end)[:2], None]
+    is_opener = first is not None and first.low in lexicon.openers and not first.is_capital
+    return rest[0].start if is_opener and rest and rest[0] else start
 
 
 def _by_a_part(text: str, words: list[Word], told: Attribution, lexicon: Lexicon) -> Attribution | None:
@@ -194,7 +202,7 @@ def _goes_on(clause: Clause, here: Passage, before: tuple[Word, ...], after: tup
 
 def _inserted(clause: Clause, here: Passage) -> list[Said]:
     """Within the claim's own quotation: "…, — said somebody, — …"."""
-    marks = [i for i, word in enumerate(here.inside) if word.text in "—–-"]
+    marks = [i for i, word in enumerate(here.inside) if word.text in DASHES]
     for low, high in zip(marks, marks[1:], strict=False):
         if found := clause.insertion(here.inside[low : high + 1]):
             return [found]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from claims.reported.passage import CLAIM, QUOTED, Word
 from claims.reported.somebody import Who
 
-DASHES = frozenset("—–-")
+DASHES = frozenset("—–-―")
 
 
-STOPS = frozenset(",;:—–-.!?()") | {QUOTED, CLAIM}
+STOPS = frozenset(",;:—–-―.!?()") | {QUOTED, CLAIM}
 
 
 BARS = frozenset(

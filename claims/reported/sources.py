@@ -91,13 +91,11 @@ def _with_quotes(words: tuple[Word, ...], lexicon: Lexicon) -> Who | None:
 
 def _described(words: tuple[Word, ...], lexicon: Lexicon, begins: bool) -> Who | None:
     inner = words[1:] if begins else words
-    capitals = [word for word in inner if word.is_capital]
-    if any(word.low not in lexicon.demonyms for word in capitals):
+    if (capitals := [word for word in inner if word.is_capital]) and not _names_nobody(words, capitals, lexicon):
         return None
-    if capitals and starts(words[-1].low, lexicon.bodies):
-        return None  # "the Polish foreign ministry" is a name
     lows = [word.low for word in words]
-    known = [starts(low, (*lexicon.roles, *lexicon.papers, *lexicon.documents, *lexicon.bodies)) for low in lows]
+    kinds = (*lexicon.roles, *lexicon.papers, *lexicon.documents, *lexicon.bodies)
+    known = [starts(low, kinds) or low.removesuffix("s") in lexicon.demonyms for low in lows]
     if not any(known) and not (lows[0] in lexicon.determiners and len(words) > 1):
         return None
     if lows[0] in lexicon.prepositions or any(
@@ -111,6 +109,17 @@ def _described(words: tuple[Word, ...], lexicon: Lexicon, begins: bool) -> Who |
         words, described=words, is_outlet=starts(head, lexicon.papers) if head else False,
         is_document=any(starts(low, lexicon.documents) for low in lows),
     )  # fmt: skip
+
+
+def _names_nobody(words: tuple[Word, ...], capitals: list[Word], lexicon: Lexicon) -> bool:
+    """ "The Russian leader", "a Homeland Security official": one of many, for all the capitals. "The Polish foreign ministry" is a name."""
+    last = words[-1]
+    if starts(last.low, lexicon.bodies) and not starts(last.low, lexicon.roles):
+        return False
+    if all(word.low.removesuffix("s") in lexicon.demonyms for word in capitals):
+        return True
+    is_one_of_many = words[0].low in lexicon.determiners and starts(last.low, lexicon.roles) and not last.is_capital
+    return lexicon.has_articles and is_one_of_many and len(words) > 2
 
 
 def _is_noun(lows: list[str], at: int, lexicon: Lexicon) -> bool:

@@ -7,6 +7,17 @@ from claims.reported.phrases import Phrases
 from claims.reported.saying import STOPS, CannotTell, DeniedToHaveSaid, Said
 from claims.reported.somebody import Who
 
+# Words between brackets behind a name: "(R-Wis.)".
+MOST_BRACKETED = 6
+
+
+def _without_brackets(words: list[Word]) -> list[Word]:
+    """Without what stands in brackets behind somebody: a party, a place."""
+    if not words or words[-1].text != ")":
+        return words
+    at = next((i for i in reversed(range(len(words))) if words[i].text == "("), None)
+    return words[:at] if at and len(words) - at <= MOST_BRACKETED + 2 else words
+
 
 class Subjects(Phrases):
     """Somebody, with what stands between them and their verb."""
@@ -14,6 +25,7 @@ class Subjects(Phrases):
     def _subject(self, words: list[Word]) -> tuple[list[Word], tuple[list[Said], Who, list[Said]] | None]:
         """What is left before whoever stands before a verb, with links outside and inside of it that stand between."""
         words, is_joined = self._without_adverbs(words)
+        words = _without_brackets(words)
         if words and words[-1].text == ",":
             return self._with_insertion(words)
         low = self._boundary(words)
