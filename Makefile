@@ -3,7 +3,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help run test test-exhaustive test-all chaos bench demo lint format typecheck migrate manage docs requirements environment developing
+.PHONY: help run test test-exhaustive test-all chaos bench demo lint format typecheck migrate manage docs pictures requirements environment developing
 
 PYTHON_HERE = .venv/bin/python
 # A command beside the running service's servers, or beside its own, started for as long as it takes.
@@ -72,6 +72,9 @@ docs: developing ## Write the generated pages: settings, events, OpenAPI
 	@$(THROWAWAY) $(PYTHON_HERE) manage.py settings_doc
 	@$(THROWAWAY) $(PYTHON_HERE) manage.py events_doc
 	@$(THROWAWAY) $(PYTHON_HERE) manage.py spectacular --validate --file docs/api/openapi.yaml
+
+pictures: developing ## Take the documentation's pictures anew, from a service started for it; Chromium is needed
+	@$(PYTHON_HERE) -m docs.pictures.make
 
 requirements: developing ## Compile the pinned requirements: make requirements [UPGRADE=--upgrade]
 	@$(COMPILE) --output-file=requirements.txt requirements.in
