@@ -1,5 +1,6 @@
 """English."""
 
+from claims.reported.english_nouns import DEMONYMS, THINGS
 from claims.reported.lexicon import Lexicon, Mould, acts, first_names, forms, stems
 from factcheck.language.tenses import ENGLISH_PAST
 
@@ -265,18 +266,10 @@ LEXICON = Lexicon(
     finite=stems("ed"),
     past=ENGLISH_PAST,
     joining=forms("and"),
+    things=THINGS,
     telling=forms("told tells tell assured informed reminded"),
     whens=forms("this last late early"),
-    demonyms=forms(
-        "afghan african albanian algerian american arab argentine argentinian armenian asian australian austrian azerbaijani bangladeshi "
-        "belarusian belgian bolivian bosnian brazilian british bulgarian cambodian canadian catalan chechen chilean chinese colombian "
-        "congolese croatian cuban cypriot czech danish dutch egyptian emirati english estonian ethiopian european filipino finnish french "
-        "georgian german ghanaian greek hungarian icelandic indian indonesian iranian iraqi irish israeli italian japanese jewish jordanian "
-        "kazakh kenyan korean kurdish kuwaiti latvian lebanese libyan lithuanian malaysian maltese mexican moldovan moroccan muslim nigerian "
-        "northern norwegian pakistani palestinian peruvian philippine polish portuguese qatari romanian russian rwandan saudi scottish "
-        "serbian slovak slovenian somali southern soviet spanish sudanese swedish swiss syrian taiwanese thai tunisian turkish ugandan "
-        "ukrainian uzbek venezuelan vietnamese welsh western yemeni"
-    ),
+    demonyms=DEMONYMS,
     sayings=stems(
         "promise claim report statement allegation accusation rumor rumour heard hear assurance denial suggestion story stories "
         "warning confession testimony words"

@@ -132,6 +132,8 @@ def _names_in(text: str, words: list[Word], lexicon: Lexicon) -> list[str]:
             run.append(word)
             continue
         kept = [one for one in run if one.low not in lexicon.titles and one.low not in lexicon.determiners]
+        if kept and kept[-1].low in lexicon.things:
+            kept = []
         begins = at == len(run)
         if begins and len(kept) == 1 and _may_be_a_name(kept[0], lexicon):
             is_sure = kept[0].low in lexicon.given or (

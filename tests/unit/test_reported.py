@@ -69,6 +69,8 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("en", "Olsen said that if Kern left, [the dam was safe].", None),
         ("en", FOUNDING + "the Russian leader repeatedly reassured him and gave his word that [nobody would be “killed”].", [("Yair Golan", "said"), ("the Russian leader", "promised")]),
         ("en", FOUNDING + "[the Russian leader repeatedly reassured him and gave his word that nobody would be “killed”].", [("Yair Golan", "said")]),
+        ("en", "The Bridge is open. “[It cost four million],” she told reporters.", None),
+        ("en", "The Harbour Bridge was opened by Anna Kern. “[It is safe],” she said.", [("Anna Kern", "said")]),
         ("en", "Olsen said [that the dam is safe].", [("Olsen", "said")]),
         ("en", "Olsen told CBS [the dam is safe].", [("Olsen", "said")]),
         ("en", "Sen. Lisa Olsen (D-Ohio) said on Friday [the dam is safe].", [("Lisa Olsen", "said")]),
