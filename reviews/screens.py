@@ -116,8 +116,9 @@ def _earlier_votes(version: AnyVersion) -> list[Any]:
 def _evidence(here: Context, claim: Claim, actor: Actor) -> list[Context]:
     """What it cites, with all that is on record of each piece this actor may see, whether or not it was removed since."""
     rows = Evidence.objects.visible_to(actor).filter(claim=claim, citations__version=here["version"])
-    seen = {row.pk: row for row in rows.select_related("origin", "snapshot").defer("snapshot__text", "snapshot__found")}
-    return [{"number": one["row"].position, "row": seen.get(one["row"].evidence_id)} for one in here["citations"]]
+    rows = rows.select_related("claim", "origin", "snapshot").defer("snapshot__text", "snapshot__found")
+    seen = {row.pk: {"row": row, "may_have_file": claims_policy.may_have_file(actor, row)} for row in rows}
+    return [{"number": one["row"].position, **seen.get(one["row"].evidence_id, {})} for one in here["citations"]]
 
 
 def _verdict_changes(here: Context, before: Context | None) -> list[Context]:

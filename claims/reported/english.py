@@ -17,6 +17,7 @@ LEXICON = Lexicon(
         posted="post+ed,s tweet+ed,s retweeted",
         promised=(
             "promis+ed,es,e pledg+ed,es,e vow+ed,s, guarantee+d,s, gave_his_word gave_her_word gave_their_word gave_its_word "
+            "gave_him_his_word gave_him_her_word gave_her_his_word gave_her_her_word gave_them_his_word gave_them_her_word gave_me_his_word "
             "gave_assurances gave_an_assurance gave_a_promise made_a_promise gave_a_guarantee gave_guarantees"
         ),
         asked="ask+ed,s, wondered wonders inquired",

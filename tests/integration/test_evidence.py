@@ -18,6 +18,7 @@ from factcheck.work.attempts import attempt
 from factcheck.work.models import Work
 from factcheck.workflow.machine import Invalid, NotAllowed, NotReady, Stale, WrongState
 from tests.factories import ClaimFactory, EvidenceFactory, StatementFactory, a_checker, a_guest, an_observer, user_of
+from tests.factories.reviewing import a_submitted_verdict
 from tests.kept import names
 from tests.outside import outside, reply
 
@@ -301,6 +302,11 @@ def test_a_document_is_read_page_by_page_and_the_excerpt_has_its_page(
             answer = client.get(door)
             answer.close()
             assert answer.status_code == status
+    cited = a_submitted_verdict(claim, by=ada, citations=tuple(row.pk for row in pictures.values()))
+    client.force_login(user_of(an_observer()))
+    page = client.get(f"/desk/review/verdicts/{cited.pk}/").content.decode()
+    assert [f"/evidence/{pictures[is_told].pk}/file/" in page for is_told in (True, False)] == [False, True]
+    client.force_login(user_of(ada))
 
     said = b"1\n00:00:01,000 --> 00:00:03,000\nThe bridge was\n\n2\n00:00:03,100 --> 00:00:05,000\nclosed in 1974.\n"
     given = {
