@@ -10,7 +10,7 @@ from factcheck.mailroom.visible.words import hands_on
 
 Span = tuple[
     int, int, str
-]  # from, to, and what a page's markup says of it: quoted, signature, "rest" (all below is quoted)
+]  # from, to, and what a page's markup says of it: quoted, signature, "head" (introduces a quotation), "rest" (all below is quoted)
 
 _WRAPPED_AT = 60
 _LOOKED_AT = 5000  # lines of his own; nobody writes more above a quotation, and what is not looked at stays visible
@@ -51,16 +51,16 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
             break
         if line.blank:
             at += 1
-        elif line.known or line.quoted or _is_wrapped_quotation(lines, kinds, at):
+        elif (line.known and line.known != "head") or line.quoted or _is_wrapped_quotation(lines, kinds, at):
             kinds[at], at, by_program = line.known or "quoted", at + 1, False
         elif own > _LOOKED_AT:
             at += 1
-        elif count := head_at(lines, at, is_first=not own):
+        elif count := _known_head(lines, at) or head_at(lines, at, is_first=not own):
             handed_on = handed_on or hands_on(line.text)
             kinds[at : at + count] = ["header"] * count
             after = next_filled(lines, at + count)
             by_program = False
-            if after < len(lines) and not lines[after].quoted and not lines[after].known:
+            if after < len(lines) and not lines[after].quoted and lines[after].known in ("", "head", "rest"):
                 _fold_rest(kinds, lines, at, at + count)
                 break
             _fold_rule_above(kinds, lines, at)
@@ -71,6 +71,13 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
             by_program = by_program and not is_postscript(line.text)
             kinds[at], own, at = ("quoted" if by_program else ""), own + 1, at + 1
     return kinds, handed_on
+
+
+def _known_head(lines: Sequence[Line], at: int) -> int:
+    end = at
+    while end < len(lines) and lines[end].known == "head":
+        end += 1
+    return end - at
 
 
 def _fold_rest(kinds: list[str], lines: Sequence[Line], head: int, at: int) -> None:

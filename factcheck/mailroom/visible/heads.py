@@ -20,6 +20,7 @@ _WRAPPED = 5  # lines over which a mail program spreads one attribution
 _LONG = 400
 _HINT = re.compile(r"[:：@\d]|\A[-_=*#—–]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2})(?!\d)")
 _COLON = re.compile(r"[:：][\s*_-]*\Z")
 _ADDRESSED = re.compile(r"[>)\]\"”]?\s*[:：]\Z")
 _RULED_NAME = re.compile(r"-{3,}\s*(.{3,160}?)\s*-{3,}\Z")
@@ -133,7 +134,9 @@ def _who_wrote(whole: str, quotation: bool, *, by_day: bool, address: bool, ends
     if address and (by_day or ends):
         return True
     if by_day:
-        return (quotation and (ends or address)) or (TIME.search(whole) is not None and ends)
+        return (quotation and (ends or address)) or (
+            ends and TIME.search(whole) is not None and _DATE.search(whole) is not None
+        )
     return quotation and ends and len(whole) <= 100
 
 
@@ -169,7 +172,8 @@ def _block(lines: Sequence[Line], at: int, *, is_first: bool) -> int:
     if len(kinds) == 1:
         alone = kind == "from" and not is_first and at > 0 and lines[at - 1].blank
         return 1 if alone and ADDRESS.search(said) and len(said.split()) <= 4 and _is_alone(lines, at) else 0
-    if not address and (is_first or len(kinds) < _MANY_KINDS or "from" not in kinds):
+    is_set_off = at > 0 and (lines[at - 1].blank or is_rule(lines[at - 1].text))
+    if not address and (is_first or not is_set_off or len(kinds) < _MANY_KINDS or "from" not in kinds):
         return 0
     return count if kinds & {"from", "to"} and len(kinds - {"more"}) > 1 else 0
 

@@ -22,10 +22,11 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 # Names that mail programs give to what they quote; Outlook puts "x_" before those of others.
 _QUOTED = re.compile(
-    r"yahoo[_-]quoted|protonmail[_-]quote|tutanota_quote|moz-cite-prefix|zmail_extra|mimestream_quote|geary-quote|mail_android_quote|front-blockquote|lark-mail-quote"
-    r"|history-quote-wrapper|mailquote|mail-quote|isreplycontent|isforwardcontent|ntes-pcmail-quote|reply-intro|replyheader|cashmere-quote|gmail_attr|includetail|hmail-quote",
+    r"yahoo[_-]quoted|protonmail[_-]quote|tutanota_quote|zmail_extra|mimestream_quote|geary-quote|mail_android_quote|front-blockquote|lark-mail-quote"
+    r"|history-quote-wrapper|mailquote|mail-quote|isreplycontent|isforwardcontent|ntes-pcmail-quote|cashmere-quote|includetail|hmail-quote",
     re.I,
 )
+_HEAD = re.compile(r"gmail_attr|moz-cite-prefix|reply-intro|replyheader", re.I)
 _QUOTED_UNLESS_MARKED = re.compile(r"(?:^|\s|x_)(?:gmail_quote(?:_container)?|gmail_extra)(?:\s|$)", re.I)
 _REST = re.compile(
     r"divrplyfwdmsg|appendonsend|outlookmessageheader|olk_src_body_section|mail-editor-reference-message-container|orimsghtmlsep|zwchr",
@@ -161,6 +162,8 @@ def _kind_of(tag: str, attributes: Mapping[str, str]) -> str:
         return ""
     if _REST.search(name):
         return "rest"
+    if _HEAD.search(name):
+        return "head"
     if _QUOTED.search(name):
         return "quoted"
     if _QUOTED_UNLESS_MARKED.search(name):

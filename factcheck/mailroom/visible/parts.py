@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["own", "quoted", "signature", "disclaimer", "header"]
 
+_LINE_ENDS = re.compile(r"\r\n|[\r\u2028\u2029]")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -34,8 +35,8 @@ class Visible:
     @property
     def shown(self) -> str:
         """What the sender wrote himself, in his order; parts that something folded stood between are paragraphs apart."""
-        own = (self.text[part.start : part.end].replace("\r\n", "\n") for part in self.parts if part.kind == "own")
-        return _EMPTY_LINES.sub("\n\n", "\n\n".join(own)).strip().lstrip("\ufeff")
+        own = "\n\n".join(self.text[part.start : part.end] for part in self.parts if part.kind == "own")
+        return _EMPTY_LINES.sub("\n\n", _LINE_ENDS.sub("\n", own)).strip().lstrip("\ufeff")
 
     @property
     def opened(self) -> str:

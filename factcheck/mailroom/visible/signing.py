@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from factcheck.mailroom.visible.heads import is_rule
 from factcheck.mailroom.visible.lines import Line
 from factcheck.mailroom.visible.notices import heads_notice, is_notice, is_warning
-from factcheck.mailroom.visible.phrases import BY_PROGRAM, CLOSING, FIRM, OFFICE, POSTSCRIPT, REACHED, STREET
+from factcheck.mailroom.visible.phrases import CLOSING, FIRM, OFFICE, ON_BEHALF, POSTSCRIPT, REACHED, STREET, by_program
 
 _DELIMITER = re.compile(r"(?:--|—|––|——|- -)\Z")
 _DELIMITED = 25  # lines under "-- " that are still a signature
@@ -22,7 +22,7 @@ Paragraph = tuple[int, int]
 def is_program_line(lines: Sequence[Line], at: int) -> bool:
     """ "Sent from my iPhone", on a line of its own with nothing of a sentence under it."""
     text = lines[at].text
-    if len(text) > 160 or BY_PROGRAM.match(text) is None:
+    if not by_program(text, alone=not at or lines[at - 1].blank):
         return False
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return not below or not below[0].islower() or below.startswith(("http", "<", "www"))
@@ -120,14 +120,14 @@ def _is_prose(rest: Sequence[str]) -> bool:
 
 def _fold_notices(kinds: list[str], lines: Sequence[Line], end: int) -> int:
     """From the first notice on, under words of his, nothing is the sender's but a postscript. Where that begins."""
-    paragraphs = _paragraphs(lines, end)
-    for n, paragraph in enumerate(paragraphs):
+    below_closing = False
+    for paragraph in _paragraphs(lines, end):
         text = _text(lines, paragraph)
-        if kinds[paragraph[0]] or not is_notice(text):
+        is_headed = heads_notice(text) and paragraph[1] < end
+        if kinds[paragraph[0]] or not (is_headed or is_notice(text, below_closing=below_closing)):
+            below_closing = below_closing or any(_closing(line.text) for line in lines[paragraph[0] : paragraph[1]])
             continue
         start = _notice_starts(lines, paragraph)
-        if n and start == paragraph[0] and heads_notice(_text(lines, paragraphs[n - 1])):
-            start = paragraphs[n - 1][0]
         if not any(line.text and not kind for line, kind in zip(lines[:start], kinds[:start], strict=True)):
             kinds[start : paragraph[1]] = ["disclaimer"] * (paragraph[1] - start)
             continue
@@ -136,6 +136,10 @@ def _fold_notices(kinds: list[str], lines: Sequence[Line], end: int) -> int:
         kinds[start:stop] = ["disclaimer"] * (stop - start)
         return start
     return end
+
+
+def _closing(text: str) -> re.Match[str] | None:
+    return CLOSING.match(text) if 0 < len(text) <= 80 else None
 
 
 def _notice_starts(lines: Sequence[Line], paragraph: Paragraph) -> int:
@@ -160,8 +164,7 @@ def _fold_contacts(kinds: list[str], lines: Sequence[Line], end: int) -> None:
     filled = [at for at in range(max(0, end - 200), end) if lines[at].text and not kinds[at]]
     last = filled[-_CONTACTS - 4 :]
     for place in range(len(last) - 1, -1, -1):
-        text = lines[last[place]].text
-        closing = CLOSING.match(text) if len(text) <= 80 and last[place] != filled[0] else None
+        closing = _closing(lines[last[place]].text) if last[place] != filled[0] else None
         if closing is not None:
             _fold_under_name(kinds, lines, last[place + 1 :], is_named=_is_name(closing["name"]))
             return
@@ -171,7 +174,8 @@ def _fold_contacts(kinds: list[str], lines: Sequence[Line], end: int) -> None:
 def _fold_under_name(kinds: list[str], lines: Sequence[Line], below: Sequence[int], *, is_named: bool) -> None:
     """The first line is whom it is from, be it a firm or an office; further names stay too where nothing but names follows."""
     texts = [lines[n].text for n in below]
-    at = int(not is_named and bool(texts) and REACHED.search(texts[0]) is None)
+    at = int(bool(texts) and ON_BEHALF.match(texts[0]) is not None)
+    at += int(not is_named and len(texts) > at and REACHED.search(texts[at]) is None)
     if not any(_is_contact(text) for text in texts[at:]):
         while at < len(texts) and _is_name(texts[at]):
             at += 1
