@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from factcheck.mailroom.visible import Visible, unflowed, visible, visible_in_page
 from tests.gold.measure_mail import cases, is_exact, loses, read
 from tests.unit.mail_heads import BLOCKS, DESK, WEB
+from tests.unit.mail_mixed import MIXED
 from tests.unit.mail_pages import PAGES
 from tests.unit.mail_tails import BY_PROGRAMS, CARDS, NOTICES, OWN, WARNINGS
 
@@ -52,6 +53,10 @@ def test_the_senders_words_stay_whatever_they_look_like() -> None:
 def test_pages_show_what_their_sender_wrote(name: str) -> None:
     page, shown = PAGES[name]
     assert visible_in_page(page).shown == shown
+
+
+def test_whatever_order_they_stand_in() -> None:
+    assert [visible(mail).shown for mail, _ in MIXED] == [shown for _, shown in MIXED]
 
 
 def test_answers_between_quotations_stay_in_their_order() -> None:
@@ -163,7 +168,7 @@ def test_nothing_is_lost_of_any_page(page: str) -> None:
         ">" * 100_000 + " x",
         "a" * 200_000,
         "Bob wrote: " * 20_000,
-        "On 1 May 2020 12:00 a@b.c\n" * 6_000,
+        "On 1 May 2020 12:00 a@b.c\n" * 1_500,
         "> q\n\nyes\n\n" * 3_000,
         "\r" * 20_000,
     ],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.mailroom.visible.heads import head_at, is_rule, shared_lines_cut
 from factcheck.mailroom.visible.lines import Line, lines_of, next_filled
 from factcheck.mailroom.visible.parts import Kind, Visible, joined
-from factcheck.mailroom.visible.signing import is_postscript, is_program_line, signed
+from factcheck.mailroom.visible.signing import armour_at, is_postscript, is_program_line, signed
 from factcheck.mailroom.visible.words import hands_on
 
 Span = tuple[
@@ -13,7 +13,7 @@ Span = tuple[
 ]  # from, to, and what a page's markup says of it: quoted, signature, "head" (introduces a quotation), "rest" (all below is quoted)
 
 _WRAPPED_AT = 60
-_LOOKED_AT = 5000  # lines of his own; nobody writes more above a quotation, and what is not looked at stays visible
+_LOOKED_AT = 3000  # lines of his own; nobody writes more above a quotation, and what is not looked at stays visible
 _RUNS = 300  # from the end; likewise
 _LINK_MARKS = frozenset("<>()[]")
 
@@ -55,6 +55,9 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
             kinds[at], at, by_program = line.known or "quoted", at + 1, False
         elif own > _LOOKED_AT:
             at += 1
+        elif count := armour_at(lines, at):
+            kinds[at : at + count] = ["signature"] * count
+            at += count
         elif count := _known_head(lines, at) or head_at(lines, at, is_first=not own):
             handed_on = handed_on or hands_on(line.text)
             kinds[at : at + count] = ["header"] * count

@@ -17,7 +17,8 @@ from factcheck.mailroom.visible.words import (
 )
 
 _WRAPPED = 5  # lines over which a mail program spreads one attribution
-_LONG = 400
+_LONG, _SHORT = 400, 150
+_VERB_WITHIN = 60  # letters from the end
 _HINT = re.compile(r"[:：@\d]|\A[-_=*#—–]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2})(?!\d)")
@@ -88,6 +89,8 @@ def _attribution(lines: Sequence[Line], at: int) -> int:
     if len(first) > _LONG:
         return 0
     by_day = STARTS_WITH_DAY.match(first) is not None
+    if _is_over_quotation(lines, at):
+        return 1
     if not by_day and not _may_name(lines, at):
         return 0
     whole, count = first, 1
@@ -105,6 +108,14 @@ def _attribution(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
+def _is_over_quotation(lines: Sequence[Line], at: int) -> bool:
+    """Right above marked lines a colon after an address, or after a day with its time, is enough."""
+    text = lines[at].text
+    if len(text) > _SHORT or _COLON.search(text) is None or not _followed_by_quotation(lines, at + 1):
+        return False
+    return ADDRESS.search(text) is not None or (TIME.search(text) is not None and _DATE.search(text) is not None)
+
+
 def _may_name(lines: Sequence[Line], at: int) -> bool:
     """A line may name the writer without a day: an address, an address on the next line, or just "Ann wrote:"."""
     text = lines[at].text
@@ -112,7 +123,7 @@ def _may_name(lines: Sequence[Line], at: int) -> bool:
         return True
     if at + 1 < len(lines) and lines[at + 1].text.startswith("<") and len(text) <= 80 and text[-1] not in ".!?:;":
         return True
-    return len(text) <= 100 and WROTE_LAST.search(text) is not None
+    return len(text) <= 100 and WROTE_LAST.search(text[-_VERB_WITHIN:]) is not None
 
 
 def _is_attribution(whole: str, quotation: bool, *, by_day: bool) -> bool:
@@ -120,7 +131,7 @@ def _is_attribution(whole: str, quotation: bool, *, by_day: bool) -> bool:
         return False
     ends = _COLON.search(whole) is not None
     address = ADDRESS.search(whole) is not None
-    wrote = WROTE_LAST.search(whole) is not None or (ends and WROTE.search(whole) is not None)
+    wrote = WROTE_LAST.search(whole[-_VERB_WITHIN:]) is not None or (ends and WROTE.search(whole) is not None)
     if wrote:
         return _who_wrote(whole, quotation, by_day=by_day, address=address, ends=ends)
     if ends and address and STARTS_WITH_QUOTING.match(whole) is not None:
@@ -148,7 +159,7 @@ def _starts_later(lines: Sequence[Line], at: int, count: int) -> bool:
     """Whether what was put together is the sender's line with an attribution under it."""
     quotation = _followed_by_quotation(lines, at + count)
     for later in range(at + 1, at + count):
-        if STARTS_WITH_DAY.match(lines[later].text) is not None:
+        if STARTS_WITH_DAY.match(lines[later].text) is not None and _DATE.search(lines[later].text) is not None:
             whole = " ".join(line.text[:_LONG] for line in lines[later : at + count])
             if _is_attribution(whole, quotation, by_day=True):
                 return True

@@ -8,6 +8,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])|[^\n\r\u202
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 _MARKED = re.compile(r"[ \t\xa0]{0,4}+>")
 _MBOX_FROM = re.compile(r">+From ")
+_INITIALS = re.compile(r"([A-Z][A-Za-z]{0,3})>")  # "AB> words": two lines at least, of the same person
 _SEEN = 2000  # letters of a line that are looked at: its start and its end
 
 
@@ -33,6 +34,9 @@ def lines_of(text: str) -> list[Line]:
     for n, line in enumerate(lines):
         if line.quoted and _MBOX_FROM.match(line.text) and not _neighbour_quoted(lines, n):
             line.quoted = False  # mailboxes put ">" before a line that begins with "From "
+    for one, other in zip(lines, lines[1:], strict=False):
+        if (first := _INITIALS.match(one.text)) and (second := _INITIALS.match(other.text)) and first[1] == second[1]:
+            one.quoted = other.quoted = True
     return lines
 
 

@@ -8,12 +8,13 @@ from factcheck.mailroom.visible.lines import Line
 from factcheck.mailroom.visible.notices import heads_notice, is_notice, is_warning
 from factcheck.mailroom.visible.phrases import CLOSING, FIRM, OFFICE, ON_BEHALF, POSTSCRIPT, REACHED, STREET, by_program
 
-_DELIMITER = re.compile(r"(?:--|—|––|——|- -)\Z")
+_DELIMITER = re.compile(r"(?:--|—|–|––|——|- -)\Z")
 _DELIMITED = 25  # lines under "-- " that are still a signature
 _RULED = 14  # lines under another rule
 _CONTACTS = 16  # lines under a name
 _TAIL = 60  # paragraphs from the end that are looked at
 _WIDE = 90
+_SENTENCE = 5  # words in small letters: "please call our lawyer on 030 …" is said, not signed
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ";", ",")
 
 Paragraph = tuple[int, int]
@@ -26,6 +27,18 @@ def is_program_line(lines: Sequence[Line], at: int) -> bool:
         return False
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return not below or not below[0].islower() or below.startswith(("http", "<", "www"))
+
+
+def armour_at(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here are the wrapping of a text signed with OpenPGP (RFC 9580, 7), which is not wrapped itself."""
+    text = lines[at].text
+    if text.startswith("-----BEGIN PGP SIGNED"):
+        ends = next((n for n in range(at, min(at + 8, len(lines))) if lines[n].blank), at)
+    elif text.startswith("-----BEGIN PGP SIGNATURE"):
+        ends = next((n for n in range(at, min(at + 200, len(lines))) if lines[n].text.startswith("-----END PGP")), at)
+    else:
+        return 0
+    return ends - at + 1
 
 
 def is_postscript(text: str) -> bool:
@@ -139,7 +152,9 @@ def _fold_notices(kinds: list[str], lines: Sequence[Line], end: int) -> int:
 
 
 def _closing(text: str) -> re.Match[str] | None:
-    return CLOSING.match(text) if 0 < len(text) <= 80 else None
+    """Words of leave-taking, with or without a name behind them."""
+    found = CLOSING.match(text) if 0 < len(text) <= 80 else None
+    return found if found and (not found["name"].strip() or _is_name(found["name"])) else None
 
 
 def _notice_starts(lines: Sequence[Line], paragraph: Paragraph) -> int:
@@ -199,11 +214,21 @@ def _fold_card(kinds: list[str], lines: Sequence[Line], end: int) -> None:
         start -= 1
     if start in (0, len(paragraphs)):
         return
+    while (
+        start + 1 < len(paragraphs)
+        and _is_name_alone(lines, paragraphs[start])
+        and _is_name(lines[paragraphs[start + 1][0]].text)
+    ):
+        start += 1
     texts = [line.text for first, last in paragraphs[start:] for line in lines[first:last]]
     above = lines[paragraphs[start - 1][1] - 1].text
     begins = _is_name(texts[0]) or "|" in texts[0]
     if begins and len(texts) > 1 and any(map(_is_contact, texts)) and not above.endswith((":", "：")):
         kinds[paragraphs[start][0] : end] = ["signature"] * (end - paragraphs[start][0])
+
+
+def _is_name_alone(lines: Sequence[Line], paragraph: Paragraph) -> bool:
+    return paragraph[1] - paragraph[0] == 1 and _is_name(lines[paragraph[0]].text)
 
 
 def _is_card_paragraph(lines: Sequence[Line], paragraph: Paragraph) -> bool:
@@ -217,6 +242,9 @@ def _is_line_of_card(text: str) -> bool:
     """Short, and no sentence; or one long address."""
     if REACHED.match(text) is not None and len(text.split()) == 1:
         return True
+    in_small = sum(word[0].islower() for word in text.split())
+    if in_small >= _SENTENCE and "|" not in text:
+        return False
     return len(text) <= _WIDE and (
         _is_contact(text) or (len(text.split()) <= 8 and not text.endswith((".", "?", "…", ":", ",")))
     )

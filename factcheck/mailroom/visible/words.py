@@ -6,7 +6,7 @@ import re
 _WROTE = r"""
     wrote | writes | has\ written | a\ [ée]crit | [ée]crit | schrieb(?:en)? | schreibt | geschrieben | escribi[oó]u? | ha\ escrito | escreveu | escreve
     | ha\ scritto | scrisse | scrive | schreef | geschreven | geskryf | skrev | skriver | kirjoitti | skrifaði | kirjutas | rakstīja | (?:pa)?rašė
-    | napisał(?:\(a\)|a)? | pisze | napsal(?:\(a\)|a)? | píše | napísala?(?:\(a\))? | írta | a\ scris | написа(?:л|ла|ла?\(а\)|л\(а\)|в|в\(ла\)|о|ше)?
+    | napisał(?:\(a\)|a)? | pisze | piše | napsal(?:\(a\)|a)? | píše | napísala?(?:\(a\))? | írta | a\ scris | написа(?:л|ла|ла?\(а\)|л\(а\)|в|в\(ла\)|о|ше)?
     | пише | писав | писал\(?а?\)? | пишет | напиша | је\ написао | napisa[ol](?:/la|la)? | (?:je\ )?napisa(?:l|o|la)(?:\(a\)|/la)? | напісаў | піша | έγραψε
     | (?:şun(?:u|ları)\ )?yazdı | დაწერა | գրել\ է | đã\ viết | menulis | va\ escriure | ha\ escrit | escribiu | idatzi\ du | skribis
     | (?:ka\ )?shkroi | ka\ shkruar | scríobh | ysgrifennodd | aliandika"""
@@ -33,7 +33,7 @@ TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.hH時点时시]\s?\d{2}(?!\d)")
 ADDRESS = re.compile(r"[\w.+%=~-]{1,64}@[\w-]{1,63}|<mailto:|\[mailto:", re.I)
 
 _MESSAGE = r"""
-    message | messages | nachricht | mail | e-mail | email | mensaje | messaggio | besked | meddelelse | melding | meddelande | bericht | viesti\w{0,2} | üzenet\w{0,2} | wiadomo[sś][cć]i?
+    message | messages | \w*nachricht | \w*mail | e-mail | email | mensaje | messaggio | besked | \w*meddelelse | \w*melding | \w*meddelande | \w*bericht | viesti\w{0,2} | üzenet\w{0,2} | wiadomo[sś][cć]i?
     | zpráv\w | správ\w | sporočil\w | poruk\w | mesaj | mesajul | ileti | μήνυμα | сообщени\w{1,2} | повідомленн\w | съобщени\w | порук\w | письм\w | листа? | paskyri | kiri | ziņojums | laiškas
     | missatge | mensagem | tin\ nhắn | thư | pesan | mesej"""
 _MESSAGE_JOINED = r"הודעה | الرسالة | رسالة | پیام | 邮件 | 郵件 | メッセージ | 메시지 | ข้อความ | 原始邮件 | 原邮件"
@@ -57,7 +57,7 @@ _ABOVE_THIS = re.compile(
 
 def is_separator(text: str) -> bool:
     """A line by which a program says that another mail begins under it."""
-    if len(text) > 120:
+    if len(text) > 120 or "PGP" in text:
         return False
     return RULED_MESSAGE.match(text) is not None or _ABOVE_THIS.match(text) is not None or _begins_handed_on(text)
 
