@@ -47,9 +47,8 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
     while at < len(lines):
         line = lines[at]
         if line.known == "rest":
-            _fold_rest(kinds, lines, at, at)
-            break
-        if line.blank:
+            at = _fold_rest(kinds, lines, at, at)
+        elif line.blank:
             at += 1
         elif (line.known and line.known != "head") or line.quoted or _is_wrapped_quotation(lines, kinds, at):
             kinds[at], at, by_program = line.known or "quoted", at + 1, False
@@ -59,15 +58,8 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
             kinds[at : at + count] = ["signature"] * count
             at += count
         elif count := _known_head(lines, at) or head_at(lines, at, is_first=not own):
-            handed_on = handed_on or hands_on(line.text)
-            kinds[at : at + count] = ["header"] * count
-            after = next_filled(lines, at + count)
-            by_program = False
-            if after < len(lines) and not lines[after].quoted and lines[after].known in ("", "head", "rest"):
-                _fold_rest(kinds, lines, at, at + count)
-                break
-            _fold_rule_above(kinds, lines, at)
-            at += count
+            handed_on, by_program = handed_on or hands_on(line.text), False
+            at = _fold_head(kinds, lines, at, count)
         elif is_program_line(lines, at):
             kinds[at], at, by_program = "signature", at + 1, own > 0
         else:
@@ -83,10 +75,21 @@ def _known_head(lines: Sequence[Line], at: int) -> int:
     return end - at
 
 
-def _fold_rest(kinds: list[str], lines: Sequence[Line], head: int, at: int) -> None:
+def _fold_head(kinds: list[str], lines: Sequence[Line], at: int, count: int) -> int:
+    """Folds what introduces a quotation, and what it introduces. Where to go on."""
+    kinds[at : at + count] = ["header"] * count
+    after = next_filled(lines, at + count)
+    if after < len(lines) and not lines[after].quoted and lines[after].known in ("", "head", "rest"):
+        return _fold_rest(kinds, lines, at, at + count)
+    _fold_rule_above(kinds, lines, at)
+    return at + count
+
+
+def _fold_rest(kinds: list[str], lines: Sequence[Line], head: int, at: int) -> int:
     """Below an introduction without marks everything is quoted: nothing tells where it would end."""
     _fold_rule_above(kinds, lines, head)
     kinds[at:] = ["quoted"] * (len(kinds) - at)
+    return len(kinds)
 
 
 def _fold_rule_above(kinds: list[str], lines: Sequence[Line], at: int) -> None:
