@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from factcheck.mailroom.automatic import is_automatic
 from factcheck.mailroom.bounces import Bounce, bounce
 from factcheck.mailroom.reading import read
 
@@ -76,10 +77,26 @@ def _print_bounces(half: str, told: Counter[str]) -> None:
     )
 
 
+def measure_automatic(half: str, *, names: bool) -> None:
+    told: Counter[str] = Counter()
+    for case in cases("automatic", half):
+        reason = is_automatic(read(raw("automatic", case)))
+        got, told_by = "automatic" if reason else "answer", case.get("told_by") or ""
+        told[f"{case['is']} {told_by}"] += 1
+        told[f"{case['is']} {told_by} as {got}"] += 1
+        if names and got != case["is"]:
+            print(f"  {case['id']}: is {case['is']}, said {got} {reason}")
+    print(f"automatic replies, {half}")
+    print(f"  told by a header       {_share(told['automatic header as automatic'], told['automatic header'])}")
+    print(f"  told by words alone    {_share(told['automatic words as automatic'], told['automatic words'])}")
+    print(f"  answers taken for one  {told['answer  as automatic']} of {told['answer ']}")
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({part / whole:.3f})" if whole else "none there"
 
 
 if __name__ == "__main__":
     half = sys.argv[1] if len(sys.argv) > 1 else "dev"
-    measure_bounces(half, names=half == "dev" and "ids" in sys.argv[2:])
+    for measure in (measure_bounces, measure_automatic):
+        measure(half, names=half == "dev" and "ids" in sys.argv[2:])

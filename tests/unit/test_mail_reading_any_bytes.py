@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factcheck.mailroom.automatic import is_automatic
 from factcheck.mailroom.bounces import bounce
 from factcheck.mailroom.reading import Mail, read
 
@@ -48,9 +49,10 @@ def test_any_bytes_are_read(pieces):
     mail = read(b"".join(pieces), trusted_hosts={"x"})
     assert isinstance(mail, Mail)
     bounce(mail)
+    assert isinstance(is_automatic(mail), str)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(MAILS),
     st.lists(
@@ -65,6 +67,7 @@ def test_real_mails_with_damage_are_read(raw, damages):
     mail = read(raw)
     assert isinstance(mail, Mail)
     bounce(mail)
+    assert isinstance(is_automatic(mail), str)
 
 
 @settings(max_examples=30, deadline=None)
