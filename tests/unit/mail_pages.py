@@ -68,4 +68,87 @@ PAGES = {
     ),
     "entities": ("<p>A &gt; B &amp; C&nbsp;D</p>", "A > B & C\xa0D"),
     "nbsp-lines": ("<p>Yes.</p><p>&nbsp;</p><p>--&nbsp;<br>Jane Doe<br>Press</p>", "Yes."),
+    "outlook2003": (
+        "<html><body><div class=Section1><p class=MsoNormal>Hi. Fine.<o:p></o:p></p><p class=MsoNormal>Alex</p><div><div class=MsoNormal align=center style='text-align:center'><hr size=2 width=\"100%\" align=center tabindex=-1></div><p class=MsoNormal><b><span>From:</span></b> Bob [mailto:bob@x.example] <br><b>Sent:</b> Monday, May 11<br><b>To:</b> Alex<br><b>Subject:</b> Hi</p></div><p>Q?</p></div></body></html>",
+        "Hi. Fine.\n\nAlex",
+    ),
+    "hotmail": (
+        "<html><body class='hmmessage'><div dir='ltr'>Hi. Fine.<br><br>Thanks,<br>Alex<br><br><div><hr id=\"stopSpelling\">Date: Thu, 26 Jun 2014 13:53:45 +0400<br>Subject: Test<br>From: bob@x.example<br>To: alex@x.example<br><br><div dir=\"ltr\">Q?</div></div></div></body></html>",
+        "Hi. Fine.\n\nThanks,\nAlex",
+    ),
+    "comcast": (
+        '<html><body><div style=\'font-size: 12pt\'>Hi. Fine.<div><br></div><div>Alex<br><br><hr id="zwchr"><b>From: </b>"Bob" &lt;bob@x.example&gt;<br><b>To: </b>alex@x.example<br><b>Sent: </b>Thursday<br><b>Subject: </b>Test<br><br>Q?</div></div></body></html>',
+        "Hi. Fine.\n\nAlex",
+    ),
+    "yahoo": (
+        '<html><body><div style="color:#000">Hi. Fine.<div><span></span></div><div>Alex</div> <div class="qtdSeparateBR"><br><br></div><div class="yahoo_quoted" style="display: block;"> <div dir="ltr"> <font> On Thursday, June 26, 2014 3:11 PM, Bob &lt;bob@x.example&gt; wrote:<br> </font> </div>  <br><br> <div class="y_msg_container">Q?</div></div></div></body></html>',
+        "Hi. Fine.\nAlex",
+    ),
+    "aol again": (
+        '<font>Hi. Fine.<div>Alex</div><div style="font-family:arial">-----Original Message-----<br>From: Bob &lt;bob@x.example&gt;<br>To: Alex<br>Sent: Thu, Jun 26<br>Subject: Test<br><br>Q?</div></font>',
+        "Hi. Fine.\nAlex",
+    ),
+    "iphone": (
+        '<html><head></head><body dir="auto"><div>Hi. Fine.</div><div>Alex<br><br>Sent from my iPhone</div><div><br>On Jun 26, 2014, at 15:12, Bob &lt;<a href="mailto:b@x.example">b@x.example</a>&gt; wrote:<br><br></div><blockquote type="cite"><div>Q?</div></blockquote></body></html>',
+        "Hi. Fine.\nAlex",
+    ),
+    "android": (
+        '<p dir="ltr">Hi. Fine.</p><p dir="ltr">Alex</p><div class="gmail_quote">On Jun 26, 2014 3:12 PM, "Bob" &lt;b@x.example&gt; wrote:<br type="attribution"><blockquote class="gmail_quote">Q?</blockquote></div>',
+        "Hi. Fine.\n\nAlex",
+    ),
+    "outlook fwd": (
+        "<p>FYI</p><p>________________________________<br>From: Bob<br>Sent: Monday<br>To: Alex<br>Subject: Hi<br></p><p>x</p>",
+        "FYI",
+    ),
+    "sparrow": (
+        '<div>Hi. Fine.</div><div><br></div><div>Alex</div><p style="color: #A0A0A8;">On Thursday, June 26, 2014 at 3:13 PM, Bob wrote:</p><blockquote type="cite" style="border-left-style:solid;"><span><div>Q?</div></span></blockquote>',
+        "Hi. Fine.\n\nAlex",
+    ),
+    "text nodes": ("Reply<div>On 11-Apr-2011, at 6:54 PM, Bob &lt;bob@example.com&gt; wrote:</div>Test", "Reply"),
+    "crlf": (
+        "<html>\r\n<body>\r\nReply\r\n<blockquote>\r\n\r\n  <div>\r\n    On 11-Apr-2011, at 6:54 PM, Bob &lt;bob@example.com&gt; wrote:\r\n  </div>\r\n\r\n  <div>\r\n    Test\r\n  </div>\r\n\r\n</blockquote>\r\n</body>\r\n</html>",
+        "Reply",
+    ),
+    "quote then reply": ("<blockquote>Q?</blockquote><p>Answer.</p>", "Answer."),
+    "sig class": ('<p>Yes.</p><div class="signature">Bob<br>CEO</div>', "Yes."),
+    "only sig text": ("<p>Yes.</p><p>-- <br>Bob<br>CEO</p>", "Yes."),
+    "disclaimer": (
+        "<p>Yes.</p><p>Bob</p><hr><p><font size=1>This e-mail is confidential. If you are not the intended recipient, delete it.</font></p>",
+        "Yes.\n\nBob",
+    ),
+    "warning table": (
+        "<table><tr><td>CAUTION: This email originated from outside of the organization.</td></tr></table><p>Yes.</p>",
+        "Yes.",
+    ),
+    "reply above": ("<p>##- Please type your reply above this line -##</p><p>x</p>", ""),
+    "link url": ('<p>See <a href="https://x.example/a">our page</a>.</p>', "See our page."),
+    "img alt": ('<p>Yes <img src="cid:1" alt="logo"></p>', "Yes"),
+    "nested divs from": (
+        "<div>Ja.</div><div><br></div><div><div>Von: Bob &lt;bob@x.example&gt;</div><div>Gesendet: Montag</div><div>An: Alex</div><div>Betreff: Hi</div></div><div>Q?</div>",
+        "Ja.",
+    ),
+    "lotus": (
+        "<p>Yes</p><br><br><font size=1 color=#5f5f5f>From: </font><font size=1>Bob &lt;b@x.example&gt;</font><br><font size=1>To: </font><font>Alex</font><br><font>Date: </font><font>05.05.2026</font><br><font>Subject: </font><font>Hi</font><br><hr noshade><br>Q?",
+        "Yes",
+    ),
+    "gmail ru": (
+        '<div dir="ltr">Нет.</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">вт, 12 мая 2026 г. в 09:14, Редакция &lt;<a href="mailto:n@d.example">n@d.example</a>&gt;:<br></div><blockquote class="gmail_quote">Q</blockquote></div><br clear="all"><div><br></div><span class="gmail_signature_prefix">-- </span><br><div class="gmail_signature">Пётр</div>',
+        "Нет.",
+    ),
+    "ukrnet": (
+        '<div>Ні.</div><br><em>12 травня 2026, 09:14:22, від "Редакція" &lt;<a>n@d.example</a>&gt;:</em><br><blockquote class="fr_quote">Q</blockquote>',
+        "Ні.",
+    ),
+    "tutanota": (
+        '<div>Yes.</div><br><div class="tutanota_indented"></div>May 12, 2026, 09:14 by n@d.example:<br><blockquote class="tutanota_quote">Q?</blockquote>',
+        "Yes.",
+    ),
+    "front": (
+        '<div>Yes.</div><blockquote type="cite" class="front-blockquote">On May 12, Desk wrote: Q</blockquote>',
+        "Yes.",
+    ),
+    "spark": (
+        '<div name="messageBodySection">Yes.</div><div name="messageSignatureSection"><br>Bob</div><div name="messageReplySection">On 12 May 2026, 09:14 +0200, Desk &lt;n@d.example&gt;, wrote:<br><blockquote type="cite">Q?</blockquote></div>',
+        "Yes.",
+    ),
 }

@@ -179,12 +179,12 @@ def _block(lines: Sequence[Line], at: int, *, is_first: bool) -> int:
         return 0
     if len(within := labels_within(text)) >= _MANY_KINDS and ADDRESS.search(text) and "from" in within:
         return 1
-    kinds, address, count = _labels_from(lines, at)
+    kinds, address, rows, count = _labels_from(lines, at)
     if len(kinds) == 1:
         alone = kind == "from" and not is_first and at > 0 and lines[at - 1].blank
         return 1 if alone and ADDRESS.search(said) and len(said.split()) <= 4 and _is_alone(lines, at) else 0
     is_set_off = at > 0 and (lines[at - 1].blank or is_rule(lines[at - 1].text))
-    if not address and (is_first or not is_set_off or len(kinds) < _MANY_KINDS or "from" not in kinds):
+    if not address and (is_first or not is_set_off or rows < _MANY_KINDS or "from" not in kinds):
         return 0
     return count if kinds & {"from", "to"} and len(kinds - {"more"}) > 1 else 0
 
@@ -193,15 +193,15 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].blank
 
 
-def _labels_from(lines: Sequence[Line], at: int) -> tuple[set[str], bool, int]:
-    """The kinds of labels from here on, whether an address stands among them, and up to which line they reach."""
+def _labels_from(lines: Sequence[Line], at: int) -> tuple[set[str], bool, int, int]:
+    """The kinds of labels from here on, whether an address stands among them, how many lines begin with one, and where they end."""
     kinds: set[str] = set()
-    reach, since = 1, 0
+    rows, reach, since = 0, 1, 0
     for n in range(at, min(at + 3 * _LABEL_LINES, len(lines))):
         kind, _ = labelled(lines[n].text)
         if kind and (kind not in kinds or kind == "more"):
             kinds |= {kind} | labels_within(lines[n].text)
-            reach, since = n - at + 1, 0
+            rows, reach, since = rows + 1, n - at + 1, 0
         elif lines[n].blank:
             if since or not _label_is_next(lines, n):
                 break
@@ -210,7 +210,7 @@ def _labels_from(lines: Sequence[Line], at: int) -> tuple[set[str], bool, int]:
             if since > 3 or lines[n].quoted != lines[at].quoted:
                 break
     address = any(ADDRESS.search(line.text[:_LONG]) is not None for line in lines[at : at + reach])
-    return kinds, address, reach
+    return kinds, address, rows, reach
 
 
 def _label_is_next(lines: Sequence[Line], at: int) -> bool:

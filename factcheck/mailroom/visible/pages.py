@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 # Names that mail programs give to what they quote; Outlook puts "x_" before those of others.
 _QUOTED = re.compile(
     r"yahoo[_-]quoted|protonmail[_-]quote|tutanota_quote|zmail_extra|mimestream_quote|geary-quote|mail_android_quote|front-blockquote|lark-mail-quote"
-    r"|history-quote-wrapper|mailquote|mail-quote|isreplycontent|isforwardcontent|ntes-pcmail-quote|cashmere-quote|includetail|hmail-quote",
+    r"|history-quote-wrapper|mailquote|mail-quote|isreplycontent|isforwardcontent|ntes-pcmail-quote|cashmere-quote|includetail|hmail-quote|messagereplysection",
     re.I,
 )
 _HEAD = re.compile(r"gmail_attr|moz-cite-prefix|reply-intro|replyheader", re.I)
@@ -34,7 +34,7 @@ _REST = re.compile(
 )
 _SIGNED = re.compile(
     r"gmail_signature|moz-signature|applemailsignature|ms-outlook-mobile-signature|protonmail_signature_block|tutanota_signature|front-signature|signature_placeholder"
-    r"|(?:^|\s|x_)signature(?:\s|$)|email-?signature|mail-?signature|yahoo-signature|zoho-?signature|lineBreakAtBeginningOfSignature|^sig$",
+    r"|(?:^|\s|x_)signature(?:\s|$)|email-?signature|mail-?signature|yahoo-signature|zoho-?signature|lineBreakAtBeginningOfSignature|messagesignaturesection|^sig$",
     re.I,
 )
 _CITED_STYLE = re.compile(r"border-left|border-inline-start|padding-left:\s*1ex", re.I)
@@ -152,7 +152,7 @@ def visible_in_page(page: str) -> Visible:
 
 
 def _kind_of(tag: str, attributes: Mapping[str, str]) -> str:
-    name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400].strip()
+    name = " ".join(attributes.get(key) or "" for key in ("class", "id", "name"))[:400].strip()
     if tag == "blockquote":
         marked = attributes.get("type") == "cite" or attributes.get("cite") or "quote" in name or _QUOTED.search(name)
         return "quoted" if marked or _CITED_STYLE.search((attributes.get("style") or "")[:400]) else "bare"

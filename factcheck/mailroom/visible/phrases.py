@@ -66,8 +66,11 @@ _CLOSING = r"""(?:(?:with\ |my\ |our\ )?(?:very\ |all\ the\ |many\ |the\ )?(?:ki
     | (?:з|із)\ (?:повагою|найкращими\ побажаннями|пошаною|вдячністю) | (?:щиро\ )?дякую(?:ємо)? | з\ пов | (?:с|со)\ (?:уважением|наилучшими\ пожеланиями|искренним\ уважением|благодарностью|приветом) | спасибо(?:\ большое)? | благодарю | всего\ доброго | на\ все\ добре | (?:с\ )?поздрав(?:и)? | поздрави | с\ почит | с\ поштовањем | s\ poštovanjem | lep\ pozdrav | lp | srdačan\ pozdrav | с\ павагай
     | ב?ברכה(?:\ ו\w+)? | בברכה | בכבוד(?:\ רב)? | תודה(?:\ רבה)? | (?:مع\ )?(?:أطيب\ )?(?:التحيات|التحية|تحياتي|الاحترام|خالص\ التحية|فائق\ الاحترام) | شكرا | με\ (?:εκτίμηση|φιλικούς\ χαιρετισμούς) | ευχαριστώ | saygılar(?:ımla|ımızla)? | (?:iyi\ çalışmalar|teşekkürler|sevgiler) | pagarbiai | ar\ cieņu | lugupidamisega | parimate\ soovidega | trân\ trọng | salam | hormat\ (?:kami|saya)
     | 此致 | 敬礼 | 敬禮 | 祝好 | 谢谢 | 謝謝 | 敬具 | 草々 | 以上 | よろしくお願い(?:いた)?します | 宜しくお願い(?:いた|致)?します | 감사합니다 | 드림"""
+_CLOSING_SENTENCE = r"""(?:veuillez|je\ vous\ prie|nous\ vous\ prions|recevez|dans\ l['’]attente)(?:\ de|\ d['’])?\s.{3,100}(?:salutations?|sentiments|considération|réponse|expression).{0,60} | (?:le|les|la)\ saludan?(?:\ \w+){0,3} | reciban?\ .{0,30}saludos? | sin\ otro\ particular.{0,80}
+    | quedo\ (?:a\ su|a\ la|atent).{0,40} | quedamos\ .{0,50} | have\ a\ (?:nice|great|good|lovely)\ \w+(?:\ \w+)? | (?:ich\ wünsche\ .{0,30})?(?:einen\ )?schöne[nrs]?\ (?:tag|abend|woche|wochenende|feierabend).{0,30} | bonne\ (?:journée|soirée|semaine|fin\ de\ \w+)(?:\ à\ vous)?
+    | гарного\ (?:дня|вечора) | хорошего\ (?:дня|вечера) | que\ tenga\ .{0,30}d[ií]a | buona\ (?:giornata|serata) | miłego\ dnia | יום\ (?:טוב|נעים)"""
 CLOSING = re.compile(
-    rf"[\s*_\-–]*(?:{_CLOSING})(?!\w)(?:\s?[/,&]\s?(?:{_CLOSING})(?!\w)|\s(?:aus|from|de|und|and|et|y)\s[\w\s-]{{1,30}})?[\s,.;!*_:)–،、。，！-]*(?P<name>.{{0,40}})\Z",
+    rf"[\s*_\-–]*(?:(?:{_CLOSING_SENTENCE})(?=[\s.,!*]*\Z)|(?:{_CLOSING})(?!\w))(?:\s?[/,&]\s?(?:{_CLOSING})(?!\w)|\s(?:aus|from|de|und|and|et|y)\s[\w\s-]{{1,30}})?[\s,.;!*_:)–،、。，！-]*(?P<name>.{{0,40}})\Z",
     re.I | re.X,
 )
 

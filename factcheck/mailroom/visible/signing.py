@@ -12,8 +12,9 @@ _DELIMITER = re.compile(r"(?:--|—|–|––|——|- -)\Z")
 _DELIMITED = 25  # lines under "-- " that are still a signature
 _RULED = 14  # lines under another rule
 _CONTACTS = 16  # lines under a name
-_TAIL = 60  # paragraphs from the end that are looked at
-_WIDE = 90
+_TAIL, _TAIL_LINES = 60, 2000  # paragraphs and lines from the end that are looked at
+_TOP = 40  # lines in which a server warns
+_WIDE, _CLOSING = 90, 120
 _SENTENCE = 5  # words in small letters: "please call our lawyer on 030 …" is said, not signed
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", ";", ",")
 
@@ -68,12 +69,12 @@ def _is_delimited(lines: Sequence[Line]) -> bool:
 def _paragraphs(lines: Sequence[Line], end: int) -> list[Paragraph]:
     """Runs of lines without a blank one or a rule, the last sixty of them."""
     found: list[Paragraph] = []
-    stop = end
-    while stop > 0 and len(found) < _TAIL:
-        while stop > 0 and (lines[stop - 1].blank or is_rule(lines[stop - 1].text)):
+    stop, first = end, max(0, end - _TAIL_LINES)
+    while stop > first and len(found) < _TAIL:
+        while stop > first and (lines[stop - 1].blank or is_rule(lines[stop - 1].text)):
             stop -= 1
         start = stop
-        while start > 0 and not lines[start - 1].blank and not is_rule(lines[start - 1].text):
+        while start > first and not lines[start - 1].blank and not is_rule(lines[start - 1].text):
             start -= 1
         if start < stop:
             found.append((start, stop))
@@ -88,7 +89,7 @@ def _text(lines: Sequence[Line], paragraph: Paragraph) -> str:
 def _fold_warnings(kinds: list[str], lines: Sequence[Line]) -> None:
     """What a mail server set above the mail; only in the first paragraphs."""
     at = 0
-    while at < len(lines):
+    while at < _TOP:
         while at < len(lines) and (lines[at].blank or is_rule(lines[at].text)):
             at += 1
         end = at
@@ -153,7 +154,7 @@ def _fold_notices(kinds: list[str], lines: Sequence[Line], end: int) -> int:
 
 def _closing(text: str) -> re.Match[str] | None:
     """Words of leave-taking, with or without a name behind them."""
-    found = CLOSING.match(text) if 0 < len(text) <= 80 else None
+    found = CLOSING.match(text) if 0 < len(text) <= _CLOSING else None
     return found if found and (not found["name"].strip() or _is_name(found["name"])) else None
 
 
@@ -222,8 +223,14 @@ def _fold_card(kinds: list[str], lines: Sequence[Line], end: int) -> None:
         start += 1
     texts = [line.text for first, last in paragraphs[start:] for line in lines[first:last]]
     above = lines[paragraphs[start - 1][1] - 1].text
-    begins = _is_name(texts[0]) or "|" in texts[0]
-    if begins and len(texts) > 1 and any(map(_is_contact, texts)) and not above.endswith((":", "：")):
+    name, bar, _ = texts[0].partition("|")
+    begins = _is_name(name) and (not bar or name[:1].isupper())
+    is_row = texts[0].count("|") > 1 and not texts[0].startswith("|") and REACHED.search(texts[0]) is not None
+    if (
+        (is_row or (begins and (bar or len(texts) > 1)))
+        and any(map(_is_contact, texts))
+        and not above.endswith((":", "："))
+    ):
         kinds[paragraphs[start][0] : end] = ["signature"] * (end - paragraphs[start][0])
 
 
@@ -246,7 +253,7 @@ def _is_line_of_card(text: str) -> bool:
     if in_small >= _SENTENCE and "|" not in text:
         return False
     return len(text) <= _WIDE and (
-        _is_contact(text) or (len(text.split()) <= 8 and not text.endswith((".", "?", "…", ":", ",")))
+        _is_contact(text) or (len(text.split()) <= 8 and not text.endswith((".", "?", "!", "…", ":", ",")))
     )
 
 
