@@ -35,7 +35,7 @@ def in_words(own: str, *, ours: set[str], domain: str) -> tuple[str, ...]:
     """
     lines = [line[:1000] for line in own.split("\n")]
     found = _unique(_opening(lines), ours) or _unique(_anothers(own), set()) or _unique(_within(lines), ours)
-    return found or _unique(_labelled(lines), ours) or _locals(lines, domain)
+    return found or _unique(_labelled(lines), ours) or _only(lines, ours) or _locals(lines, domain)
 
 
 def _opening(lines: list[str]) -> list[str]:
@@ -70,6 +70,12 @@ def _within(lines: list[str]) -> list[str]:
         if "@" in line and not _ASIDE.search(line) and _SAID_OF_IT.search(around):
             found += ADDRESS.findall(line)
     return found
+
+
+def _only(lines: list[str], ours: set[str]) -> tuple[str, ...]:
+    """The one address that the server writes at all, whatever its language says of it."""
+    found = _unique([one for line in lines if not _ASIDE.search(line) for one in ADDRESS.findall(line)], ours)
+    return found if len(found) == 1 else ()
 
 
 def _locals(lines: list[str], domain: str) -> tuple[str, ...]:

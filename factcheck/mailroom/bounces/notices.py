@@ -19,8 +19,12 @@ DAEMON_NAMES = _any(
     r"servicio de entrega", r"почтовая система", r"поштова система", r"mail router",
 )  # fmt: skip
 
+# Nobody's own address.
+NEVER_PERSONS = re.compile(r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|microsoftexchange[0-9a-f]{8,}|maildelivery|mail[-_.]delivery.*|mail[-_.]?system|double-bounce)$", re.I)
+SUCCESS = _any(r"success", r"was delivered\b", r"has been delivered\b", r"erfolgreich", r"remis avec succès", r"entregad[oa] (?:con éxito|correctamente)", r"успешно", r"успішно", r"בהצלחה", r"expect no further", r"\brelayed\b")
+
 SUBJECTS = _any(
-    r"^\W*(?:\[[^\]]*\]\s*)?(?:undeliver(?:able|ed)\b|un(?:zu|be)stellbar)", r"undeliver(?:able|ed) (?:mail|message|e-?mail)", r"returned (?:mail|to sender)", r"failure notice", r"mail(?:ing)? (?:delivery )?(?:error|problem|fail\w*)", r"delivery (?:status )?notification",
+    r"^\W*(?:\[[^\]]*\]\s*)?(?:undeliver(?:able|ed)\b|un(?:zu|be)stellbar|nicht zustellbar|kan ikke leveres|kan inte levereras|niet te bezorgen|não é possível entregar|nedoručiteln|kézbesíthetetlen|delivery status)", r"undeliver(?:able|ed) (?:mail|message|e-?mail)", r"returned (?:mail|to sender)", r"failure notice", r"mail(?:ing)? (?:delivery )?(?:error|problem|fail\w*)", r"delivery (?:status )?notification",
     r"delivery (?:has )?(?:fail\w*|error|report|problem|delay\w*|warning)", r"mail delivery", r"mail not delivered", r"non-?deliver", r"nondeliverable", r"not delivered", r"could not be delivered", r"fail(?:ed|ure)(?: \w+)? (?:mail|delivery)", r"message (?:delivery )?(?:fail|delayed|status|undeliverable|rejected|blocked)",
     r"warning: (?:message|could not send|e-?mail)", r"delayed mail", r"bounce", r"rejected (?:mail|message)|automatically rejected", r"nicht zugestellt|zustell(?:ung|fehler|benachrichtigung)|unzustellbar",
     r"non remis|échec de (?:la )?(?:remise|distribution)|non distribu|notification d.état", r"no (?:se )?(?:puede|pudo|ha podido) (?:ser )?entrega|no entregad|devuelto|error de entrega|notificación de estado", r"mancat[ao] (?:recapito|consegna)|non recapitabile", r"não (?:pôde ser )?entreg|falha na entrega|devolvid",
@@ -38,7 +42,7 @@ CERTAIN = _any(
     r"i'?m (?:sorry|afraid).{0,60}(?:deliver|inform)", r"unable to deliver (?:this|your|the|mail|message|e-?mail|to)", r"(?:message|mail|e-?mail)\b.{0,100}(?:could not|couldn't|cannot|can't|was not|wasn't|has not|hasn't|not) (?:be |been |yet been )?(?:deliver|successfully deliver)", r"undelivered (?:mail|message)", r"temporar(?:y|ily).{0,40}deliver", r"message delivery (?:failure|failed|error)",
     r"each of the following recipients was rejected", r"user\(s\) account is", r"status ?: failed", r"this report relates to", r"error occurred while (?:trying|attempting|deliver|sending|processing)", r"has been (?:postponed|delayed|rejected|blocked)\b", r"address not found|message blocked|recipient inbox full", r"did not (?:exactly )?match an", r"giving up on",
     # German
-    r"nicht (?:\w+ )?(?:zugestellt|ausgeliefert|übermittelt) (?:werden|worden)", r"konnte.{0,80}nicht.{0,40}(?:zugestellt|ausgeliefert|zustell)", r"fehler bei der (?:nachrichten)?zustellung", r"zustellung.{0,60}(?:fehlgeschlagen|gescheitert|verzögert)", r"unzustellbar", r"adresse nicht gefunden",
+    r"nicht (?:an \S+ |\w+ )?(?:zugestellt|ausgeliefert|übermittelt) (?:werden|worden)", r"konnte.{0,80}nicht.{0,40}(?:zugestellt|ausgeliefert|zustell)", r"fehler bei der (?:nachrichten)?zustellung", r"zustellung.{0,60}(?:fehlgeschlagen|gescheitert|verzögert)", r"unzustellbar", r"(?:empfänger|nachricht\w*) .{0,60}nicht erreicht", r"(?:wurde|wird) .{0,40}(?:abgewiesen|zurückgewiesen)", r"adresse nicht gefunden",
     # French
     r"n'?(?:a|ont)? ?(?:pas|pu)? ?(?:pu|pas)? ?(?:être|etre) (?:remis|d[ée]livr[ée]|distribu[ée]|livr[ée]|achemin[ée])", r"échec de la (?:remise|distribution)", r"(?:remise|distribution).{0,40}(?:échou|impossible|retard)", r"n'est pas parvenu", r"adresse introuvable",
     # Spanish, Portuguese, Italian
@@ -53,6 +57,8 @@ CERTAIN = _any(
 )  # fmt: skip
 
 DELAYS = _any(
+    r"\(delay(?:ed)?\)", r"(?:has been|was|is) deferred", r"vorübergehendes problem|versucht es (?:noch|weiter)|erneut versucht", r"va réessayer|réessayer\w* (?:pendant|d'envoyer)|problème temporaire", r"seguirá intent|problema temporal|volverá a intent", r"continuará tentando|problema temporário|problema temporaneo|continuerà a (?:tentare|provare)|riprover",
+    r"повторять попытки|временн\w+ (?:неполад|ошибк|проблем|сбо)|(?:продолжит|продолжает) попытк", r"повторюватиме спроб|тимчасов\w+ (?:помилк|проблем|збі)|(?:продовжит|продовжує) спроб", r"ינסה שוב|בעיה זמנית", r"będzie ponawia|ponowi|tymczasow\w+ (?:problem|błąd)", r"一時的な|再試行|暂时|临时|重试|일시적|다시 시도",
     r"not yet been delivered", r"has not been delivered yet", r"(?:will|shall) (?:continue|keep) (?:to )?try", r"will be (?:re)?tried", r"will (?:be )?(?:continue[ds]? to )?re-?tr(?:y|ied)", r"still (?:being|trying|be)", r"delivery attempts? (?:will|shall) continue", r"continue to be made", r"this is (?:a|an) (?:warning|advisory)(?:[- ](?:message|only|email))*", r"warning message only",
     r"you do(?:n't| not) need to re-?send", r"delayed \d+ (?:hour|day)", r"has been (?:delayed|postponed)", r"delivery (?:is )?(?:delayed|incomplete|deferred)", r"delayed mail", r"message delayed", r"temporarily (?:deferred|delayed)", r"could not send message for past", r"retry for \d+ more",
     r"zustellung verzögert|verzögert sich|weitere zustellversuche|wird weiter(?:hin)? versucht", r"retard(?:ée?)? (?:de|dans)|remise (?:différée|retardée)|nouvelles? tentatives?", r"(?:entrega|mensaje) (?:retrasad|demorad|aplazad)|se (?:seguirá|volverá a) intent", r"доставка .{0,80}(?:задерж|отклад)|попытки .{0,30}(?:продолж|будут)|ещё не доставлен|еще не доставлен",
