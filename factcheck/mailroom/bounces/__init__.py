@@ -4,7 +4,17 @@ import re
 
 from factcheck.mailroom.bounces.addresses import ADDRESS, in_words
 from factcheck.mailroom.bounces.codes import is_permanent, status_in
-from factcheck.mailroom.bounces.notices import CERTAIN, DAEMON_NAMES, DAEMONS, DELAYS, GIVEN_UP, NEVER_PERSONS, PERMANENT, SUBJECTS, SUCCESS
+from factcheck.mailroom.bounces.notices import (
+    CERTAIN,
+    DAEMON_NAMES,
+    DAEMONS,
+    DELAYS,
+    GIVEN_UP,
+    NEVER_PERSONS,
+    PERMANENT,
+    SUBJECTS,
+    SUCCESS,
+)
 from factcheck.mailroom.bounces.reports import Recipient, original_id, recipients
 from factcheck.mailroom.bounces.shapes import Bounce
 from factcheck.mailroom.bounces.zones import split, words_of
@@ -109,7 +119,12 @@ def _is_servers_word(mail: Mail, own: str) -> bool:
         refuses = status_in(own).startswith("5") and PERMANENT.search(running[:4_000])
         if _ANSWER.match(mail.subject) and mail.in_reply_to:  # a person looks after the mail, too
             return bool(refuses) and not _GREETS.match(running)
-        return says_so or bool(refuses) or (bool(SUBJECTS.search(mail.subject)) and not _is_success(mail.subject)) or _names_somebody(mail, own)
+        return (
+            says_so
+            or bool(refuses)
+            or (bool(SUBJECTS.search(mail.subject)) and not _is_success(mail.subject))
+            or _names_somebody(mail, own)
+        )
     if not mail.subject and not any(one.address for one in mail.from_):
         return bool((says_so or PERMANENT.search(running[:1_000])) and ADDRESS.search(own))
     if mail.in_reply_to and _ANSWER.match(mail.subject):
@@ -123,7 +138,12 @@ def _names_somebody(mail: Mail, own: str) -> bool:
     """From an address that is no person's, or with a code of refusal, an address tells enough, whatever the language."""
     senders = [one.address.partition("@")[0] for one in mail.from_]
     is_nobodys = any(NEVER_PERSONS.match(one) for one in senders) or status_in(own).startswith("5")
-    return is_nobodys and bool(_addresses(mail, own)) and not SUCCESS.search(own[:2_000]) and not SUCCESS.search(mail.subject)
+    return (
+        is_nobodys
+        and bool(_addresses(mail, own))
+        and not SUCCESS.search(own[:2_000])
+        and not SUCCESS.search(mail.subject)
+    )
 
 
 def _is_daemon(mail: Mail) -> bool:

@@ -9,7 +9,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # Who writes such mails: by the local part of the address, and by the name beside it.
 DAEMONS = re.compile(
-    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|post[-_.]?master\\?|mdaemon|maildelivery|mail[-_.]delivery.*|mail[-_.]?system|microsoftexchange[0-9a-f]{8,}|ndr|bounces?|(?:no-?reply[-_.])?bounces?|"
+    r"^(?:mailer(?:[-_.]?daemon)?|mail[-_.]?daemon|post[-_.]?master\\?|mdaemon|maildelivery|mail[-_.]delivery.*|mail[-_.]?system|microsoftexchange[0-9a-f]{8,}|ndr|bounces?|(?:no-?reply[-_.])?bounces?|"
     r"delivery[-_.]?(?:status|failure|system|subsystem).*|undeliver\w*|double-bounce|smtp[-_.]?(?:server|daemon|gateway).*|.*smtp_mail_service|internet[-_.]?mail.*)$",
     re.I,
 )
@@ -20,13 +20,28 @@ DAEMON_NAMES = _any(
 )  # fmt: skip
 
 # Nobody's own address.
-NEVER_PERSONS = re.compile(r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|microsoftexchange[0-9a-f]{8,}|maildelivery|mail[-_.]delivery.*|mail[-_.]?system|double-bounce)$", re.I)
-SUCCESS = _any(r"success", r"was delivered\b", r"has been delivered\b", r"erfolgreich", r"remis avec succès", r"entregad[oa] (?:con éxito|correctamente)", r"успешно", r"успішно", r"בהצלחה", r"expect no further", r"\brelayed\b")
+NEVER_PERSONS = re.compile(
+    r"^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|microsoftexchange[0-9a-f]{8,}|maildelivery|mail[-_.]delivery.*|mail[-_.]?system|double-bounce)$",
+    re.I,
+)
+SUCCESS = _any(
+    r"success",
+    r"was delivered\b",
+    r"has been delivered\b",
+    r"erfolgreich",
+    r"remis avec succès",
+    r"entregad[oa] (?:con éxito|correctamente)",
+    r"успешно",
+    r"успішно",
+    r"בהצלחה",
+    r"expect no further",
+    r"\brelayed\b",
+)
 
 SUBJECTS = _any(
     r"^\W*(?:\[[^\]]*\]\s*)?(?:undeliver(?:able|ed)\b|un(?:zu|be)stellbar|nicht zustellbar|kan ikke leveres|kan inte levereras|niet te bezorgen|não é possível entregar|nedoručiteln|kézbesíthetetlen|delivery status)", r"undeliver(?:able|ed) (?:mail|message|e-?mail)", r"returned (?:mail|to sender)", r"failure notice", r"mail(?:ing)? (?:delivery )?(?:error|problem|fail\w*)", r"delivery (?:status )?notification",
     r"delivery (?:has )?(?:fail\w*|error|report|problem|delay\w*|warning)", r"mail delivery", r"mail not delivered", r"non-?deliver", r"nondeliverable", r"not delivered", r"could not be delivered", r"fail(?:ed|ure)(?: \w+)? (?:mail|delivery)", r"message (?:delivery )?(?:fail|delayed|status|undeliverable|rejected|blocked)",
-    r"warning: (?:message|could not send|e-?mail)", r"delayed mail", r"bounce", r"rejected (?:mail|message)|automatically rejected", r"nicht zugestellt|zustell(?:ung|fehler|benachrichtigung)|unzustellbar",
+    r"warning: (?:message|could not send|e-?mail)", r"delayed mail", r"bounce", r"message you sent (?:was )?blocked", r"rejected (?:mail|message)|automatically rejected", r"nicht zugestellt|zustell(?:ung|fehler|benachrichtigung)|unzustellbar",
     r"non remis|échec de (?:la )?(?:remise|distribution)|non distribu|notification d.état", r"no (?:se )?(?:puede|pudo|ha podido) (?:ser )?entrega|no entregad|devuelto|error de entrega|notificación de estado", r"mancat[ao] (?:recapito|consegna)|non recapitabile", r"não (?:pôde ser )?entreg|falha na entrega|devolvid",
     r"недостав|не доставлен|не может быть доставлен|ошибка доставки|возврат|доставка (?:отклад|задерж)", r"не доставлен|недоставлен|не вдалося доставити|помилка доставки|повернен", r"לא נמסרה|לא ניתן למסור|החזרת|כשל במסירה|הודעת מצב", r"nie(?:dostarczon| można dostarczyć|doręcz)|zwrot|zwrócon", r"onbestelbaar|niet (?:bezorgd|afgeleverd)",
     r"退信|无法投递|传输失败|未送达|退回|寄送失敗", r"送信できません|配信(?:できません|不能|エラー)|エラーメール|宛先不明|未達", r"반송|배달(?:되지| 실패)|전송 ?실패", r"olevererb|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa|nelze doručit|nedoručit|kézbesít|iletilemedi|teslim edilemedi|μη παραδ",
@@ -34,6 +49,7 @@ SUBJECTS = _any(
 
 # Only a program writes so.
 CERTAIN = _any(
+    r"this is (?:the|a) (?:machine|computer)[- ]generated (?:message|notice) from (?:the )?(?:mail|e-?mail)",
     r"this is the (?:qmail-send|mta|postfix|sendmail|mail) (?:program|system|server|delivery|at|on\b)", r"this is the (?:postfix|mail system|email server|mailer-daemon|mail delivery)", r"the \S+ (?:e-?mail|mail) server at", r"created automatically by (?:the )?(?:mail|e-?mail|\w+ mail) (?:delivery|server|system)",
     r"automatically generated delivery status", r"delivery status notification", r"non-?delivery (?:report|notification|receipt)", r"the following address(?:\(?es\)?)? (?:has|have|had|fail)", r"(?:following|these|all|some|one or more|affected|intended) (?:of its |of the )?(?:recipient|address|user|destination)s?(?:\(e?s\))?,? (?:or (?:distribution )?(?:lists|groups))?.{0,30}(?:fail|could not|cannot|was not|were not|not be|did not|is not|unknown|reject)",
     r"(?:could not|cannot|can ?not|can't|couldn't|was not|were not|not|unable to|failed to|undeliverable|failed)(?: be)? ?(?:deliver\w*|sent|send|reach\w*|transmit\w*|process\w*)?.{0,20}(?:to|for|by) (?:all of |some of )?(?:one or more|the (?:following|intended|specified)|these|its|some|any|all|address)", r"did not reach the following", r"did not receive this message",
