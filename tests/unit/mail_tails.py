@@ -303,6 +303,7 @@ CARDS = (
 
 # All of it is the sender's.
 OWN = (
+    "=== Message from the minister ===\n\nWe did not sign.\n\n--- Second message of the day ---\n\nNor shall we.",
     'Dear editors,\n\nOn 4 May 2026 the minister wrote to the committee:\n\n"We will not pay."\n\nThat is all we have to say.\n\nAnn',
     "This reply is confidential and not for publication.\n\nOff the record: yes, the contract was signed.",
     "The information in this e-mail is background only, not for attribution, and strictly confidential.\n\n1. Yes.\n2. No.",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from factcheck.mailroom.visible import Visible, unflowed, visible, visible_in_page
 from tests.gold.measure_mail import cases, is_exact, loses, read
-from tests.unit.mail_heads import BLOCKS, DESK, WEB
+from tests.unit.mail_heads import BLOCKS, DESK, OTHERS, RULES, WEB
 from tests.unit.mail_mixed import MIXED
 from tests.unit.mail_pages import PAGES
 from tests.unit.mail_tails import BY_PROGRAMS, CARDS, NOTICES, OWN, WARNINGS
@@ -23,7 +23,7 @@ def covers(seen: Visible) -> bool:
     return ends == starts and all(one != other for one, other in zip(kinds, kinds[1:], strict=False))
 
 
-@pytest.mark.parametrize("heads", [WEB, DESK, BLOCKS], ids=["web", "desk", "blocks"])
+@pytest.mark.parametrize("heads", [WEB, DESK, OTHERS, BLOCKS, RULES], ids=["web", "desk", "others", "blocks", "rules"])
 @pytest.mark.parametrize("quotation", ["\n\nDid you sign it?\nAnd when?\n", "\n> Did you sign it?\n>\n> And when?\n"])
 def test_what_a_program_quotes_is_folded(heads: tuple[str, ...], quotation: str) -> None:
     assert [head for head in heads if visible(f"{WORDS}\n\n{head}{quotation}").shown != WORDS] == []

@@ -19,7 +19,7 @@ from factcheck.mailroom.visible.words import (
 _WRAPPED = 5  # lines over which a mail program spreads one attribution
 _LONG, _SHORT = 400, 150
 _VERB_WITHIN = 60  # letters from the end
-_HINT = re.compile(r"[:：@\d]|\A[-_=*#—–]{2}")
+_HINT = re.compile(r"[:：@\d]|\A(?:[-_=*#—–]{2}|[\[*<>=|])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2})(?!\d)")
 _COLON = re.compile(r"[:：][\s*_-]*\Z")

@@ -10,7 +10,7 @@ _DEVICE = re.compile(
     | (?<!\w)(?:my|meinem|meiner|mon|mio|mijn|min|mitt|meu|моего)\ \w+""",
     re.I | re.X,
 )
-_SENT = r"""sent | envoy[ée]e? | gesendet | verschickt | geschickt | versendet | enviad[oa] | inviat[oa] | отправлено | послано | надіслано | відправлено | wysłan[eoya] | verzonden | verstuurd | sendt | skickat | lähetetty
+_SENT = r"""sent | envoy[ée]e? | gesendet | verschickt | geschickt | versendet | enviad[oa] | inviat[oa] | отправлено | послано | надіслано | відправлено | wysłan[eoya] | verzonden | verstuurd? | sendt | skickat | lähetetty
     | odesl[aá]no | odosl[aá]né | elküldve | küldve | trimis | enviat | στάλθηκε | απεστάλη | εστάλη | poslano | poslato | послато | изпратено | пратено | адпраўлена | saadetud | išsiųsta | nosūtīts | dikirim | (?:đã|được)\ gửi | gönderildi"""
 _SENT_FIRST = re.compile(
     rf"[\s*_\[(>-]*(?:(?:{_SENT})(?!\w)|נשלח|أُ?رسلت?|مرسل|تم\ الإرسال|ارسال\ شده|发自|發自|来自|來自|从|從|ส่งจาก|via\ (?:mobile|phone|handy|móvil))",

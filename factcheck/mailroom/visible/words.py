@@ -36,13 +36,19 @@ _MESSAGE = r"""
     message | messages | \w*nachricht | \w*mail | e-mail | email | mensaje | messaggio | besked | \w*meddelelse | \w*melding | \w*meddelande | \w*bericht | viesti\w{0,2} | üzenet\w{0,2} | wiadomo[sś][cć]i?
     | zpráv\w | správ\w | sporočil\w | poruk\w | mesaj | mesajul | ileti | μήνυμα | сообщени\w{1,2} | повідомленн\w | съобщени\w | порук\w | письм\w | листа? | paskyri | kiri | ziņojums | laiškas
     | missatge | mensagem | tin\ nhắn | thư | pesan | mesej"""
-_MESSAGE_JOINED = r"הודעה | الرسالة | رسالة | پیام | 邮件 | 郵件 | メッセージ | 메시지 | ข้อความ | 原始邮件 | 原邮件"
+_MESSAGE_JOINED = r"הודעה | الرسالة | رسالة | پیام | 邮件 | 郵件 | メッセージ | 메시지 | ข้อความ | 信息 | 訊息 | (?<!\w)original(?=\W*\Z)"
 RULED_MESSAGE = re.compile(
     rf"\s*[-_=*—–]{{3,}}+\s?(?=\S)(?:[^\n]{{0,40}}?(?:(?<!\w)(?:{_MESSAGE})(?!\w)|{_MESSAGE_JOINED})[^\n]{{0,30}}?)\s?[-_=*—–]{{3,}}+\s*\Z",
     re.I | re.X,
 )
+_BRACKETED = re.compile(
+    r"[\[*<>=|-]{1,5}\s?(?:original|reply|forwarded|ursprüngliche)-?\s?(?:message|nachricht)(?:\s(?:original|d['’]origine))?\s?[\]*<>=|-]{1,5}"
+    r"|[\[*<>=|-]{1,5}\s?(?:mensaje|messaggio|mensagem)\sorigina(?:le?|l)\s?[\]*<>=|-]{1,5}|[\[*<>=|-]{1,5}\s?(?:исходное|оригинальное)\sсообщение\s?[\]*<>=|-]{1,5}"
+    r"|[\[*<>=|-]{1,5}\s?(?:початкове|оригінальне)\sповідомлення\s?[\]*<>=|-]{1,5}",
+    re.I,
+)
 _HANDED_ON = re.compile(
-    r"forward|weitergeleitet|transf[ée]r|réexp|reenviad|encaminhad|inoltrat|doorgestuurd|videresend|vidarebefordra|välitetty|továbbított|przekazan"
+    r"forward|weitergeleitet|transf[ée]r|réexp|reenviad|encaminhad|inoltr|doorgestuurd|videresend|vidarebefordra|välitetty|továbbított|przekazan"
     r"|přeposlan|preposlan|posredovan|proslijeđen|прослеђен|redirecționat|iletilen|προωθημέν|пересл|пересила|переадрес|пересылаем|препратен|הועבר|מועבר|محول|معاد|转发|轉寄|転送|전달"
     r"|chuyển tiếp|diteruskan|reenviat|persiųst|pārsūtīt|edastatud",
     re.I,
@@ -59,7 +65,12 @@ def is_separator(text: str) -> bool:
     """A line by which a program says that another mail begins under it."""
     if len(text) > 120 or "PGP" in text:
         return False
-    return RULED_MESSAGE.match(text) is not None or _ABOVE_THIS.match(text) is not None or _begins_handed_on(text)
+    if _BRACKETED.fullmatch(text) is not None:
+        return True
+    if RULED_MESSAGE.match(text) is not None:
+        # "=== Message from the minister ===" is a heading.
+        return len(text.strip("-_=*—– ").split()) <= 3 or _HANDED_ON.search(text) is not None
+    return _ABOVE_THIS.match(text) is not None or _begins_handed_on(text)
 
 
 def hands_on(text: str) -> bool:
