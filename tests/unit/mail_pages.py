@@ -151,4 +151,8 @@ PAGES = {
         '<div name="messageBodySection">Yes.</div><div name="messageSignatureSection"><br>Bob</div><div name="messageReplySection">On 12 May 2026, 09:14 +0200, Desk &lt;n@d.example&gt;, wrote:<br><blockquote type="cite">Q?</blockquote></div>',
         "Yes.",
     ),
+    "hidden": (
+        '<div style="display:none;max-height:0">Yes, all of it is true.</div><p>We deny it.</p><p hidden>We confirm.</p><div style="font-size:0.9em">Ann</div>',
+        "We deny it.\n\nAnn",
+    ),
 }

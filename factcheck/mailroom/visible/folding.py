@@ -10,7 +10,7 @@ from factcheck.mailroom.visible.words import hands_on
 
 Span = tuple[
     int, int, str
-]  # from, to, and what a page's markup says of it: quoted, signature, "head" (introduces a quotation), "rest" (all below is quoted)
+]  # from, to, and what a page's markup says of it: quoted, signature, disclaimer, "head" (introduces a quotation), "rest" (all below is quoted)
 
 _WRAPPED_AT = 60
 _LOOKED_AT = 3000  # lines of his own; nobody writes more above a quotation, and what is not looked at stays visible

@@ -38,6 +38,8 @@ _SIGNED = re.compile(
     re.I,
 )
 _CITED_STYLE = re.compile(r"border-left|border-inline-start|padding-left:\s*1ex", re.I)
+_HIDDEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_STYLE_READ = 400
 _DEEP = 1000  # a parser is put away at this depth: looking for what an end tag closes takes it longer with every level
 _PIECE = 16_000
 _LOOKED_AT = 200  # blockquotes without a mark
@@ -153,9 +155,12 @@ def visible_in_page(page: str) -> Visible:
 
 def _kind_of(tag: str, attributes: Mapping[str, str]) -> str:
     name = " ".join(attributes.get(key) or "" for key in ("class", "id", "name"))[:400].strip()
+    style = (attributes.get("style") or "")[:_STYLE_READ]
     if tag == "blockquote":
         marked = attributes.get("type") == "cite" or attributes.get("cite") or "quote" in name or _QUOTED.search(name)
-        return "quoted" if marked or _CITED_STYLE.search((attributes.get("style") or "")[:400]) else "bare"
+        return "quoted" if marked or _CITED_STYLE.search(style) else "bare"
+    if "hidden" in attributes or _HIDDEN_STYLE.search(style):
+        return "disclaimer"  # no reader of the mail has seen it
     if attributes.get("data-signatureblock") == "true" or attributes.get("data-smartmail") == "gmail_signature":
         return "signature"
     if not name:
