@@ -120,7 +120,11 @@ PAGES = {
         "<table><tr><td>CAUTION: This email originated from outside of the organization.</td></tr></table><p>Yes.</p>",
         "Yes.",
     ),
-    "reply above": ("<p>##- Please type your reply above this line -##</p><p>x</p>", ""),
+    "reply above": ("<p>Yes.</p><p>##- Please type your reply above this line -##</p><p>x</p>", "Yes."),
+    "reply below": (
+        "<p>##- Please type your reply above this line -##</p><p>Maria (Support)</p><p>We recalled 4,000.</p>",
+        "Maria (Support)\n\nWe recalled 4,000.",
+    ),
     "link url": ('<p>See <a href="https://x.example/a">our page</a>.</p>', "See our page."),
     "img alt": ('<p>Yes <img src="cid:1" alt="logo"></p>', "Yes"),
     "nested divs from": (

@@ -71,9 +71,10 @@ def test_an_attribution_may_share_a_line() -> None:
     assert visible("Yes\n\n  On Tue, May 12, 2026 at 9:14, Desk<n@d.example> wrote:   Did you?\nAnd?").shown == "Yes"
 
 
-def test_a_mail_that_only_hands_on_another_is_opened_whole() -> None:
+def test_a_mail_without_words_of_its_own_is_opened_whole() -> None:
     forwarded = "---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: Mon\nSubject: S\nTo: <c@d.example>\n\nMy client denies.\n"
     alone, with_words, reply = visible(forwarded), visible(f"See below.\n\n{forwarded}"), visible(f"{WORDS}{QUOTED}")
+    assert visible(QUOTED).opened == QUOTED.strip()
     assert (alone.shown, alone.hands_on, alone.opened) == ("", True, forwarded.strip())
     assert (with_words.shown, with_words.hands_on, with_words.opened) == ("See below.", True, "See below.")
     assert (reply.hands_on, reply.opened) == (False, WORDS)

@@ -6,7 +6,7 @@ from factcheck.mailroom.visible.heads import head_at, is_rule, shared_lines_cut
 from factcheck.mailroom.visible.lines import Line, lines_of, next_filled
 from factcheck.mailroom.visible.parts import Kind, Visible, joined
 from factcheck.mailroom.visible.signing import armour_at, is_postscript, is_program_line, signed
-from factcheck.mailroom.visible.words import hands_on
+from factcheck.mailroom.visible.words import asks_above, hands_on
 
 Span = tuple[
     int, int, str
@@ -54,6 +54,8 @@ def _kinds(lines: Sequence[Line]) -> tuple[list[str], bool]:
             kinds[at], at, by_program = line.known or "quoted", at + 1, False
         elif own > _LOOKED_AT:
             at += 1
+        elif not own and asks_above(line.text):
+            kinds[at], at = "header", at + 1
         elif count := armour_at(lines, at):
             kinds[at : at + count] = ["signature"] * count
             at += count

@@ -40,8 +40,8 @@ class Visible:
 
     @property
     def opened(self) -> str:
-        """What is shown before anybody unfolds: the sender's own words, or all of it where he only hands another mail on."""
-        return self.shown or (self.text.strip() if self.hands_on else "")
+        """What is shown before anybody unfolds: the sender's own words, or all of it where none were found."""
+        return self.shown or self.text.strip()
 
 
 def joined(pieces: Iterable[tuple[Kind, int, int]]) -> tuple[Part, ...]:

@@ -73,6 +73,11 @@ def is_separator(text: str) -> bool:
     return _ABOVE_THIS.match(text) is not None or _begins_handed_on(text)
 
 
+def asks_above(text: str) -> bool:
+    """A ticket system's line that asks to reply above it: at the top of its mail, where the answer stands below."""
+    return len(text) <= 120 and _ABOVE_THIS.match(text) is not None
+
+
 def hands_on(text: str) -> bool:
     """Whether it says that the mail below is passed on, rather than answered."""
     return len(text) <= 120 and is_separator(text) and _HANDED_ON.search(text) is not None
