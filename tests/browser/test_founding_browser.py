@@ -97,6 +97,7 @@ def log_claims(page: Page) -> None:
 def watch_the_tasks(page: Page, claim_page: str) -> None:
     """They finish under the reader's eyes: nobody loads the page again."""
     page.goto(claim_page)
+    expect(page.locator("#clean > summary")).to_be_visible(timeout=25_000)
     page.get_by_role("button", name="Start checking").click()
     page.locator("#clean > summary").click(timeout=25_000)
     page.locator("#clean").get_by_role("button", name="Run again").first.click()
