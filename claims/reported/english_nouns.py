@@ -15,7 +15,7 @@ DEMONYMS = forms(
 )
 # Of things, as they stand in names and titles.
 THINGS = forms(
-    "act+,s airport+,s amendment+,s arena art+,s avenue bay beach+,es bill+,s boulevard bridge+,s building+,s canal+,s castle+,s centre+,s center+,s century "
+    "act+,s channel+,s mount fort radio airport+,s amendment+,s arena art+,s avenue bay beach+,es bill+,s boulevard bridge+,s building+,s canal+,s castle+,s centre+,s center+,s century "
     "church+,es city cities claim+,s coast college+,s convention+,s county court+,s crisis cup dam+,s day+,s deal+,s debate+,s declaration+,s "
     "district+,s drive election+,s estate farm+,s festival+,s field+,s forest+,s fund+,s games garden+,s gate+,s hall+,s harbour+,s harbor hill+,s "
     "hospital+,s hotel+,s house+,s incident+,s island+,s lake+,s lane law+,s league library line+,s market+,s mill+,s mine+,s month+,s mountain+,s "

@@ -91,12 +91,35 @@ def antecedent(found: Who, here: Passage, lexicon: Lexicon) -> str:
     if len(wanted) == 1 and all(sexes[name] for name in names):
         return nominative(wanted[0].split(), lexicon)[0]
     fitting = [name for name in names if sexes[name] in ("", found.pronoun) or found.pronoun == "?"]
-    if len(names) != 1 or not fitting:
+    if len(names) != 1 or not fitting or _is_called_elsewhere(here, lexicon):
         raise CannotTell
     if fitting[0].startswith(_UNSURE):
         raise CannotTell
     plain, _is_sure = nominative(fitting[0].split(), lexicon)
     return plain
+
+
+def _is_called_elsewhere(here: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody stands in the sentences before by a calling alone: "the mayor met Anna Kern". A pronoun may mean either."""
+    is_one = _is_a_calling if lexicon.has_articles else _is_a_first_calling
+    sentences = (tokens(here.text, start, end) for start, end in here.before)
+    return any(is_one(words, at, lexicon) for words in sentences for at in range(len(words)))
+
+
+def _is_a_calling(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """ "The mayor", unless it is a title before a name or stands beside one: "Anna Kern, the mayor,"."""
+    low = words[at].low
+    if words[at].is_capital or not starts(low, lexicon.roles) or low.endswith("s"):
+        return False
+    first = next((i for i in range(at - 1, max(at - 4, -1), -1) if words[i].low in lexicon.determiners), None)
+    is_title = at + 1 < len(words) and words[at + 1].is_capital
+    return first is not None and not is_title and not (first > 0 and words[first - 1].text == ",")
+
+
+def _is_a_first_calling(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """The same where nothing has an article: whom a sentence begins with."""
+    is_title = at + 1 < len(words) and words[at + 1].is_capital
+    return lexicon.has_capitals and at == 0 and starts(words[at].low, lexicon.roles) and not is_title
 
 
 def _sex(name: str, lexicon: Lexicon) -> str:
@@ -132,7 +155,7 @@ def _names_in(text: str, words: list[Word], lexicon: Lexicon) -> list[str]:
             run.append(word)
             continue
         kept = [one for one in run if one.low not in lexicon.titles and one.low not in lexicon.determiners]
-        if kept and kept[-1].low in lexicon.things:
+        if kept and kept[0].low not in lexicon.given and {kept[0].low, kept[-1].low} & lexicon.things:
             kept = []
         begins = at == len(run)
         if begins and len(kept) == 1 and _may_be_a_name(kept[0], lexicon):

@@ -11,7 +11,7 @@ from claims.reported.lexicon import Lexicon
 from claims.reported.parts import LONG_END, is_doubt, may_be_a_tag, parts, quoted_first, tags_among, without_a_tag
 from claims.reported.passage import Passage, Word, as_it_stands, passage, quotations, tokens
 from claims.reported.saying import DASHES, CannotTell, DeniedToHaveSaid, Said
-from claims.reported.somebody import QUOTES
+from claims.reported.somebody import QUOTES, starts
 from claims.reported.speakers import Speaker, as_meant, hearsay, relaying, speaker
 
 _RUMOUR = re.compile("rumo|чутк|слух|שמוע", re.IGNORECASE)
@@ -49,7 +49,9 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
     if not told.is_told or told.speakers or told.is_denied or told.is_quoted:
         return told
     words = tokens(text, start, end)
-    tags = tags_among(words, lexicon)
+    # "Had allegedly asked": what is in doubt is what somebody did, not that somebody says so.
+    doubted = {span[1] for span in told.hedges}
+    tags = [at for at in tags_among(words, lexicon) if not at or words[at - 1].end not in doubted]
     if (parted := _by_a_part(text, words, told, lexicon)) is not None:
         return parted
     inner = (_read(text, low, high, lexicon) for low, high in without_a_tag(words, tags, lexicon))
@@ -238,12 +240,26 @@ def _is_silent(here: Passage, lexicon: Lexicon, doubts: tuple[tuple[int, int], .
     """Whether it is safe to say that nobody is said to have said it: no sign of it in the sentence, nor before or behind a quotation."""
     outside = as_it_stands(here.text, here.words[: here.at]), as_it_stands(here.text, here.words[here.at + 1 :])
     left = [_without(part, lexicon.hedges) for part in outside]
-    if any(_signs(part, lexicon) for part in left) or len(re.findall(r"\w+", " ".join(left))) > MOST_OUTSIDE:
+    if any(_signs(part, lexicon) for part in left):
+        return False
+    if not here.is_quoted and any(here.claimed[0] <= start and end <= here.claimed[1] for start, end in doubts):
+        return not _tells(here, lexicon)
+    if len(re.findall(r"\w+", " ".join(left))) > MOST_OUTSIDE:
         return False
     near = [here.text[slice(*span)] for span in here.before[-1 - 2 * here.is_quoted :]]
     if here.is_quoted:
         near.append(here.text[slice(*here.after)])
     return not any(_signs(part, lexicon) for part in near)
+
+
+# Verbs of the table that are no saying by themselves.
+_FEELINGS = ("hop", "fear", "believ")
+
+
+def _tells(here: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody says something in the sentence before: what is "alleged" in this one may be theirs."""
+    words = tokens(here.text, *here.before[-1]) if here.before else []
+    return any(word.low in lexicon.verbs and not starts(word.low, _FEELINGS) for word in words)
 
 
 def _without(text: str, patterns: tuple[str, ...]) -> str:
