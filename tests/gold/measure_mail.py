@@ -45,7 +45,7 @@ def loses(case: dict, got: Visible) -> bool:
 
 
 def _text_of(page: str) -> str:
-    tree = html.document_fromstring(page)
+    tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
     for element in tree.xpath(_UNSHOWN):
         element.text = None
         for child in list(element):
