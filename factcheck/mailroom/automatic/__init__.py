@@ -152,10 +152,14 @@ def _by_words(mail: Mail, own: str) -> str:
         pattern.search(mail.header(name)) for name, pattern in WEAK_VALUES if mail.header(name)
     )
     is_weak = is_weak or any(NO_REPLY.match(one.address.partition("@")[0]) for one in (*mail.from_, *mail.reply_to))
-    if kind in ("receipt", "challenge", "moderation") and not words.has_persons_words(own):
+    if (kind == "challenge" or (kind == "moderation" and not mail.in_reply_to)) and _is_programs_text(mail, own):
         return kind
     if words.is_likely(own) or is_weak:
-        return (kind or ("notice" if words.is_likely(own) else "")) if _is_programs_text(mail, own) else ""
+        return (
+            (kind or ("notice" if words.is_likely(own) and not mail.in_reply_to else ""))
+            if _is_programs_text(mail, own)
+            else ""
+        )
     is_programs = bool(AWAY_SUBJECT.match(mail.subject))
     return kind if kind in ("away", "left") and words.are_all_known(_shown(own) or own, is_programs=is_programs) else ""
 

@@ -18,12 +18,15 @@ from factcheck.mailroom.automatic.phrases import (
     REFERS,
     SAYS,
     TICKET,
+    UNREAD,
     URGENT,
 )
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?![a-zß-öø-ÿа-яґєії])|(?<=[。！？])\s*|\n+|(?<=\S)\s*[;•·|]\s+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\s\d\.)(?<!\s\d\d\.)\s+(?![a-zß-öø-ÿа-яґєії])|(?<=[。！？])\s*|\n+|(?<=\S)\s*[;•·|]\s+"
+)
 _CLAUSE_END = re.compile(r"(?<=\w)\s*(?:,\s+|[:：]\s+|\s[–—-]\s+)|\s+(?:and|und|et|y|e|и|і|та|й|oraz|ve|och|og)\s+")
-_NAME_LIKE = re.compile(r"^[\W\d_]*(?:[^\W\d_][\w'’.-]*[\W_]*){0,5}$")
+_PARTICLES = {"of", "the", "for", "de", "la", "du", "des", "del", "di", "da", "dos", "von", "van", "der", "den", "zu", "zur", "und", "and", "et", "y", "e", "и", "і", "та", "&", "al", "i", "af", "av"}  # fmt: skip
 _BARE = re.compile(r"https?://\S+|\S+@\S+|[+(]?\d[\d\s()/.-]{4,}\d")
 _MAX = 6_000
 _MAX_CLAUSES = 120
@@ -61,20 +64,18 @@ def _is_known(piece: str, *, behind: bool, may_refer: bool) -> bool:
         return True
     if REFERS.search(bare):
         return may_refer
-    if any(pattern.search(bare) for pattern in (AWAY, LEFT, AROUND, URGENT, CERTAIN, LIKELY, TICKET)):
+    if any(pattern.search(bare) for pattern in (AWAY, LEFT, AROUND, URGENT, CERTAIN, UNREAD, LIKELY, TICKET)):
         return True
     return not behind and not NEGATES.search(bare) and _is_name_like(bare)
 
 
 def _is_name_like(piece: str) -> bool:
-    """A name, a date, an office: a few words that all begin large, or one or two of any kind."""
+    """A name, a date, an office: a few words that begin large; a single word of any kind."""
     if any(char >= "\u3000" for char in piece):  # written without spaces
         return len(piece) <= 6
-    words = [word for word in re.split(r"\s+", piece) if any(char.isalpha() for char in word)]
-    begins_large = all(
-        word.lstrip("(\"'«“").lower()[:1] != word.lstrip("(\"'«“")[:1] or len(word) <= 3 for word in words
-    )
-    return len(words) <= 2 or (len(words) <= 6 and begins_large)
+    words = [word.lstrip("(\"'«“") for word in piece.split() if any(char.isalpha() for char in word)]
+    large = [word for word in words if word[:1].lower() != word[:1] or word[:1].isdigit()]
+    return len(words) <= 1 or (len(words) <= 6 and all(word in large or word.lower() in _PARTICLES for word in words))
 
 
 def says_something(text: str) -> bool:
@@ -110,6 +111,7 @@ def kind(text: str) -> str:
         ("left", LEFT),
         ("away", AWAY),
         ("ticket", TICKET),
+        ("left", UNREAD),
     ):
         if pattern.search(text):
             return name
@@ -121,4 +123,4 @@ def is_certain(text: str) -> bool:
 
 
 def is_likely(text: str) -> bool:
-    return bool(LIKELY.search(text[:_MAX]))
+    return bool(LIKELY.search(text[:_MAX]) or UNREAD.search(text[:_MAX]))

@@ -4,7 +4,7 @@ import re
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns).replace(" ", r"\s+"), re.I)
+    return re.compile("|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+"), re.I)
 
 
 # Who writes such mails: by the local part of the address, and by the name beside it.
