@@ -1,5 +1,6 @@
 """The passage of a text most like some words, and which word stands for which. Bounded in time for long texts."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _SKIP_TEXT = 0.25  # what a word of the text inside the passage costs that the q
 _SKIP_QUOTE = 0.35
 _LIKE = 0.6  # letters alike: another form of the same word
 _SMALL = 0.2  # what a very common word weighs
+_DRAWN_TOGETHER = 0.8  # "can't" and "can", "they're" and "they"
+_TAILS = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
+_HEADS = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can", "ain't": "is"}
 
 Pair = tuple[int | None, int | None]
 
@@ -197,7 +201,16 @@ def word_likeness(one: str, other: str) -> float:
         return 1.0
     if one[-1:].isdigit() and other[-1:].isdigit():
         return 0.5
+    if (short := _head(one)) == _head(other):
+        return _DRAWN_TOGETHER if short else 0.0
     if min(len(one), len(other)) < 4:
         return 0.0
     alike = Indel.normalized_similarity(one, other)
     return 0.8 * alike if alike >= _LIKE and one[0] == other[0] else 0.0
+
+
+def _head(word: str) -> str:
+    """The verb or name of an English contraction; any other word is its own."""
+    if word in _HEADS:
+        return _HEADS[word]
+    return _TAILS.sub("", word) if "'" in word else word

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from claims.comparing.aligning import Aligned, best_alignment
 from claims.comparing.differences import Segment, segments_of
+from claims.comparing.inserting import Turn, place_of, turned, turns_anyhow
 from claims.comparing.meaning import governs, is_number, languages_for, negations, numbers, opposites
-from claims.comparing.quoting import INSERTION, OMISSION, Quoted, readings
+from claims.comparing.quoting import INSERTION, OMISSION, Quoted, as_written, readings
 from claims.comparing.tokens import Words, words_of
 from claims.languages import common_words, detect, differ, script_of
 
@@ -51,6 +52,8 @@ def compare(quote: str, text: str, *, quote_language: str = "", text_language: s
         if stands := _stands(quoted, source, languages):
             return _exact(quoted, source, stands, languages)
     common = common_words(quote_language or detect(quote), script_of(quote))
+    if any(turns_anyhow(quoted, languages) for quoted in ways):
+        ways = [as_written(quote)]
     quoted, near = _nearest(ways, source, common)
     likeness = near.likeness if near else 0.0
     if _is_cross_language(quote, text, quote_language, text_language, _passage(near, source), likeness):
@@ -90,7 +93,10 @@ def _stands(quoted: Quoted, source: Words, languages: tuple[str, ...]) -> list[S
     found = [spans for spans in _chains(quoted.pieces(), line) if spans]
     return min(
         found,
-        key=lambda spans: (_hides_negation(quoted, source, spans, languages), spans[-1][1] - spans[0][0]),
+        key=lambda spans: (
+            _hides_negation(quoted, source, spans, languages) or turned(quoted, source, spans, languages).is_turned,
+            spans[-1][1] - spans[0][0],
+        ),
         default=[],
     )
 
@@ -128,19 +134,42 @@ def _governed(before: list[str], languages: tuple[str, ...]) -> bool:
 
 def _exact(quoted: Quoted, source: Words, spans: list[Span], languages: tuple[str, ...]) -> Comparison:
     start, end = source.span(spans[0][0], spans[-1][1])
-    turned = _hides_negation(quoted, source, spans, languages)
-    segments: list[Segment] = []
-    at = 0
-    for index, (first, last) in enumerate(spans):
-        if index and first > spans[index - 1][1]:
-            segments.append(Segment("omitted", "", source.written(spans[index - 1][1], first)))
-        segments.append(Segment("equal", quoted.words.written(at, at + last - first), source.written(first, last)))
-        at += last - first
-    if not turned:
+    hidden, turn = _hides_negation(quoted, source, spans, languages), turned(quoted, source, spans, languages)
+    segments = _pieced(quoted, source, spans, turn)
+    if not hidden and not turn.is_turned:
         return Comparison(State.EXACT, start, end, tuple(segments), score=1.0)
     if spans[0][0] and governs(source.keys[spans[0][0] - 1], languages) and not source.apart(spans[0][0]):
         segments.insert(0, Segment("dropped", "", source.written(spans[0][0] - 1, spans[0][0])))
-    return Comparison(State.ALTERED, start, end, tuple(segments), negation_changed=True, score=1.0)
+    return Comparison(
+        State.ALTERED,
+        start,
+        end,
+        tuple(segments),
+        numbers_changed=turn.numbers,
+        negation_changed=hidden or turn.negation,
+        score=1.0,
+    )
+
+
+def _pieced(quoted: Quoted, source: Words, spans: list[Span], turn: Turn) -> list[Segment]:
+    """The pieces as they stand, with what lies between them: left out, or behind brackets that turn the words."""
+    put_in: dict[int, str] = {}
+    if turn.is_turned:
+        for index, brackets in quoted.inserted.items():
+            put_in[place_of(index, quoted)] = " ".join(f"[{bracket.text}]" for bracket in brackets)
+    segments: list[Segment] = []
+    at = last_end = 0
+    for place, (first, last) in enumerate(spans):
+        segments += _between(put_in.get(place, ""), source.written(last_end, first) if place else "")
+        segments.append(Segment("equal", quoted.words.written(at, at + last - first), source.written(first, last)))
+        at, last_end = at + last - first, last
+    return segments + _between(put_in.get(len(spans), ""), "")
+
+
+def _between(bracket: str, covered: str) -> list[Segment]:
+    if bracket:
+        return [Segment("replaced" if covered else "added", bracket, covered)]
+    return [Segment("omitted", "", covered)] if covered else []
 
 
 # Word against word

@@ -31,7 +31,7 @@ def negations(keys: Iterable[str], languages: tuple[str, ...]) -> int:
 
 def negates(key: str, languages: tuple[str, ...]) -> bool:
     words = _negating(languages)
-    if key in words or (key.endswith("n't") and "en" in languages):
+    if key in words or key.endswith("n't"):
         return True
     return "he" in languages and _HEBREW_PREFIXES.sub("", key, count=1) in words and key != "האף"
 

@@ -227,6 +227,86 @@ def test_numbers_are_compared_by_their_value_and_order(quote, text, language, ch
     assert (found.state, found.numbers_changed) == (State.ALTERED, changed)
 
 
+DAM = "The dam is safe and must be closed."
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "numbers", "negation"),
+    [
+        ("The dam is [not] safe and must be closed", DAM, False, True),
+        ("The dam is [no longer] safe and must be closed", DAM, False, True),
+        ("The dam is [un]safe and must be closed", DAM, False, True),
+        ("The dam is [un-]safe and must be closed", DAM, False, True),
+        ("The dam is [unsafe] and must be closed", DAM, False, True),
+        ("The dam is [unsafe]", DAM, False, True),
+        ("The dam is [dangerous] and must be closed", DAM, False, False),
+        ("The dam is [hardly] safe and must be closed", DAM, False, True),
+        ("The dam is safe and must be closed [never]", DAM, False, True),
+        ("The dam is [not] safe and should be closed", DAM, False, True),
+        ("I am [not] going to resign", "I am going to resign.", False, True),
+        ("we can[not] go home", "we can go home", False, True),
+        ("we can['t] go home", "we can go home", False, True),
+        ("the plan is hope[less] now", "the plan is hope now", False, True),
+        ("The city spent [five] million", "The city spent two million.", True, False),
+        ("[Five] million was spent", "Two million was spent.", True, False),
+        ("it fell to [-]5 degrees that night", "it fell to 5 degrees that night", True, False),
+        ("some 5[0] percent of it", "some 5 percent of it", True, False),
+        ("It takes [less] than a year", "It takes more than a year.", False, False),
+        ("Дамба [не] безпечна, закрийте її", "Дамба безпечна, закрийте її.", False, True),
+        ("Дамба [не]безпечна, закрийте її", "Дамба безпечна, закрийте її.", False, True),
+        ("Витратили [п'ять] мільйонів гривень", "Витратили два мільйони гривень.", True, False),
+        ("Плотина [не] безопасна, закройте её", "Плотина безопасна, закройте ее.", False, True),
+        ("Плотина [вряд ли] безопасна, закройте её", "Плотина безопасна, закройте ее.", False, True),
+        ("La presa [no] es segura y hay que cerrarla", "La presa es segura y hay que cerrarla.", False, True),
+        ("La presa es [in]segura y hay que cerrarla", "La presa es segura y hay que cerrarla.", False, True),
+        ("הסכר [לא] בטוח וצריך לסגור אותו", "הסכר בטוח וצריך לסגור אותו", False, True),
+    ],
+)
+def test_a_bracket_that_turns_the_words_is_no_explanation(quote, text, numbers, negation):
+    found = compare(quote, text)
+    assert (found.state, found.numbers_changed, found.negation_changed) == (State.ALTERED, numbers, negation)
+    assert any(segment.op in ("added", "replaced") for segment in found.segments)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("he [the minister] said it was safe", "he said it was safe"),
+        ("[The engineers] found no fault", "They found no fault."),
+        ("[Five] men came here", "5 men came here"),
+        ("The city spent [2] million", "The city spent two million."),
+        ("the bridge[3] was closed", "the bridge was closed"),
+        ("the bridge was safe [sic]", "the bridge was safe"),
+        ("the bridge [over the Dnipro] was closed", "the bridge was closed"),
+        ("він [міністр] казав, що міст безпечний", "він казав, що міст безпечний"),
+        ("он [министр] говорил, что мост безопасен", "он говорил, что мост безопасен"),
+        ("él [el ministro] dijo que era seguro", "él dijo que era seguro"),
+        ("הוא [השר] אמר שהגשר בטוח", "הוא אמר שהגשר בטוח"),
+    ],
+)
+def test_a_bracket_that_explains_leaves_the_words_exact(quote, text):
+    assert state(quote, text) == "exact"
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "negation"),
+    [
+        ("I can't do it", "I can do it.", True),
+        ("I can do it", "I can't do it.", True),
+        ("I cannot do it", "I can do it.", True),
+        ("I won’t go", "I will go.", True),
+        ("I don't", "I do.", True),
+        ("I don't know that", "I do not know that.", False),
+        ("I can't do it", "I cannot do it.", False),
+        ("They're here", "They are here.", False),
+        ("It's a lie", "It is a lie.", False),
+    ],
+)
+def test_contractions_are_other_words_and_their_negation_counts(quote, text, negation):
+    found = compare(quote, text)
+    assert (found.state, found.negation_changed) == (State.ALTERED, negation)
+
+
 # Absent and in another language
 
 
