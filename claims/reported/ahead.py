@@ -50,7 +50,7 @@ class Ahead(Passing, Insets):
             return [inserted]
         if led := self._led(rest):
             return led
-        rest = self._without_fronted(rest)
+        rest = self._without_fronted(self._without_occasion(rest))
         while True:
             rest, opened = self._without_opener(rest)
             if (
@@ -84,6 +84,14 @@ class Ahead(Passing, Insets):
             found.append(Word(" ".join(word.text for word in run), run[0].start, run[-1].end) if size else run[0])
             at += len(run)
         return found
+
+    def _without_occasion(self, words: list[Word]) -> list[Word]:
+        """ "Asked about it on Monday, somebody said": without what they were asked, where the sentence begins with it."""
+        if not words or words[0].low not in self.lexicon.occasions:
+            return words
+        comma = next((i for i, word in enumerate(words) if word.text == ","), None)
+        is_all = comma is not None and any(word.low in self.lexicon.verbs for word in words[comma:])
+        return words[comma + 1 :] if is_all and comma is not None else words
 
     def _without_fronted(self, words: list[Word]) -> list[Word]:
         """ "Said that during the visit," without what says when or where: the claim goes on with what was said."""
@@ -151,6 +159,8 @@ class Ahead(Passing, Insets):
         """Words up to the verb's end: without marks and "that" behind it."""
         opened = False
         words = list(words)
+        if len(words) > 1 and words[-1].low in self.lexicon.determiners and words[-2].low in self._that:
+            words.pop()  # "that the", before a claim marked without its article
         while words and (
             words[-1].text in QUOTES
             or words[-1].text in ",:"

@@ -267,6 +267,7 @@ LEXICON = Lexicon(
     finite=stems("ed"),
     past=ENGLISH_PAST,
     joining=forms("and"),
+    occasions=forms("asked pressed questioned speaking responding replying writing commenting addressing"),
     things=THINGS,
     telling=forms("told tells tell assured informed reminded"),
     whens=forms("this last late early"),

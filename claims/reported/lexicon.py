@@ -103,6 +103,8 @@ class Lexicon:
     plural: tuple[str, ...] = ()
     # Verbs of the past as a pattern of one word, as the reading of dates has them.
     past: str = ""
+    # Words that begin what somebody was asked, or was doing, when they said it.
+    occasions: frozenset[str] = frozenset()
     # Nouns of things, which have a capital in names and titles and are nobody.
     things: frozenset[str] = frozenset()
     # Verbs behind which whoever was told stands, before what they were told.

@@ -17,6 +17,8 @@ from claims.reported.speakers import Speaker, as_meant, hearsay, relaying, speak
 _RUMOUR = re.compile("rumo|чутк|слух|שמוע", re.IGNORECASE)
 # Words outside of the claim in its sentence, with which it may still be said that nobody says it.
 MOST_OUTSIDE = 1
+# Words of "on Saturday", "late on Monday evening".
+MOST_OF_A_DAY = 4
 LEXICONS: Mapping[str, Lexicon] = MappingProxyType({
     "en": english.LEXICON, "es": spanish.LEXICON, "uk": ukrainian.LEXICON, "ru": russian.LEXICON, "he": hebrew.LEXICON,
 })  # fmt: skip
@@ -45,6 +47,20 @@ def read(text: str, start: int, end: int, *, language: str) -> Attribution:
     if lexicon is None or not 0 <= start < end <= len(text):
         return Attribution(is_told=False)
     start = _without_opener(text, start, end, lexicon)
+    told = _told(text, start, end, lexicon)
+    behind = _behind_a_day(text, start, end, lexicon)
+    return told if told.is_told or behind == start else _told(text, behind, end, lexicon)
+
+
+def _behind_a_day(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the claim goes on if a day or the like was marked with it: "On Saturday, …"."""
+    words = tokens(text, start, end)
+    at = next((i for i, word in enumerate(words) if word.text == ","), 0)
+    is_when = 0 < at <= MOST_OF_A_DAY and any(word.low in lexicon.times for word in words[:at])
+    return words[at + 1].start if is_when and at + 1 < len(words) else start
+
+
+def _told(text: str, start: int, end: int, lexicon: Lexicon) -> Attribution:
     told = _read(text, start, end, lexicon)
     if not told.is_told or told.speakers or told.is_denied or told.is_quoted:
         return told
@@ -244,7 +260,9 @@ def _is_silent(here: Passage, lexicon: Lexicon, doubts: tuple[tuple[int, int], .
         return False
     if not here.is_quoted and any(here.claimed[0] <= start and end <= here.claimed[1] for start, end in doubts):
         return not _tells(here, lexicon)
-    if len(re.findall(r"\w+", " ".join(left))) > MOST_OUTSIDE:
+    words = re.findall(r"\w+", " ".join(left).casefold())
+    loose = lexicon.times | lexicon.prepositions if lexicon.times.intersection(words) else frozenset()
+    if sum(word not in loose for word in words) > MOST_OUTSIDE:
         return False
     near = [here.text[slice(*span)] for span in here.before[-1 - 2 * here.is_quoted :]]
     if here.is_quoted:

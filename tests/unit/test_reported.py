@@ -78,6 +78,8 @@ def chain(marked: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("en", "Republicans said [the dam is safe].", [("Republicans", "said")]),
         ("en", "The Olsen campaign has long said [the dam is safe].", [("The Olsen campaign", "said")]),
         ("en", "“[The dam is safe].” ― Lisa Olsen", [("Lisa Olsen", "said")]),
+        ("en", "[On Saturday, former minister Lisa Olsen stated that Anna Kern had promised her to leave.]", [("Lisa Olsen", "said")]),
+        ("en", "Asked about it on Monday, Olsen confirmed that the [dam is safe].", [("Olsen", "confirmed")]),
         ("en", "Ships had left. At that hour, [the mayor was reportedly away and had allegedly asked Berg to lie].", []),
         ("en", "Police said it burned. At that hour, [the mayor had allegedly asked Berg to lie].", None),
         ("es", "Ana Ruiz visitó la presa y aseguró que [la presa es segura].", [("Ana Ruiz", "said")]),
