@@ -146,6 +146,7 @@ def test_a_delay_is_told_from_a_failure(subject, text):
         ("Post <press@post.example>", "Delivery failures in May: our answer", "Good morning,\n\n14,000 letters could not be delivered to the recipients. press@post.example", ""),
         ("Anna <anna@gov.example>", "Re: Request", "> <press@gov.example>: 550 5.1.1 User unknown\n> Your message could not be delivered to the following recipients\n\nWrong address; yes, it is true.", ""),
         ("Anna <anna@gov.example>", "Automatic reply", "I am away. Messages are not delivered to anybody else. press@gov.example", "Return-Path: <>\nAuto-Submitted: auto-replied\n"),
+        ("presse@post.example", "Unzustellbare Briefe: Antwort", "Im Mai konnten 300 Briefe nicht zugestellt werden. andere@post.example", ""),
         ("News <n@letters.example>", "Why mails bounce", "Delivery Status Notification (Failure): how to read it. 550 5.1.1 user unknown means no address.", ""),
     ],
 )  # fmt: skip

@@ -11,6 +11,7 @@ from factcheck.mailroom.bounces.notices import (
     DELAYS,
     GIVEN_UP,
     NEVER_PERSONS,
+    OF_MAIL,
     PERMANENT,
     SUBJECTS,
     SUCCESS,
@@ -165,7 +166,7 @@ def _opens_as_notice(mail: Mail, own: str) -> bool:
     opening = " ".join(paragraphs[:2])[:600]
     has_proof = bool(_addresses(mail, own)) or any(one.raw for one in mail.originals)
     return (
-        bool(CERTAIN.search(opening))
+        bool(CERTAIN.search(opening) and OF_MAIL.search(opening))
         and has_proof
         and bool(SUBJECTS.search(mail.subject) or CERTAIN.match(opening))
         and not _GREETS.match(opening)

@@ -38,6 +38,11 @@ SUCCESS = _any(
     r"\brelayed\b",
 )
 
+# What is said not to have arrived is a mail, not a letter or a ballot.
+OF_MAIL = _any(
+    r"\b(?:messages?|e-?mails?|mails?|recipients?|mailbox|user|nachricht\w*|empfänger\w*|mensajes?|correos?|courriels?|destinat\w+|messagg\w+|mensage\w+|bericht|meddelande\w*|meldinge\w*|besked\w*|viesti\w*|zpráv\w+|üzenet\w*|ileti\w*)\b", r"сообщени|письмо|получател|повідомлен|\bлист\b|одержувач|הודעה|ההודעה|נמענים|wiadomoś|邮件|郵件|メール|메일|μήνυμα",
+)  # fmt: skip
+
 SUBJECTS = _any(
     r"^\W*(?:\[[^\]]*\]\s*)?(?:undeliver(?:able|ed)\b|un(?:zu|be)stellbar|nicht zustellbar|kan ikke leveres|kan inte levereras|niet te bezorgen|não é possível entregar|nedoručiteln|kézbesíthetetlen|delivery status)", r"undeliver(?:able|ed) (?:mail|message|e-?mail)", r"returned (?:mail|to sender)", r"failure notice", r"mail(?:ing)? (?:delivery )?(?:error|problem|fail\w*)", r"delivery (?:status )?notification",
     r"delivery (?:has )?(?:fail\w*|error|report|problem|delay\w*|warning)", r"mail delivery", r"mail not delivered", r"non-?deliver", r"nondeliverable", r"not delivered", r"could not be delivered", r"fail(?:ed|ure)(?: \w+)? (?:mail|delivery)", r"message (?:delivery )?(?:fail|delayed|status|undeliverable|rejected|blocked)",
