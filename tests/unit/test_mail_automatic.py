@@ -110,6 +110,7 @@ def test_mail_to_a_list_is_automatic_and_an_answer_through_one_is_not():
         ("Подтвердите отправку", "Ваше письмо будет доставлено после подтверждения. Перейдите по ссылке: https://x.example"),
         ("Votre message", "Votre message à la liste presse est en attente de modération."),
         ("Re: שאלות", "אינני עובד עוד בחברה. התיבה אינה פעילה."),
+        ("Re: Request", "I am currently out of the office and will return on Monday,\n30 November. I will have limited access to email, and will answer\nyour message when I return."),
         ("Re: 取材", "11月30日まで休暇をいただいております。急ぎの場合はご連絡ください。"),
         ("Re: Request", "Maria Lopez has left the organisation. This mailbox is not monitored. Please contact info@gov.example."),
         ("Your enquiry [#4471]", "Thank you for contacting us. Your enquiry has been logged under reference 4471. Please do not reply to this email."),

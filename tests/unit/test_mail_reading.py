@@ -230,6 +230,12 @@ def test_an_answer_above_our_own_mail_passes_nothing_on(subject, text):
     assert read(mail(f"Subject: {subject}", text)).originals == ()
 
 
+def test_a_mail_pasted_into_html_alone_keeps_its_sender_too():
+    page = "<html><head><style>From: x</style></head><body><p>see\nbelow</p><div><b>From:</b> Press Office &lt;p@gov.example&gt;<br><b>Sent:</b> Monday, 23 November\n2026 10:03<br><b>To:</b> me<br><b>Subject:</b> Request</div><p>No.</p>"
+    (original,) = read(mail("Subject: FW: Request\nContent-Type: text/html; charset=utf-8", page)).originals
+    assert (original.sender, original.date) == (Address("Press Office", "p@gov.example"), datetime(2026, 11, 23, 10, 3))
+
+
 def test_results_of_authentication_count_from_our_own_host_alone():
     ours = "Authentication-Results: mx.desk.example 1;\n\tdkim=fail header.d=x.example;\n dkim=pass (2048-bit; ok) header.d=gov.example;\n spf=pass smtp.mailfrom=gov.example; dmarc=pass"
     forged = "Received: from out by mx.desk.example\nAuthentication-Results: mx.desk.example; dmarc=fail\nAuthentication-Results: evil.example; spf=pass"

@@ -27,15 +27,23 @@ _SENTENCE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?<=\w)\s*(?:,\s+|[:：]\s+|\s[–—-]\s+)|\s+(?:and|und|et|y|e|и|і|та|й|oraz|ve|och|og)\s+")
 _PARTICLES = {"of", "the", "for", "de", "la", "du", "des", "del", "di", "da", "dos", "von", "van", "der", "den", "zu", "zur", "und", "and", "et", "y", "e", "и", "і", "та", "&", "al", "i", "af", "av"}  # fmt: skip
+_WRAPPED = re.compile(
+    r"(?<=[^\s.!?:;,])[ \t]*\n(?=[a-zß-öø-ÿа-яґєії])|(?<=[,])[ \t]*\n(?=[a-zß-öø-ÿа-яґєії])|(?<=[^\n]{58}[^\s.!?:])[ \t]*\n(?=\w)"
+)
 _BARE = re.compile(r"https?://\S+|\S+@\S+|[+(]?\d[\d\s()/.-]{4,}\d")
 _MAX = 6_000
 _MAX_CLAUSES = 120
 _SHORT = 40  # an automatic reply of a person's is a few sentences; what is longer is read as an answer
 
 
+def _unwrapped(text: str) -> str:
+    """Lines that a mail program broke, whole again."""
+    return _WRAPPED.sub(" ", text)
+
+
 def clauses(text: str) -> list[tuple[str, bool]]:
     """Pieces of sentences, each with whether it stands behind a "but": what follows one is said on purpose."""
-    return list(_pieces(text[:_MAX]))[:_MAX_CLAUSES]
+    return list(_pieces(_unwrapped(text[:_MAX])))[:_MAX_CLAUSES]
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

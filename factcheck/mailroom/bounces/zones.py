@@ -1,14 +1,10 @@
 """Which part of a bounce the server wrote, and where the mail begins that it sends back."""
 
-import html
 import re
 
-from factcheck.mailroom.reading import Mail
+from factcheck.mailroom.reading import Mail, bare
 
 _MAX = 60_000
-_BREAKS = re.compile(r"(?i)<\s*(?:br|/?p|/?div|/?tr|/?li|/?h\d|/?table|/?blockquote)\b[^<>]{0,500}>")
-_HIDING = re.compile(r"(?i)<(/?)(style|script|head)\b[^<>]{0,500}>")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _RETURNED = re.compile(
     r"""^[\s>]*(?:[-=_*.\ ]{2,}\s*)?(?:
       .{0,40}\b(?:copy|summary)\ of\ (?:the|your|an?)\ .{0,40}(?:message|mail|header).{0,60}
@@ -32,23 +28,7 @@ _PASSED_ON = re.compile(
 
 def words_of(mail: Mail) -> str:
     """The text that a person would see; of HTML alone, what stands between the tags."""
-    if mail.text.strip():
-        return mail.text[:_MAX]
-    bare = _TAG.sub(" ", _BREAKS.sub("\n", _shown(mail.html[: 4 * _MAX])))
-    return "\n".join(" ".join(line.split()) for line in html.unescape(bare).split("\n"))[:_MAX]
-
-
-def _shown(markup: str) -> str:
-    """Without what stands in the markup for programs."""
-    kept, at, hidden = [], 0, ""
-    for match in _HIDING.finditer(markup):
-        name = match[2].lower()
-        if not hidden and not match[1]:
-            kept.append(markup[at : match.start()])
-            at, hidden = match.start(), name
-        elif hidden == name and match[1]:
-            at, hidden = match.end(), ""
-    return " ".join([*kept, markup[at:]])
+    return mail.text[:_MAX] if mail.text.strip() else bare(mail.html[: 4 * _MAX])[:_MAX]
 
 
 def split(text: str) -> tuple[str, str]:

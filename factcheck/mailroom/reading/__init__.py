@@ -1,10 +1,12 @@
 """A mail's bytes, read: `read(raw)`. Whatever bytes come it answers, and what it leaves out it names."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from factcheck.mailroom.reading.authentication import authentication
 from factcheck.mailroom.reading.forwards import is_passed_on, pasted
 from factcheck.mailroom.reading.headers import addresses, date, delivered_to, headers, ids
+from factcheck.mailroom.reading.pages import bare
 from factcheck.mailroom.reading.parsing import parse
 from factcheck.mailroom.reading.parts import content_type, leaves, parameter
 from factcheck.mailroom.reading.shapes import Address, Attachment, Authentication, Cut, Mail, Original, Report
@@ -17,11 +19,13 @@ __all__ = [
     "Mail",
     "Original",
     "Report",
+    "bare",
     "is_passed_on",
     "pasted",
     "read",
 ]
 
+_PAGE = 1_000_000
 _HEAD = 200_000  # bytes of an attached mail in which its headers are looked for
 
 
@@ -31,7 +35,7 @@ def read(raw: bytes, *, trusted_hosts: Collection[str] = ()) -> Mail:
     found, cut_headers = headers(message)
     inside = leaves(message)
     named = _Named(found)
-    text = _joined(inside.texts)
+    text, html = _joined(inside.texts), _joined(inside.htmls)
     subject = named.first("subject")
     return Mail(
         headers=found,
@@ -50,10 +54,10 @@ def read(raw: bytes, *, trusted_hosts: Collection[str] = ()) -> Mail:
         report_type=parameter(message, "report-type").lower(),
         text=text,
         is_flowed=inside.is_flowed,
-        html=_joined(inside.htmls),
+        html=html,
         outside=_joined(inside.outside),
         attachments=tuple(inside.attachments),
-        originals=tuple(_attached(one) for one in inside.mails) + pasted(text, subject),
+        originals=tuple(_attached(one) for one in inside.mails) + _pasted(text, html, subject),
         reports=tuple(inside.reports),
         authentication=authentication(found, trusted_hosts),
         cut=tuple(dict.fromkeys([*cut, *cut_headers, *inside.cut])),
@@ -76,6 +80,13 @@ class _Named:
 
     def first_id(self, name: str) -> str:
         return (ids(self.first(name)) or ("",))[0]
+
+
+def _pasted(text: str, html: str, subject: str) -> tuple[Original, ...]:
+    """Of a mail in HTML alone they have no place in the text."""
+    if text.strip() or not html:
+        return pasted(text, subject)
+    return tuple(replace(one, start=0, end=0) for one in pasted(bare(html[:_PAGE]), subject))
 
 
 def _attached(raw: bytes) -> Original:

@@ -83,6 +83,18 @@ def _original(lines: list[tuple[int, str]], at: int, start: int, end: int) -> Or
 
 def _by_fields(lines: list[str], start: int, end: int) -> Original | None:
     """A sender and a date among the first lines that are "label: value"."""
+    said = _said(lines)
+    if "from" not in said or not {"date", "subject"} & said.keys():
+        return None
+    words, sender = said.get("date", ""), _sender(said["from"])
+    if not sender.address and not _YEAR.search(words) and not _NUMBERS.search(words):
+        return None
+    identifier = (ids(said.get("id", "")) or ("",))[0]
+    return Original(sender, moment(words), words, said.get("subject", ""), identifier, start=start, end=end)
+
+
+def _said(lines: list[str]) -> dict[str, str]:
+    """By kind of label, the first value."""
     said: dict[str, str] = {}
     for line in lines:
         match = _FIELD.match(line[:_MAX_LINE])
@@ -96,20 +108,7 @@ def _by_fields(lines: list[str], start: int, end: int) -> Original | None:
                 said.setdefault(kind, match[2].strip())
         if label not in FROM | DATES | SUBJECTS | OTHERS:
             break
-    if "from" not in said or not {"date", "subject"} & said.keys():
-        return None
-    words, sender = said.get("date", ""), _sender(said["from"])
-    if not sender.address and not _YEAR.search(words) and not _NUMBERS.search(words):
-        return None
-    return Original(
-        sender,
-        moment(words),
-        words,
-        said.get("subject", ""),
-        (ids(said.get("id", "")) or ("",))[0],
-        start=start,
-        end=end,
-    )
+    return said
 
 
 def _by_one_line(lines: list[str], start: int, end: int) -> Original | None:
