@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from claims.anchoring.page import Page, occurrences
+from claims.anchoring.page import MANY, Page, occurrences
 from claims.anchoring.searching import Near, likeness, near_passages
 from claims.anchoring.sought import Sought
 from claims.codes import UNSURE, AnchorState
 
-_MANY = 64  # more candidates than this are not weighed one by one
 _FITS = 0.6  # two texts that have nothing to do with each other are about 0.4 alike
 _FITS_ALL_BUT = 0.85  # where the words stood several times, only the place with nearly all of the text around it
 _SIDE_FITS = 0.9
@@ -65,8 +64,8 @@ def located(sought: Sought, page: Page, *, hint: int | None, alone: bool, others
     """The same for what is looked for again and again in one page; a passage that stands in `others` is not the words rewritten."""
     if not sought.words:
         return Located(AnchorState.ORPHANED, score=0.0)
-    spots = occurrences(sought.words, page.text, _MANY)
-    fitting = [at for at in _in_context(sought, page.text, spots) if sought.stands_whole(page.text, at)]
+    spots = page.spots(sought.words)
+    fitting = _in_context(sought, page.text, spots)
     if fitting and sought.has_context:
         return _one_of(sought, page, fitting)
     spots = [at for at in spots if sought.stands_whole(page.text, at)]
@@ -77,12 +76,19 @@ def located(sought: Sought, page: Page, *, hint: int | None, alone: bool, others
     return _by_context(sought, page, spots, hint, alone)
 
 
+def in_context(sought: Sought, page: Page) -> list[int]:
+    """Where the words stand with all of their context."""
+    return _in_context(sought, page.text, page.spots(sought.words))
+
+
 def _in_context(sought: Sought, page: str, spots: list[int]) -> list[int]:
-    """Where the words stand with all of their context: among the spots, if those are all there are."""
+    """The same, among the spots, if those are all there are."""
     whole = sought.before + sought.words + sought.after
-    if len(spots) > _MANY:
-        return [at + len(sought.before) for at in occurrences(whole, page, _MANY)]
-    return [at for at in spots if at >= len(sought.before) and page.startswith(whole, at - len(sought.before))]
+    if len(spots) > MANY:
+        fitting = [at + len(sought.before) for at in occurrences(whole, page, MANY)]
+    else:
+        fitting = [at for at in spots if at >= len(sought.before) and page.startswith(whole, at - len(sought.before))]
+    return [at for at in fitting if sought.stands_whole(page, at)]
 
 
 def _one_of(sought: Sought, page: Page, fitting: list[int]) -> Located:
@@ -97,7 +103,7 @@ def _by_context(sought: Sought, page: Page, spots: list[int], hint: int | None, 
     fits = sorted(((sought.fit(page.text, at, at + len(sought.words)), -at) for at in spots), reverse=True)
     best, at = fits[0][0], -fits[0][1]
     span = sought.span(page, at)
-    lonely, clear = len(spots) == 1, len(spots) <= _MANY and _is_clear(sought, page.text, fits)
+    lonely, clear = len(spots) == 1, len(spots) <= MANY and _is_clear(sought, page.text, fits)
     if clear and best >= (_FITS if alone else _FITS_ALL_BUT):
         return Located(AnchorState.EXACT if span[0] == hint else AnchorState.MOVED, *span)
     rivals = [near for near in _likely(sought, page) if not near.start <= at < near.end]
@@ -132,10 +138,10 @@ def _near(sought: Sought, page: Page, others: str) -> Located:
 def _likely(sought: Sought, page: Page) -> list[Near]:
     """Passages that may be the words rewritten, the likeliest first. The neighbours of the words are not it."""
     text = page.text
-    starts = [at + len(sought.before) for at in occurrences(sought.before, text, _MANY)]
-    ends = occurrences(sought.after, text, _MANY)
+    starts = [at + len(sought.before) for at in occurrences(sought.before, text, MANY)]
+    ends = occurrences(sought.after, text, MANY)
     guesses = starts + [max(0, at - len(sought.words)) for at in ends]
-    found = near_passages(sought.words, page, guesses=guesses[:_MANY])
+    found = near_passages(sought.words, page, guesses=guesses[:MANY])
     framed = [_framed(near, sought.words, text, starts, ends) for near in found]
     neighbours = [*_neighbours(sought.before, text), *_neighbours(sought.after, text)]
     likely = [near for near in framed if _is_like(sought, text, near) and not _is_one_of(near, neighbours)]
@@ -157,7 +163,7 @@ def _neighbours(context: str, page: str) -> list[Near]:
     context = context.strip()
     if len(context) < _NEIGHBOUR:
         return []
-    return [Near(at, at + len(context), 1.0) for at in occurrences(context, page, _MANY)]
+    return [Near(at, at + len(context), 1.0) for at in occurrences(context, page, MANY)]
 
 
 def _is_one_of(near: Near, neighbours: list[Near]) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claims.anchoring.folding import fold
 
+MANY = 64  # more candidates than this are not weighed one by one
 _PIECES = (24, 14, 8, 5, 3)  # lengths of the pieces looked up, the longest first: long ones are rare and cheap
 _TOO_COMMON = 300  # a piece that stands more often says nothing about the place
 _PLACES = 12  # places worth comparing letter by letter
@@ -28,6 +29,13 @@ class Page:
         self.original = original
         self._folded = fold(original)
         self.text = self._folded.text
+        self._spots: dict[str, list[int]] = {}
+
+    def spots(self, words: str) -> list[int]:
+        """Where words in comparable form stand, looked up once; one more than MANY if there are too many."""
+        if words not in self._spots:
+            self._spots[words] = occurrences(words, self.text, MANY)
+        return self._spots[words]
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a span of the comparable text came from."""

@@ -62,7 +62,7 @@ def classify(old: str, new: str, marked: Mapping[Any, Marked]) -> Classified:
 
 
 def _fate(one: Marked, new: str, change: Change) -> Fate:
-    found = _untouched(one, new) or _careful(one, new, change.relocate(one.anchor))
+    found = _careful(one, new, change.relocate(one.anchor))
     found = _in_doubt(one, new, found)
     return Fate(FATES.get(found.state, ""), found)
 

@@ -201,6 +201,47 @@ def test_relocating_in_a_text_of_many_equal_lines_keeps_to_the_right_one():
     assert relocate(anchor, old=old, new=old).start == 33 * 7
 
 
+RISE = "Prices rose by 5 percent"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "nth", "wanted"),
+    [
+        # The place that told them from their likes is another one.
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Lviv. {RISE} in Odesa.", 0, None),
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Lviv. {RISE} in Odesa.", 1, 0),
+        (f"In Kyiv {RISE}. In Lviv {RISE}.", f"In Odesa {RISE}. In Kyiv {RISE}.", 1, None),
+        (f"In Kyiv {RISE}. In Lviv {RISE}.", f"In Odesa {RISE}. In Kyiv {RISE}.", 0, 1),
+        (
+            f"News.\n\n{RISE}. That was in Kyiv. {RISE}. That was in Lviv.",
+            f"News.\n\n{RISE}. That was in Lviv. {RISE}. That was in Odesa.",
+            0,
+            None,
+        ),
+        (f"{RISE} in Kyiv.", f"{RISE} in Lviv. {RISE} in Odesa.", 0, None),
+        (f"{RISE} in Kyiv.", f"{RISE} in Lviv. {RISE} in Kyiv.", 0, 1),
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Lviv.", 0, None),
+        # What was not touched stays, whatever became of its likes.
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Kyiv. {RISE} in Odesa.", 0, 0),
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Odesa. {RISE} in Lviv.", 1, 1),
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"News. {RISE} in Kyiv. {RISE} in Lviv. More follows.", 1, 1),
+        (f"{RISE} in Kyiv. {RISE} in Lviv.", f"{RISE} in Kyiv. Rents fell. {RISE} in Lviv.", 0, 0),
+        (f"{RISE} in Kyiv. Rents fell.", f"{RISE} in Kyiv. Wages fell. {RISE} in Lviv.", 0, 0),
+    ],
+)
+def test_words_that_stand_again_are_told_apart_by_all_that_told_them_apart_before(old, new, nth, wanted):
+    place = [at for at in range(len(old)) if old.startswith(RISE, at)][nth]
+    found = relocate(make(old, place, place + len(RISE)), old=old, new=new)
+    now = [at for at in range(len(new)) if new.startswith(RISE, at)]
+    assert found.waits_for_a_person if wanted is None else found.start == now[wanted]
+
+
+def test_words_whose_next_words_are_others_are_not_called_untouched():
+    old, new = f"News.\n\n{RISE} in Kyiv, he said.", f"News.\n\n{RISE} in Lviv, he said."
+    assert relocate(anchor_on(RISE, old), old=old, new=new).state == AnchorState.MOVED
+    assert relocate(anchor_on(RISE, old), old=old, new=old.replace("he", "she")).state == AnchorState.EXACT
+
+
 # From a quotation
 
 

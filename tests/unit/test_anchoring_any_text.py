@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claims.anchoring import codepoint_to_utf16, fold, folded, locate, make, relocate, utf16_to_codepoint
@@ -210,3 +210,31 @@ def test_words_repeated_alike_are_never_told_apart_by_luck(case, times):
     text, anchor = case
     found = locate(anchor.exact, "", "", "\n".join([text] * times))
     assert found.waits_for_a_person
+
+
+PLACES = ["Kyiv", "Lviv", "Odesa", "Dnipro"]
+MOULDS = ["{words} in {place}.", "In {place} {words}.", "{words}. That was in {place}.", "{place}:\n{words}."]
+
+
+@st.composite
+def repeats(draw):
+    """The same words said of different places, and the same text with other places, or with some more or fewer."""
+    mould, words = draw(st.sampled_from(MOULDS)), "prices rose by 5 percent"
+    lists = [draw(st.permutations(PLACES))[: draw(st.integers(1, 4))] for _ in range(2)]
+    head, joint = draw(st.sampled_from(["", "News of the day.\n\n"])), draw(st.sampled_from([" ", "\n", "\n\n"]))
+    old, new = (head + joint.join(mould.format(words=words, place=place) for place in places) for places in lists)
+    nth = draw(st.integers(0, len(lists[0]) - 1))
+    return words, old, new, nth, lists
+
+
+@settings(max_examples=60)
+@given(repeats())
+def test_words_said_of_one_place_are_never_taken_for_those_said_of_another(case):
+    words, old, new, nth, (before, after) = case
+    start = [at for at in range(len(old)) if old.startswith(words, at)][nth]
+    found = relocate(make(old, start, start + len(words)), old=old, new=new)
+    spots = [at for at in range(len(new)) if new.startswith(words, at)]
+    if found.sure and len(before) + len(after) > 2:
+        assert after[spots.index(found.start)] == before[nth]
+    elif len(before) == len(after):
+        assert before != after or found.sure
