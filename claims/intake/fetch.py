@@ -72,7 +72,7 @@ def fetch_again(url: str, *, etag: str = "", last_modified: str = "") -> Page | 
 def _asked(url: str, headers: Mapping[str, str], most: int = MAX_BYTES, seconds: float | None = None) -> net.Response:
     deadline = DEADLINE_SECONDS if seconds is None else seconds
     try:
-        return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=deadline, accept=ACCEPT)
+        return net.fetch(url, headers=headers, max_bytes=most, deadline_seconds=deadline, accept=ACCEPT, is_page=True)
     except Unreachable as failure:
         raise NotFetched(failure.reason_code, is_permanent=failure.permanent, details=failure.parameters) from failure
 

@@ -43,12 +43,19 @@ class Answer:
 def ask(url: str) -> Answer:
     """Ask for the page. Where it is too large to be read, its head says whether it is there, and where."""
     try:
-        return _answered(url, net.fetch(url, max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK))
+        return _answered(url, net.fetch(url, max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK, is_page=True))
     except Unreachable as failure:
         if failure.reason_code != "too_large":
             return Answer(url, FAILURES.get(failure.reason_code, "failed"), reason=failure.reason_code)
     try:
-        head = net.fetch(url, method="HEAD", max_bytes=MAX_BYTES, deadline_seconds=SECONDS_PER_LINK, may_wait=MAY_WAIT)
+        head = net.fetch(
+            url,
+            method="HEAD",
+            max_bytes=MAX_BYTES,
+            deadline_seconds=SECONDS_PER_LINK,
+            may_wait=MAY_WAIT,
+            is_page=True,
+        )
     except Unreachable:
         return Answer(url, "alive")
     # Some sites answer HEAD with an error and GET with the page, which was on its way.

@@ -2,7 +2,7 @@
 Internet Archive, so it goes outside and is off until the desk switches it on."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,10 +19,13 @@ from claims.verifiers.base import Outcome, Progress, Verifier, kept_by
 from claims.verifiers.cited import Cited, cited, in_turns, links_of
 from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
+from factcheck.accounts.clock import now
 from factcheck.net import SERVICE_RESTS, NotNow
 
 MOST_LINKS = 40
 MOST_COPIES = 10
+# A site that is to be left alone for longer than this, all its rests together, is told of as not asked.
+LONGEST_WAIT = dt.timedelta(hours=2)
 ANSWERING = frozenset({"alive", "redirected", "paywalled"})
 LOST = frozenset({"gone", "front_page"})
 ANSWERS = {
@@ -34,6 +37,7 @@ ANSWERS = {
     "refused": _("does not let this service in"),
     "timeout": _("did not answer in time"),
     "failed": _("did not answer"),
+    "not_asked": _("not asked: its site did not answer well lately and is being left alone. Run it again later."),
 }
 NO_COPY = {
     "not_set_up": _("Not asked for a copy: this installation does not ask the Internet Archive."),
@@ -84,7 +88,7 @@ class LinksAnswer(Verifier):
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes, with how many links it is about."""
-        states = [link["state"] for link in parameters.get("links", ())]
+        states = [_state(link) for link in parameters.get("links", ())]
         match code:
             case "links_alive":
                 count = len(states)
@@ -93,10 +97,7 @@ class LinksAnswer(Verifier):
                 count = sum(state in LOST for state in states)
                 said = ngettext("One link leads nowhere any more.", "%(count)d links lead nowhere any more.", count)
             case "links_unsure":
-                count = sum(state not in ANSWERING for state in states)
-                said = ngettext(
-                    "One link did not answer this time.", "%(count)d links did not answer this time.", count
-                )
+                return _unsure(states)
             case _:
                 return super().words(code, parameters)
         return said % {"count": count}
@@ -104,7 +105,8 @@ class LinksAnswer(Verifier):
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
         """Links that do not simply answer, each with how it answered and its copy; and evidence that this actor may see and nobody was
         asked about."""
-        telling = [link for link in task.result.get("links", ()) if link["state"] != "alive"]
+        links = [{**link, "state": _state(link)} for link in task.result.get("links", ())]
+        telling = [link for link in links if link["state"] != "alive"]
         return {"links": [_in_words(link) for link in telling], "not_asked": _not_asked(task, actor)}
 
     def _copies(self, lost: list[Cited], progress: Progress) -> dict[str, dict[str, str]]:
@@ -120,7 +122,8 @@ class LinksAnswer(Verifier):
 
 
 def _answers(links: list[str], progress: Progress) -> list[Answer]:
-    """How each link answered, now or before. Raises NotNow for the first host that has to be waited for, after all others were asked."""
+    """How each link answered, now or before. Raises NotNow for the first host that has to be waited for, after all others were asked.
+    Of a host that is left alone for too long its links are not asked, and it is said so."""
     known: dict[str, dict[str, Any]] = kept_by(progress).setdefault("answers", {})
     refused: dict[str, NotNow] = {}
     for link in links:
@@ -130,15 +133,43 @@ def _answers(links: list[str], progress: Progress) -> list[Answer]:
         try:
             known[link] = asdict(ask(link))
         except NotNow as wait:
-            if wait.why != SERVICE_RESTS:
+            if wait.why != SERVICE_RESTS or not _is_too_long(wait, progress):
                 refused[host] = wait
                 continue
-            # It did not answer others a moment ago: that is an answer too, and nobody need wait for it.
-            known[link] = asdict(Answer(link, "failed", reason=SERVICE_RESTS))
+            known[link] = asdict(Answer(link, "not_asked", reason=SERVICE_RESTS))
         progress("asking_links", len(known) / len(links), host)
     if refused:
         raise min(refused.values(), key=lambda wait: wait.until)
     return [Answer(**known[link]) for link in links]
+
+
+def _is_too_long(rest: NotNow, progress: Progress) -> bool:
+    """Whether the rests of sites, from the first one that was met, would take more than is waited for in all."""
+    since = kept_by(progress).setdefault("rests_since", now().isoformat())
+    return rest.until - dt.datetime.fromisoformat(since) > LONGEST_WAIT
+
+
+def _state(link: Mapping[str, Any]) -> str:
+    """How a link answered. Results from before called it failed that it was not asked."""
+    return "not_asked" if link.get("reason") == SERVICE_RESTS else link["state"]
+
+
+def _unsure(states: Sequence[str]) -> str:
+    """How many did not answer, and how many nobody asked."""
+    unasked = states.count("not_asked")
+    silent = sum(state not in ANSWERING for state in states) - unasked
+    said = []
+    if silent:
+        words = ngettext("One link did not answer this time.", "%(count)d links did not answer this time.", silent)
+        said.append(words % {"count": silent})
+    if unasked:
+        words = ngettext(
+            "One link was not asked: its site is being left alone.",
+            "%(count)d links were not asked: their sites are being left alone.",
+            unasked,
+        )
+        said.append(words % {"count": unasked})
+    return " ".join(said)
 
 
 def _copy(link: Cited) -> dict[str, str]:

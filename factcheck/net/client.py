@@ -76,6 +76,7 @@ def fetch(
     max_redirects: int = 5,
     may_wait: float = 0,
     is_polite: bool = True,
+    is_page: bool = False,
     resolve: Resolver = system_resolve,
     trust: ssl.SSLContext | None = None,
 ) -> Response:
@@ -86,9 +87,10 @@ def fetch(
 
     In background work a host is asked in turns: NotNow says when, and ends the attempt without using it up. A later step of one errand may wait
     in place for up to `may_wait` seconds longer than hosts are usually given. With `is_polite=False` no turn is needed: the host is the newsroom's own.
+    With `is_page` the address is one of a site's many pages: however often this one fails, the site is not left alone before others fail too.
     """
     target = urls.checked(url)
-    manners = Manners(may_wait=may_wait, is_polite=is_polite)
+    manners = Manners(may_wait=may_wait, is_polite=is_polite, is_page=is_page)
     errand = _Errand(
         method=method.upper(),
         body=body,

@@ -17,6 +17,8 @@ from factcheck.net.reasons import Unreachable
 
 # Failures that are the host's, and not those of one address on it.
 HOSTS_FAULT = frozenset({"timeout", "connect_failed", "interrupted", "tls_failed"})
+# Of these, those that may as well be one page's: it takes long, or breaks off, while others are served.
+MAYBE_A_PAGES = frozenset({"timeout", "interrupted"})
 # Answers by which a host asks everybody to come later.
 COME_LATER = frozenset({429, 503})
 
@@ -43,11 +45,12 @@ class Turns(Protocol):
     def take(self, host: str, *, is_polite: bool) -> NotNow | None:
         """Ask for the turn now: None when it is ours, else when it will be."""
 
-    def answered(self, host: str, *, is_well: bool, wait: float | None) -> None:
-        """It answered: well or with a failure of its own, and asking for so many seconds of peace."""
+    def answered(self, host: str, *, is_well: bool, wait: float | None, page: str = "") -> None:
+        """It answered: well or with a failure of its own, which says nothing of other pages if it is that of one `page`; and asking for so many
+        seconds of peace."""
 
-    def failed(self, host: str, reason_code: str) -> None:
-        """No answer could be had, for a reason that lies with the host."""
+    def failed(self, host: str, reason_code: str, *, page: str = "") -> None:
+        """No answer could be had, for a reason that lies with the host, or with one `page` of it."""
 
 
 _turns: ContextVar[Turns | None] = ContextVar("turns", default=None)
@@ -66,14 +69,16 @@ def turns_taken_by(turns: Turns) -> Iterator[None]:
 class Manners:
     """The manners of one fetch, over all its redirects."""
 
-    def __init__(self, *, may_wait: float, is_polite: bool) -> None:
+    def __init__(self, *, may_wait: float, is_polite: bool, is_page: bool = False) -> None:
         self.turns, self.is_polite = _turns.get(), is_polite
+        self.is_page, self.page = is_page, ""
         self.may_wait = may_wait + settings.POLITE_SECONDS if may_wait else 0
         self.host = ""
 
     def ask(self, target: httpx.URL, deadline: Deadline) -> None:
         """Before each request: for another host than the one before its turn is taken. A redirect is followed without giving up what was
         begun, so its turn is awaited here as long as is bearable, which does not count as the other side's time. Raises NotNow."""
+        self.page = str(target) if self.is_page else ""
         if self.turns is None or host_of(target) == self.host:
             return
         may_wait = BEARABLE + settings.POLITE_SECONDS if self.host else self.may_wait
@@ -89,12 +94,13 @@ class Manners:
         """What the host answered."""
         if self.turns is not None:
             wait = seconds_asked(headers) if status in COME_LATER else None
-            self.turns.answered(self.host, is_well=status < 500 or wait is not None, wait=wait)
+            self.turns.answered(self.host, is_well=status < 500 or wait is not None, wait=wait, page=self.page)
 
     def heard_nothing(self, failure: Unreachable) -> None:
         """The host did not answer, or not to the end."""
         if self.turns is not None and failure.reason_code in HOSTS_FAULT:
-            self.turns.failed(self.host, failure.reason_code)
+            page = self.page if failure.reason_code in MAYBE_A_PAGES else ""
+            self.turns.failed(self.host, failure.reason_code, page=page)
 
 
 # How many seconds beyond the usual distance a redirect may wait in place for the turn of the host it leads to.

@@ -205,6 +205,13 @@ class Service(models.Model):
     rests = models.PositiveIntegerField(default=0, help_text="in a row")
     resting_until = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=60, blank=True)
+    failed_page = models.CharField(
+        max_length=16,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="which page failed last, where it was one page's failure",
+    )
 
     class Meta:
         indexes = [

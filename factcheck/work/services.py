@@ -1,6 +1,7 @@
 """Whose turn it is with which host, kept in the database: one truth for all workers, whatever becomes of the broker."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -21,7 +22,7 @@ from factcheck.workflow.machine import WrongState, require
 
 KEEP = dt.timedelta(days=7)
 SERVER_ERROR = "server_error"
-FIELDS = ("free_at", "asked_at", "failures", "rests", "resting_until", "reason")
+FIELDS = ("free_at", "asked_at", "failures", "rests", "resting_until", "reason", "failed_page")
 
 
 class Turns:
@@ -44,10 +45,10 @@ class Turns:
             self.waited_for = host
         return NotNow(host, later.until, later.why, seconds=(later.until - moment).total_seconds())
 
-    def answered(self, host: str, *, is_well: bool, wait: float | None) -> None:
+    def answered(self, host: str, *, is_well: bool, wait: float | None, page: str = "") -> None:
         """It answered; a failure of its own counts as none."""
         if not is_well:
-            self.failed(host, SERVER_ERROR)
+            self.failed(host, SERVER_ERROR, page=page)
             return
         if wait is None and not Service.objects.filter(host=host).exclude(failures=0, resting_until=None).exists():
             return
@@ -55,10 +56,10 @@ class Turns:
             peace = dt.timedelta(seconds=wait) if wait else None
             _keep(service, turns.answered(_standing(service), moment, peace=peace))
 
-    def failed(self, host: str, reason_code: str) -> None:
-        """No answer, and the host is why."""
+    def failed(self, host: str, reason_code: str, *, page: str = "") -> None:
+        """No answer, and the host is why, or this page of it."""
         with _held(host) as (service, moment):
-            _keep(service, turns.failed(_standing(service), moment, manners(), reason_code))
+            _keep(service, turns.failed(_standing(service), moment, manners(), reason_code, page=_named(page)))
 
 
 def manners() -> turns.Manners:
@@ -103,6 +104,11 @@ def _held(host: str) -> Iterator[tuple[Service, dt.datetime]]:
             Service.objects.bulk_create([Service(host=host[:255], free_at=now())], ignore_conflicts=True)
             row = named.get()
         yield row, row.moment
+
+
+def _named(page: str) -> str:
+    """A page, told from others; its address stays where it belongs."""
+    return hashlib.sha256(page.encode()).hexdigest()[:16] if page else ""
 
 
 def _standing(row: Service) -> turns.Standing:

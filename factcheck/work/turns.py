@@ -29,7 +29,8 @@ class Manners:
 @dataclass(frozen=True)
 class Standing:
     """How things stand with a host. `free_at` is the first turn that nobody has; `resting_until` is set from too many failures until it
-    answers again, also while the rest is over and one request is on trial."""
+    answers again, also while the rest is over and one request is on trial. `failed_page` is the page that failed last, where it was one page's
+    failure."""
 
     free_at: dt.datetime
     asked_at: dt.datetime | None = None
@@ -37,6 +38,7 @@ class Standing:
     rests: int = 0
     resting_until: dt.datetime | None = None
     reason: str = ""
+    failed_page: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,12 @@ def answered(now: Standing, moment: dt.datetime, *, peace: dt.timedelta | None) 
     return replace(well, resting_until=now.resting_until, reason=now.reason) if asked_for else well
 
 
-def failed(now: Standing, moment: dt.datetime, how: Manners, reason: str) -> Standing:
-    """It did not answer, or with a failure of its own. Too many in a row, and a failed trial, begin a rest, each longer than the one before."""
-    failures = now.failures + 1
+def failed(now: Standing, moment: dt.datetime, how: Manners, reason: str, *, page: str = "") -> Standing:
+    """It did not answer, or with a failure of its own. Too many in a row, and a failed trial, begin a rest, each longer than the one before.
+    That one page fails once more tells nothing new of the host."""
+    if page and page == now.failed_page and now.resting_until is None:
+        return now
+    failures, now = now.failures + 1, replace(now, failed_page=page)
     if failures < how.most_failures and now.resting_until is None:
         return replace(now, failures=failures, reason=reason)
     rest = min(how.longest_rest, how.first_rest * 2 ** min(now.rests, 30))

@@ -10,15 +10,17 @@ import pytest
 from claims import operations
 from claims.models import Claim, VerificationTask
 from claims.operations.tasks import queue_verifier
-from claims.verifiers.asking import is_front_page, says_not_free
+from claims.verifiers.asking import ask, is_front_page, says_not_free
 from claims.verifiers.cited import in_turns, links_in
 from claims.verifiers.links import LinksAnswer
 from factcheck import storage
 from factcheck.accounts import clock
 from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
+from factcheck.net import NotNow, turns_taken_by
 from factcheck.work.attempts import attempt
 from factcheck.work.models import Service, Work
+from factcheck.work.services import Turns
 from tests.factories import ClaimFactory, DeskFactory, EvidenceFactory, ItemFactory, SnapshotFactory, a_checker
 from tests.outside import Outside, Visit, outside, reply
 
@@ -186,14 +188,44 @@ def test_the_same_site_is_asked_by_turns_and_nobody_waits_in_place(site: Outside
     assert (len(task.result["links"]), task.attempts, work.attempts, work.kept) == (3, 1, 1, None)
 
 
-def test_a_host_that_is_left_alone_did_not_answer_and_nobody_waits_for_it(site: Outside, settings: Any) -> None:
+@pytest.mark.usefixtures("moving_clock")
+@pytest.mark.parametrize(("hours", "states"), [(1, ["planned", "finished"]), (5, ["finished"])])
+def test_a_host_that_is_left_alone_is_waited_for_or_not_asked_and_never_silent(
+    site: Outside, hours: int, states: list[str]
+) -> None:
     claim = claim_on(page(site.url("/here")))
     Desk.objects.filter(pk=claim.desk_id).update(outside_verifiers=["links"])
-    Service.objects.create(host=site.pair, free_at=now(), reason="timeout", resting_until=now() + timedelta(hours=1))
+    rest = now() + timedelta(hours=hours)
+    Service.objects.create(host=site.pair, free_at=now(), reason="timeout", resting_until=rest)
     task = queue_verifier(claim=claim, verifier="links")
-    assert attempt(Work.plan("run_verifier", key="links", subject_id=task.pk).pk) == "finished"
+    work = Work.plan("run_verifier", key="links", subject_id=task.pk)
+    seen = []
+    while not seen or seen[-1] == "planned":
+        seen.append(attempt(work.pk))
+        clock.move(timedelta(hours=1, minutes=1))
     task.refresh_from_db()
-    assert (task.result_code, task.result["links"][0]["reason"], site.requests) == ("links_unsure", "service_rests", [])
+    [link] = task.result["links"]
+    said = LinksAnswer().words(task.result_code, task.result)
+    if hours == 1:
+        assert (seen, link["state"], said) == (states, "alive", "The one link answers.")
+    else:
+        assert (seen, link["state"], site.requests) == (states, "not_asked", [])
+        assert said == "One link was not asked: its site is being left alone."
+
+
+def test_one_page_that_fails_for_ever_does_not_keep_others_from_being_asked(site: Outside, settings: Any) -> None:
+    settings.SERVICE_FAILURES = 2
+    for _again in range(3):
+        with turns_taken_by(Turns()):
+            assert ask(site.url("/broken")).state == "failed"
+    with turns_taken_by(Turns()):
+        assert [ask(site.url(path)).state for path in ("/here", "/broken", "/broken?2")] == [
+            "alive",
+            "failed",
+            "failed",
+        ]
+        with pytest.raises(NotNow):
+            ask(site.url("/here"))
 
 
 def test_links_are_those_of_the_article_each_once_and_absolute() -> None:

@@ -88,6 +88,15 @@ def test_failures_in_a_row_begin_rests_that_grow_to_a_limit_and_end_with_an_answ
     assert failed(answered(replace(FRESH, failures=2), NOON, peace=None), NOON, HOW, "timeout").resting_until is None
 
 
+def test_one_page_that_fails_again_tells_nothing_new_of_its_host_and_several_do() -> None:
+    now = FRESH
+    for page, failures in [("a", 1), ("a", 1), ("a", 1), ("b", 2), ("b", 2)]:
+        now = failed(now, NOON, HOW, "server_error", page=page)
+        assert (now.failures, now.resting_until) == (failures, None)
+    assert failed(now, NOON, HOW, "server_error", page="c").resting_until == at(60)
+    assert failed(now, NOON, HOW, "connect_failed").resting_until == at(60)
+
+
 def test_after_a_rest_one_request_is_on_trial_and_the_others_wait_for_it() -> None:
     resting = replace(FRESH, failures=3, rests=1, resting_until=at(60), reason="timeout")
     trial, gone = ask(resting, 60)
