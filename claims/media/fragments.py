@@ -137,7 +137,7 @@ def misplaced(place: Place, bounds: Bounds) -> str:
         return "no_region_here"
     if place.page and bounds.pages and place.page > bounds.pages:
         return "page_beyond_the_end"
-    if place.span and bounds.seconds is not None and place.span.start >= bounds.seconds > 0:
+    if place.span and bounds.seconds and _is_after(place.span, bounds.seconds):
         return "time_beyond_the_end"
     return "region_beyond_the_edge" if place.region and _is_beyond(place.region, bounds) else ""
 
@@ -150,6 +150,11 @@ def in_hundredths(region: Region, width: int, height: int) -> Region | None:
         return None
     across, down = _WHOLE / width, _WHOLE / height
     return Region(region.x * across, region.y * down, region.width * across, region.height * down)
+
+
+def _is_after(span: Span, seconds: float) -> bool:
+    """Whether it begins or ends after the recording. Players show whole seconds, so the second that has begun still counts."""
+    return span.start >= seconds or (span.end is not None and span.end > math.ceil(seconds))
 
 
 def _is_beyond(region: Region, bounds: Bounds) -> bool:
