@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from claims.api.versions import WatchOutput
 from factcheck.accounts.actors import Actor
-from factcheck.api.outputs import Actions, Output
+from factcheck.api.outputs import Actions, Address, Output
 from factcheck.api.resources import Action, Resource
 from factcheck.cms import operations, policy
 from factcheck.cms.watching import watch_shown
@@ -38,6 +38,7 @@ class PageWatchOutput(WatchOutput):
 class CmsPageOutput(Output):
     """Where a fact-check stands in the newsroom's own CMS, and what came of looking there. Its id is the fact-check's; `address` is empty where none is recorded."""
 
+    url = Address("cms-pages")
     address = serializers.CharField(source="external_url")
     watch = serializers.SerializerMethodField()
     actions = Actions()
