@@ -5,13 +5,13 @@ import io
 import math
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from tinytag import TinyTag, TinyTagException
 
-from claims.media import matroska
+from claims.media import matroska, notes
 from claims.media.found import Found, point
 
 # ISO base media counts seconds from this moment (ISO/IEC 14496-12).
@@ -142,7 +142,8 @@ def _named_place(content: bytes, found: Found) -> None:
 
 
 def _notes(content: bytes, found: Found) -> None:
-    """The metadata of QuickTime names its keys first; of them the place, the device and the program are looked for by what they look like."""
+    """The metadata of QuickTime names its keys first; the place is told by what it looks like."""
+    notes.keyed(content, found)
     if b"location.ISO6709" in content:
         _place(content, found)
 
@@ -175,4 +176,11 @@ def _tagged(file: BinaryIO, found: Found) -> None:
         found.say(name, value)
 
 
-_READERS = {b"mvhd": _movie, b"tkhd": _track, b"\xa9xyz": _place, b"loci": _named_place, b"meta": _notes}
+_READERS: dict[bytes, Callable[[bytes, Found], None]] = {
+    **notes.READERS,
+    b"mvhd": _movie,
+    b"tkhd": _track,
+    b"\xa9xyz": _place,
+    b"loci": _named_place,
+    b"meta": _notes,
+}

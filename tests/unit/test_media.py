@@ -444,6 +444,33 @@ def box(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I4s", len(content) + 8, name) + content
 
 
+def noted(inside: bytes) -> dict[str, str]:
+    film = box(b"ftyp", b"isom") + box(b"mdat", b"x" * 90) + box(b"moov", box(b"udta", inside))
+    found = recordings.read(io.BytesIO(film), "video/mp4")
+    assert found.problem == ""
+    return found.fields
+
+
+def test_title_maker_device_and_program_of_a_video_are_read_however_they_are_written() -> None:
+    def data(text: str, kind: int = 1) -> bytes:
+        return box(b"data", struct.pack(">II", kind, 0) + text.encode())
+
+    tools = box(b"ilst", box(b"\xa9nam", data("Міст")) + box(b"\xa9too", data("Lavf59")) + box(b"covr", data("x", 13)))
+    assert noted(box(b"meta", b"\0" * 4 + box(b"hdlr", b"\0" * 25) + tools)) == {"title": "Міст", "software": "Lavf59"}
+    short = struct.pack(">HH", 6, 0x15C7) + b"Bridge"
+    assert noted(box(b"\xa9nam", short) + box(b"\xa9swr", struct.pack(">HH", 4, 0) + b"17.1")) == {
+        "title": "Bridge",
+        "software": "17.1",
+    }
+    names = ["make", "model", "software", "title", "unknown"]
+    keys = b"".join(box(b"mdta", f"com.apple.quicktime.{name}".encode()) for name in names)
+    values = [data("Apple"), data("iPhone 13"), data("17.1"), data("Bridge"), data("?")]
+    listed = b"".join(box(struct.pack(">I", number), value) for number, value in enumerate(values, 1))
+    meta = box(b"hdlr", b"\0" * 25) + box(b"keys", struct.pack(">II", 0, 5) + keys) + box(b"ilst", listed)
+    assert noted(box(b"meta", meta)) == {"camera": "Apple iPhone 13", "software": "17.1", "title": "Bridge"}
+    assert noted(box(b"\xa9nam", b"\0") + box(b"meta", b"\0" * 9)) == {}
+
+
 def test_a_place_in_a_3gpp_box_is_flagged_and_a_video_without_its_end_says_so() -> None:
     place = b"\0" * 6 + b"Kyiv\0" + b"\0" + struct.pack(">iii", int(30.5 * 65536), int(50.25 * 65536), 0) + b"earth\0\0"
     whole = box(b"ftyp", b"isom") + box(b"mdat", b"x" * 90) + box(b"moov", box(b"udta", box(b"loci", place)))
