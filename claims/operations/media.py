@@ -14,6 +14,7 @@ from claims.codes import ItemKind, ItemState
 from claims.languages import detect
 from claims.media import kinds, places, transcripts
 from claims.media.boxed import Limits, Looked, look_into
+from claims.media.titles import telling
 from claims.models import Item, MediaFile, MediaType
 from claims.operations.captures import (
     LARGEST_ARCHIVE_FILE,
@@ -127,7 +128,8 @@ def _capture(file: MediaFile, looked: Looked) -> Capture:
     """The file as a capture: of a document with its text and which stretch of it is which page."""
     texts = [article(page["text"]) for page in looked.pages]
     text, pages = places.of_pages(texts, looked.sizes.get("labels", ()))
-    found = {"title": one_line(looked.fields.get("title", "")), "language": detect(text) if text else ""}
+    title = telling(one_line(looked.fields.get("title", "")), file.file_name)
+    found = {"title": title, "language": detect(text) if text else ""}
     return Capture(
         raw=Stored(file.sha256, file.size),
         text=text,

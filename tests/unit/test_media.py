@@ -27,6 +27,7 @@ from claims.media.fragments import (
     typed,
     written,
 )
+from claims.media.titles import telling
 from claims.words import place_typed
 
 
@@ -442,6 +443,31 @@ def test_the_head_of_a_webm_says_how_long_how_large_and_when() -> None:
 
 def box(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I4s", len(content) + 8, name) + content
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        *(
+            ("Annual report 2025", True),
+            ("Документ про міст", True),
+            ("Untitled love", True),
+            ("Letter of 4.2.2023", True),
+        ),
+        *(
+            ("about:blank", False),
+            ("untitled", False),
+            ("Untitled-1", False),
+            ("Document1", False),
+            ("", False),
+            ("- 1 -", False),
+        ),
+        *(("Microsoft Word - report.docx", False), ("report_final.pdf", False), ("C:\\Users\\x\\a", False)),
+        *(("https://a.example/x", False), ("scan0001", False), ("SCAN0001.pdf", False), ("без названия", False)),
+    ],
+)
+def test_a_title_that_a_program_left_is_none(title: str, told: bool) -> None:
+    assert telling(title, "Scan0001.pdf") == (title if told else "")
 
 
 def noted(inside: bytes) -> dict[str, str]:
