@@ -47,7 +47,7 @@ def keyed(content: bytes, found: Found) -> None:
     if b"keys" not in inside:
         return
     keys = list(_keys(inside[b"keys"]))
-    values = {}
+    values: dict[str, str] = {}
     for number, box in _boxes(inside.get(b"ilst", b"")):
         at = int.from_bytes(number, "big") - 1
         if 0 <= at < len(keys) and keys[at] in KEYS:

@@ -26,6 +26,9 @@ PARTS = {
     "conclusion": gettext_lazy("The conclusion is not there as it was approved."),
     "label": gettext_lazy("The label is not there as it was approved."),
     "body": gettext_lazy("Sentences of the text are not there as they were approved."),
+    "altered": gettext_lazy(
+        "A sentence of the text stands there with another number, or with a negation more or less."
+    ),
     "withdrawn": gettext_lazy("It does not say that it was withdrawn."),
     "notice": gettext_lazy("It does not show the notice that it is under review."),
 }

@@ -276,6 +276,43 @@ def test_a_page_in_the_cms_is_held_against_what_was_approved(shown: str, gaps: l
     assert missing(APPROVED, shown) == gaps
 
 
+LONG = [
+    "The ministry said on Monday that prices rose by 25 percent.",
+    "Nobody at the ministry has shown what the bridge cost.",
+    "Two builders from the north gave other sums to the court.",
+    "The accounts of the ministry are not public yet.",
+    "The dam is safe and will stay open all year.",
+    "Її збудували за 12 місяців, і ніхто не бачив угоди.",
+    "Prices in Lviv rose by 30 percent in the same year.",
+    "The mayor promised to publish the contract in March.",
+    "All of the pupils were back at school on Tuesday.",
+    "We asked the builders three times and heard nothing.",
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gaps"),
+    [
+        ("25 percent", "20 percent", ["altered"]),
+        ("dam is safe", "dam is not safe", ["altered"]),
+        ("are not public", "are public", ["altered"]),
+        ("Two builders", "Three builders", ["altered"]),
+        ("за 12 місяців", "за 14 місяців", ["altered"]),
+        ("dam is safe and will", "dam is unsafe and will", ["altered"]),
+        ("All of the pupils", "Not all of the pupils", ["altered"]),
+        ("by 25 percent.", "by 52\npercent, it turned out.", ["altered"]),
+        ("25 percent", "25%[3]", []),
+        ("12 місяців", "дванадцять місяців", []),
+        ("promised to publish", "vowed to publish", []),
+        (LONG[6], "", []),
+        (LONG[0], "Read also: rivers rose by 2 metres.", []),
+        ("The dam is", "It is not so? The dam is", []),
+    ],
+)
+def test_however_many_sentences_stand_none_may_be_turned(old: str, new: str, gaps: list[str]) -> None:
+    assert missing(Approved(body=" ".join(LONG)), " ".join(LONG).replace(old, new)) == gaps
+
+
 def test_whatever_a_page_is_comparing_it_ends() -> None:
     odd = ["", "\x00", "\u202e" * 50, "a" * 50_000, "\n\n" * 4000 + "x", "(" * 3000, '"' * 999, "Correction: " * 300]
     for one in odd:
