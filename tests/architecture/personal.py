@@ -91,7 +91,7 @@ IMPERSONAL = {
     "sheets.ImportRow": "made",
     "sheets.Sheet": "columns date_order",
     "work.RelayCursor": "name",
-    "work.Service": "host reason",
+    "work.Service": "failed_page host reason",
     "work.Work": "kind key subject_id waits_for",
     "work.WorkerSign": "name claimed",
 }
