@@ -40,11 +40,11 @@ FROM generate_series(%(first)s, %(last)s) AS n
 # put away, as they are on a running service.
 TASKS = """
 INSERT INTO claims_verificationtask (id, claim_id, verifier, title, run, parameters, state, outcome, result_code, result, reason_code, step,
-    attempts, assignee_id, due, queued_at, row_version, is_parked)
-SELECT (left(id::text, 9) || CASE WHEN machine THEN '1' ELSE '2' END || right(id::text, 26))::uuid, id, CASE WHEN machine THEN 'quotation' ELSE '' END,
+    attempts, assignee_id, due, queued_at, finished_at, row_version, is_parked)
+SELECT (left(id::text, 9) || CASE WHEN machine THEN '1' ELSE '2' END || right(id::text, 26))::uuid, id, CASE WHEN NOT machine THEN '' WHEN number %% 8 = 0 THEN 'watching' ELSE 'quotation' END,
     CASE WHEN machine THEN '' ELSE 'Read the words where they stand' END, 1, '{}', CASE WHEN machine THEN 'finished' ELSE 'queued' END,
     CASE WHEN NOT machine THEN '' WHEN number %% 4 = 0 THEN 'needs_person' ELSE 'passed' END, CASE WHEN machine THEN 'no_text' ELSE '' END, '{}', '', '',
-    0, assignee_id, publish_by, created_at, 1, state IN ('done', 'dropped')
+    0, assignee_id, publish_by, created_at, CASE WHEN machine THEN created_at END, 1, state IN ('done', 'dropped')
 FROM claims_claim CROSS JOIN (VALUES (true), (false)) AS kinds (machine) WHERE desk_id = %(desk)s AND number BETWEEN %(first)s AND %(last)s
 """
 WORDS = """

@@ -244,12 +244,17 @@ class TaskList(ListView):
 
     resource = TASKS
     filterset_class = TaskFilters
-    orderings: ClassVar[dict[str, str]] = {"queued_at": "queued_at", "finished_at": "finished_at", "due": "due"}
+    orderings: ClassVar[dict[str, str]] = {"queued_at": "queued_at", "finished_at": "finished_at", "due": "stands_at"}
     default_ordering = "-queued_at"
+
+    def get_queryset(self) -> QuerySet:
+        """Each with the moment by which it stands among those with a date."""
+        return super().get_queryset().in_time()  # type: ignore[attr-defined]
 
     @extend_schema(responses=TaskOutput(many=True), summary="List verification tasks")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The newest first."""
+        """The newest first. `ordering=due`: what a machine left without a date stands at the moment it came, and what watching found too
+        unless somebody gave it a date."""
         return super().get(request, *args, **kwargs)
 
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from claims.codes import TaskOutcome, TaskState, WorkState
@@ -23,6 +24,11 @@ IS_AWAITING = Q(state=TaskState.QUEUED.value, verifier="") | Q(
     state=TaskState.FINISHED.value, outcome=TaskOutcome.NEEDS_PERSON.value, dismissed_at=None
 )
 
+# The moment by which a task stands among those with a date: its own. What a machine left without one stands where it came, and what
+# watching found stands there even before the claim's date, which says nothing of news; a date that somebody gave it counts.
+STANDS_AT = Case(
+    When(verifier=WATCHING, follows_date=True, then=Least("due", "finished_at")), default=Coalesce("due", "finished_at")
+)
 
 # Watching goes on after the work: what it finds awaits a person also on a claim that was published.
 OF_PUBLISHED = Q(verifier=WATCHING, claim__state=WorkState.DONE.value, claim__closed_unpublished=False)
@@ -48,6 +54,10 @@ class VerificationTaskQuerySet(models.QuerySet):
         )
         rows = self.filter(IS_AWAITING & (Q(claim__state__in=sorted(OPEN_STATES)) | OF_PUBLISHED), is_parked=False)
         return rows.filter(Q(verifier="") | ~Exists(later))
+
+    def in_time(self) -> Self:
+        """With the moment each stands at among those with a date (`stands_at`, empty for a person's task without one)."""
+        return self.annotate(stands_at=STANDS_AT)
 
 
 class VerificationTask(models.Model):
@@ -90,8 +100,13 @@ class VerificationTask(models.Model):
         ordering = ["queued_at", "id"]
         indexes = [
             models.Index(fields=["due", "-id"], condition=IS_AWAITING & Q(is_parked=False), name="task_awaits"),
+            models.Index(STANDS_AT, F("id").desc(), condition=IS_AWAITING & Q(is_parked=False), name="task_stands"),
             models.Index(
-                fields=["assignee", "due", "-id"], condition=IS_AWAITING & Q(is_parked=False), name="task_awaits_whom"
+                F("assignee"),
+                STANDS_AT,
+                F("id").desc(),
+                condition=IS_AWAITING & Q(is_parked=False),
+                name="task_stands_whom",
             ),
             models.Index(fields=["queued_at", "id"], name="task_by_queued"),
         ]
@@ -105,6 +120,11 @@ class VerificationTask(models.Model):
 
     def __str__(self) -> str:
         return self.verifier or self.title
+
+    @property
+    def stands_as_news(self) -> bool:
+        """Whether it stands among those with a date by the moment a machine left it."""
+        return bool(self.verifier) and (self.due is None or (self.verifier == WATCHING and self.follows_date))
 
     @property
     def has_later_run(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import F, Model, OrderBy, Q
+from django.db.models import F, OrderBy, Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -47,7 +47,7 @@ class SignedCursorPagination(BasePagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """One page and whether another follows."""
         self.request = request
-        self.fields = _fields(queryset.model, request, view)
+        self.fields = _fields(queryset, request, view)
         self.size = _page_size(request)
         self.query = _bound_to(request)
         after = self._decode(request.query_params.get("cursor"))
@@ -130,7 +130,7 @@ class SignedCursorPagination(BasePagination):
         return beyond
 
 
-def _fields(model: type[Model], request: Request, view: Any) -> list[_Field]:
+def _fields(rows: QuerySet, request: Request, view: Any) -> list[_Field]:
     asked = request.query_params.get("ordering", view.default_ordering)
     name = view.orderings.get(asked.removeprefix("-"))
     if name is None or asked.startswith("--"):
@@ -139,9 +139,15 @@ def _fields(model: type[Model], request: Request, view: Any) -> list[_Field]:
         )
     falling = asked.startswith("-")
     return [
-        _Field(name, falling, may_be_empty=bool(getattr(model._meta.get_field(name), "null", False))),
+        _Field(name, falling, may_be_empty=bool(getattr(field_of(rows, name), "null", False))),
         _Field("id", falling, may_be_empty=False),
     ]
+
+
+def field_of(rows: QuerySet, name: str) -> Any:
+    """What a column of these rows holds, whether the table has it or the query works it out."""
+    worked_out = rows.query.annotations.get(name)
+    return worked_out.output_field if worked_out is not None else rows.model._meta.get_field(name)
 
 
 def _page_size(request: Request) -> int:

@@ -1,14 +1,16 @@
-"""What awaits a person: tasks that somebody is asked to do, and what machines left to a person; the soonest due first. A constant number
+"""What awaits a person: tasks that somebody is asked to do, and what machines left to a person; the soonest due first, and what came without a date
+where it came. A constant number
 of queries, none of which looks at more rows than a page and the numbers beside it need."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import VerificationTask
+from claims.models.verification_task import VerificationTaskQuerySet
 from factcheck.accounts.actors import Actor
 from factcheck.desk.counting import MOST_TASKS_COUNTED, number_of
 from factcheck.desk.keyset import Page, page
@@ -16,7 +18,7 @@ from factcheck.desk.narrowing import my_desks, wanted_by
 
 VIEWS: dict[str, Promise] = {"mine": _("Mine"), "nobody": _("Nobody's"), "desk": _("All of my desks")}
 FROM: dict[str, Promise] = {"people": _("asked by people or the checklist"), "machines": _("left by a verifier")}
-ORDER = ("due", "-id")
+ORDER = ("stands_at", "-id")
 PAGE_SIZE = 50
 
 
@@ -39,11 +41,11 @@ class Wanted:
 
 def page_for(actor: Actor, wanted: Wanted) -> Page:
     """One page of what is wanted."""
-    rows = tasks_for(actor, wanted).select_related("claim__desk", "assignee", "checklist_step")
+    rows = tasks_for(actor, wanted).in_time().select_related("claim__desk", "assignee", "checklist_step")
     return page(rows, ORDER, wanted.after, PAGE_SIZE)
 
 
-def tasks_for(actor: Actor, wanted: Wanted) -> QuerySet[VerificationTask]:
+def tasks_for(actor: Actor, wanted: Wanted) -> VerificationTaskQuerySet:
     """What awaits somebody in this view, filtered, in no order."""
     rows = VerificationTask.objects.visible_to(actor).awaiting().order_by()
     return rows.filter(_of_view(actor, wanted), _from(wanted), wanted_by("due", wanted.due))

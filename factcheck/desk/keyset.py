@@ -11,7 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, OrderBy, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet
+
+from factcheck.api.pagination import field_of
 
 LONGEST = 400
 
@@ -28,7 +30,7 @@ class Page:
 def page(rows: QuerySet, order: Sequence[str], after: str, size: int) -> Page:
     """The rows in this order (`-name` falling; what is empty comes last, which only rising fields may be), beginning after `after`.
     What is no such place is the beginning."""
-    begun = _values(rows.model, order, after)
+    begun = _values(rows, order, after)
     beyond = rows if begun is None else rows.filter(_beyond(order, begun))
     found = list(beyond.order_by(*(_ordering(name) for name in order))[: size + 1])
     more = _place(found[size - 1], order) if len(found) > size else ""
@@ -48,16 +50,14 @@ def _place(row: Any, order: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _values(model: type[Model], order: Sequence[str], after: str) -> list[Any] | None:
+def _values(rows: QuerySet, order: Sequence[str], after: str) -> list[Any] | None:
     if not after or len(after) > LONGEST:
         return None
     try:
         plain = json.loads(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)))
         if not isinstance(plain, list) or len(plain) != len(order):
             return None
-        return [
-            _value(model._meta.get_field(name.lstrip("-")), given) for name, given in zip(order, plain, strict=True)
-        ]
+        return [_value(field_of(rows, name.lstrip("-")), given) for name, given in zip(order, plain, strict=True)]
     except (ValueError, binascii.Error, ValidationError, TypeError, OverflowError, RecursionError):
         return None
 

@@ -1,5 +1,6 @@
 """What awaits a person as one list, and the desk's checklists as the chief puts them together."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from claims import operations
 from claims.models import Claim, VerificationTask
 from claims.steps import checklist_of
 from factcheck.accounts.actors import actor_for_user
+from factcheck.accounts.clock import now
 from factcheck.accounts.models import Desk
 from tests.factories import ClaimFactory, DeskFactory, VerificationTaskFactory, a_person
 
@@ -56,6 +58,19 @@ def test_one_list_holds_what_people_and_machines_left_to_people(desk: Desk) -> N
     assert titles(noa.get(f"{LIST}?view=desk&source=machines&verifier=quotation")) == ["Quotation"]
     assert titles(noa.get(f"{LIST}?view=desk&due=none")) == ["Quotation"]
     assert 'href="/desk/tasks/" data-key="g t"' in noa.get(LIST).content.decode()
+    # What a machine left without a date stands where it came, what watching found even before the claim's own date; page by page too.
+    news = {"state": "finished", "outcome": "needs_person", "result_code": "page_gone", "follows_date": True}
+    watching = VerificationTaskFactory(
+        claim=claim, verifier="watching", due="2041-01-01T00:00:00Z", finished_at=now(), **news
+    )
+    VerificationTask.objects.filter(pk=machine.pk).update(finished_at=now() - dt.timedelta(hours=1))
+    walked, address = [], "/api/v1/verification-tasks?awaiting=true&ordering=due&page_size=1"
+    while address:
+        walked += (page := noa.get(address).json())["results"]
+        address = page["next"]
+    assert [(row["verifier"] or {}).get("code") for row in walked] == ["quotation", "watching", None, None]
+    assert titles(noa.get(f"{LIST}?view=desk"))[0] == "Quotation"
+    watching.delete()
     # Who only reads here has nothing to tick and no button.
     assert not set(
         re.findall(r'name="(task|act)"', signed_in("observer", desk).get(f"{LIST}?view=desk").content.decode())
