@@ -71,3 +71,5 @@ class Reckoned:
     dates: tuple[SaidDate, ...] = ()
     numbers: tuple[SaidNumber, ...] = ()
     sums: tuple[SaidSum, ...] = field(default=())
+    # Sentences that seem to state arithmetic which was not done again.
+    unread: tuple[Span, ...] = ()

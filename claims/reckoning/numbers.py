@@ -105,12 +105,15 @@ def _between(text: str, grammar: Grammar, patterns: Patterns) -> list[SaidNumber
         rf"(?<!\w)(?:{grammar.rises}|{grammar.falls}|{grammar.shifts}|{grammar.moves if grammar.code != 'en' else grammar.shifts})(?!\w)",
         re.IGNORECASE,
     )
+    raised = re.compile(rf"(?<!\w)(?:{grammar.rises}|{grammar.falls})(?: by| un| ב)? ?-?$", re.IGNORECASE)
     factor = re.compile("|".join(f"(?:{forms})" for _value, forms in grammar.factors), re.IGNORECASE)
     moves = bool(moving.search(text) or factor.search(text))
     found = []
     for kind, opening, joint in patterns.ranges:
         for match in opening.finditer(text):
             span = _range(match.end(), joint, text, grammar, patterns)
+            if kind == "bare" and raised.search(text[max(0, match.end() - 30) : match.end()]):
+                continue  # "rose 5 percent to 40 percent"
             if span and not (moves and kind == "from") and not (kind == "bare" and _COMING.search(text[: match.end()])):
                 found.append(span)
     return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from claims.reckoning.arithmetic import sums_in
+from claims.reckoning.arithmetic import sums_in, unread_in, with_bare_figures
 from claims.reckoning.compared import compared
 from claims.reckoning.dates import dates_in
 from claims.reckoning.found import Reckoned, SaidNumber, SaidSum, Span
@@ -41,11 +41,13 @@ def reckon(text: str, *, language: str, written_on: date | None) -> Reckoned:
     dates, passed_over = dates_in(plain, grammar, written_on)
     taken = [*(Span(said.start, said.end) for said in dates), *(span for span in passed_over if span.end > span.start)]
     numbers = numbers_in(plain, grammar, taken)
-    sums = sums_in(plain, grammar, numbers)
+    counted = with_bare_figures(plain, numbers, taken)
+    sums = sums_in(plain, grammar, counted, taken)
     held, doubtful = compared(plain, grammar, numbers, sums)
     sums = sorted([*sums, *held], key=lambda one: one.start)
+    unread = unread_in(plain, grammar, with_bare_figures(plain, numbers, taken, may_be_years=True), sums)
     numbers = [number for number in numbers if number not in doubtful]
-    return Reckoned(tuple(dates), tuple(_besides(numbers, sums, plain, grammar)), tuple(sums))
+    return Reckoned(tuple(dates), tuple(_besides(numbers, sums, plain, grammar)), tuple(sums), tuple(unread))
 
 
 def _besides(numbers: list[SaidNumber], sums: list[SaidSum], text: str, grammar: Grammar) -> list[SaidNumber]:

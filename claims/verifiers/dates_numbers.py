@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import StatementMode
 from claims.languages import detect
 from claims.models import Appearance, Claim, Item, VerificationTask
-from claims.reckoning import AMBIGUOUS, Reckoned, SaidDate, SaidNumber, SaidSum, reckon
+from claims.reckoning import AMBIGUOUS, Reckoned, SaidDate, reckon
+from claims.reckoning.found import Span
 from claims.verifiers.base import Outcome, Progress, Verifier
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
@@ -47,6 +48,7 @@ class DatesAndNumbers(Verifier):
         "arithmetic_wrong": _("The stated arithmetic does not hold."),
         "date_ambiguous": _("A date of the claim can be read in more than one way."),
         "dates_numbers_read": _("Dates and numbers are read; nothing speaks against them."),
+        "arithmetic_unread": _("Dates and numbers are read; the arithmetic stated with them was not done again."),
         "no_dates_numbers": _("There are no dates or numbers that can be read."),
     }
 
@@ -65,7 +67,8 @@ class DatesAndNumbers(Verifier):
             return Outcome.found("arithmetic_wrong", **told)
         if any(_is_open(passage, said) for passage, reckoned in read for said in reckoned.dates):
             return Outcome.needs_person("date_ambiguous", **told)
-        return Outcome.passed("dates_numbers_read", **told)
+        is_unread = any(reckoned.unread for _passage, reckoned in read)
+        return Outcome.passed("arithmetic_unread" if is_unread else "dates_numbers_read", **told)
 
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes; of wrong arithmetic with what is stated and what comes out."""
@@ -140,6 +143,7 @@ def _read(passage: Passage) -> Reckoned:
         tuple(said for said in read.dates if first <= said.start < last),
         tuple(said for said in read.numbers if first <= said.start < last),
         tuple(said for said in read.sums if first <= said.start < last),
+        tuple(said for said in read.unread if said.start < last and first < said.end),
     )
 
 
@@ -174,10 +178,11 @@ def _told(passage: Passage, read: Reckoned) -> dict[str, Any]:
              "computed": round(said.computed, 6), "holds": said.holds}
             for said in read.sums[:MOST_RUNS]
         ],
+        "arithmetic_unread": [_place(passage, said) for said in read.unread[:MOST_RUNS]],
     }  # fmt: skip
 
 
-def _place(passage: Passage, said: SaidDate | SaidNumber | SaidSum) -> dict[str, Any]:
+def _place(passage: Passage, said: Span) -> dict[str, Any]:
     return {
         "start": passage.offset + said.start,
         "end": passage.offset + said.end,

@@ -41,6 +41,9 @@ def values(outcome: Any, kind: str = "dates") -> list[tuple[str, Any]]:
 def test_a_weekday_is_counted_from_publication_where_the_desk_is() -> None:
     outcome = run(claim_of("He promised it yesterday and left on Saturday."))
     assert (outcome.outcome, outcome.code) == ("passed", "dates_numbers_read")
+    undone = run(claim_of("It sold 1,200 cars (1,000 in 2021), 25 percent more."))
+    assert (undone.outcome, undone.code) == ("passed", "arithmetic_unread")
+    assert len(undone.parameters["passages"][0]["arithmetic_unread"]) == 1
     assert values(outcome) == [("yesterday", "2023-02-04"), ("on Saturday", "2023-02-04")]
     in_kyiv = run(claim_of("He promised it yesterday and left on Saturday.", zone="Europe/Kyiv"))
     assert values(in_kyiv) == [("yesterday", "2023-02-05"), ("on Saturday", "2023-02-04")]
@@ -51,6 +54,7 @@ def test_places_are_in_the_whole_text_and_the_sentence_round_the_words_is_read()
     outcome = run(claim_of(text=text, exact="paid 1.2 million euros"))
     (passage,) = outcome.parameters["passages"]
     assert passage["source"] == "appearance"
+    assert outcome.code == "dates_numbers_read"
     assert values(outcome) == [("On Friday", "2023-02-03")]
     assert values(outcome, "numbers") == [("1.2 million euros", 1_200_000.0)]
     for said in [*passage["dates"], *passage["numbers"]]:

@@ -3,6 +3,7 @@
 import re
 
 from claims.reckoning.arithmetic.put import END, GAP, MARK, OR, WORDS
+from claims.reckoning.arithmetic.statements import statements
 from claims.reckoning.grammar import Grammar
 
 _READY: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
@@ -19,8 +20,14 @@ def patterns_of(grammar: Grammar) -> list[tuple[str, re.Pattern[str]]]:
             "{A}": f"(?P<A>{MARK})", "{B}": f"(?P<B>{MARK})", "{C}": f"(?P<C>{MARK})", "{F}": f"(?P<F>{factors})",
             "{L}": f"(?P<L>{joined})", "{M}": f"(?P<L>{apart})", "{or}": OR, "{end}": END, "{w1}": r"\w+(?: \w+)?", "{w}": WORDS, "{gap}": GAP,
         }  # fmt: skip
-        _READY[grammar.code] = [(kind, _ready(pattern, macros)) for kind, pattern in grammar.sums]
+        forms = (*grammar.sums, *statements(grammar.code, f"{grammar.rises}|{grammar.falls}"))
+        _READY[grammar.code] = [(kind, _ready(pattern, macros)) for kind, pattern in forms]
     return _READY[grammar.code]
+
+
+def lists_of(grammar: Grammar) -> re.Pattern[str]:
+    """A number with a colon and numbers behind it."""
+    return next(pattern for kind, pattern in patterns_of(grammar) if kind == "parts")
 
 
 def _ready(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:

@@ -4,17 +4,39 @@ import re
 from collections.abc import Callable
 
 from claims.reckoning.arithmetic.holding import DOUBLED, ROUGH, told
-from claims.reckoning.arithmetic.put import TIMES, Put
+from claims.reckoning.arithmetic.put import TIMES, VERSUS, Put
+from claims.reckoning.arithmetic.statements import WORDS_OF
 from claims.reckoning.found import SaidNumber, SaidSum
 
+MANY_WORDS = 2
 
-def _change(put: Put) -> SaidSum | None:
+
+def _from_to(put: Put) -> SaidSum | None:
+    """From A to B, by C. Where it does not come out and more is said before C than a change, C is of something else."""
+    low, high = sorted((put.match.end("A"), put.match.end("B")))
+    if VERSUS.search(put.text[low:high]):
+        return None
+    said = change(put)
+    return None if said and not said.holds and _is_of_another(put) else said
+
+
+def _is_of_another(put: Put) -> bool:
+    """Whether between the last number and what is stated stands more than "a sharp rise of"."""
+    begin = max(put.match.end("A"), put.match.end("B"))
+    _noun, _comma, apart = put.text[begin : max(begin, put.match.start("C"))].partition(",")
+    words = WORDS_OF[put.grammar.code]
+    known = f"{put.grammar.rises}|{put.grammar.falls}|{words.change}|{words.more}|{words.that_is.strip()}"
+    left = re.sub(rf"(?<!\w)(?:{known})(?!\w)", " ", apart, flags=re.IGNORECASE)
+    return len(re.findall(r"[^\W\d_]{3,}", left)) >= MANY_WORDS
+
+
+def change(put: Put, direction: int = 0) -> SaidSum | None:
     """From A to B, by C: per cent, points, so many times, or the unit itself."""
     first, last, stated = put.number("A"), put.number("B"), put.as_percent("C")
     before, after, change = first.value or 0.0, last.value or 0.0, stated.value or 0.0
     if not before or not _of_one_kind(first, last) or put.is_of_something_else:
         return None
-    signed = (put.direction or (1 if after >= before else -1)) * abs(change)
+    signed = (direction or put.direction or (1 if after >= before else -1)) * abs(change)
     if stated.unit == "times":
         factor = change if signed > 0 or change < 1 else 1 / change
         holds = abs(after / before / factor - 1) <= DOUBLED
@@ -23,7 +45,7 @@ def _change(put: Put) -> SaidSum | None:
             if after
             else None
         )
-    if stated.unit == "percentage point":
+    if stated.unit == "percentage point" or (last.unit == "percent" and put.is_points("C")):
         return (
             told(put, "difference", [first, last], signed, after - before, stated) if last.unit == "percent" else None
         )
@@ -113,5 +135,5 @@ def _per(put: Put) -> SaidSum | None:
 
 
 READERS: dict[str, Callable[[Put], SaidSum | None]] = {
-    "change": _change, "ratio": _ratio, "share": _share, "sum": _sum, "average": _average, "gap": _gap, "total": _total, "per": _per,
+    "change": _from_to, "ratio": _ratio, "share": _share, "sum": _sum, "average": _average, "gap": _gap, "total": _total, "per": _per,
 }  # fmt: skip
