@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+_LONGEST_PLACE = 9  # digits
 _BREAK = re.compile(r"\n{2,}")
 
 
@@ -43,6 +44,13 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
         begins = tuple(mark for mark in here if mark.start >= start)
         found.append(Paragraph(start, tuple(_runs(text, start, end, here)), begins))
     return found
+
+
+def paragraph_at(shown: Sequence[Paragraph], asked: str) -> int | None:
+    """Where the paragraph begins that holds this place of the text, given as an address has it; nothing for what is no place."""
+    if not asked.isascii() or not asked.isdigit() or len(asked) > _LONGEST_PLACE:
+        return None
+    return max((one.start for one in shown if one.start <= int(asked)), default=None)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

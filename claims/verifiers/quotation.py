@@ -1,6 +1,6 @@
 """Do the quoted words stand in the article, and in the documents they are said to come from?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +76,10 @@ class QuotationStandsInItem(Verifier):
     def words(self, code: str, parameters: Mapping[str, Any]) -> str:
         """The sentence for one of its outcome codes; what changed in meaning is said first."""
         said, pairs = [super().words(code, parameters)], pairs_in(parameters)
+        if code in ("quotation_exact", "quotation_absent") and all(map(_is_own, parameters.get("quotes") or [{}])):
+            said.append(str(_("Held against nothing but the article it was taken from.")))
         if code != "quotation_altered":
-            return said[0]
+            return " ".join(said)
         if any(pair["negation_changed"] for pair in pairs):
             said.insert(0, str(_("A negation differs.")))
         if any(pair["numbers_changed"] for pair in pairs):
@@ -86,7 +88,38 @@ class QuotationStandsInItem(Verifier):
 
     def shown(self, task: VerificationTask, actor: Actor) -> dict[str, Any]:
         """Where quoted words differ from a text: the runs of words of each such pair, side by side."""
-        return {"differences": [pair["segments"] for pair in pairs_in(task.result) if pair["segments"]]}
+        told = [
+            (quote, pair) for quote in task.result.get("quotes", ()) for pair in quote["against"] if pair["segments"]
+        ]
+        documents = _documents(told, actor)
+        return {
+            "differences": [
+                {
+                    "pieces": pair["segments"],
+                    "source": quote["source"],
+                    "place": pair["start"] or 0,
+                    **documents.get((pair["kind"], pair["id"]), {}),
+                    "is_own": _is_own(quote),
+                }
+                for quote, pair in told
+            ]
+        }
+
+
+def _documents(told: Sequence[tuple[Any, Any]], actor: Actor) -> dict[tuple[str, str], dict[str, Any]]:
+    """The items and evidence that quotations differ from, as far as this actor may see them."""
+    ids = {kind: {pair["id"] for _quote, pair in told if pair["kind"] == kind} for kind in ("item", "evidence")}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for item in Item.objects.visible_to(actor).filter(pk__in=ids["item"]) if ids["item"] else ():
+        found["item", str(item.pk)] = {"item": item}
+    for evidence in Evidence.objects.visible_to(actor).filter(pk__in=ids["evidence"]) if ids["evidence"] else ():
+        found["evidence", str(evidence.pk)] = {"evidence": evidence}
+    return found
+
+
+def _is_own(quote: Mapping[str, Any]) -> bool:
+    """Whether the quotation was held against nothing but the article it was taken from."""
+    return [pair["kind"] for pair in quote.get("against", ())] == ["item"]
 
 
 def pairs_in(result: Mapping[str, Any]) -> list[Any]:

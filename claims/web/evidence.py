@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import forms, operations, policy
 from claims.models import Evidence
+from claims.reading import paragraph_at
 from claims.sections.evidence import text_page
 from claims.web.claims import actor_of, page_of, seen_claim
 from claims.words import place_typed
@@ -138,7 +139,9 @@ def evidence_text(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     if row.snapshot is None:
         raise Http404
-    return render(request, "claims/evidence_text.html", text_page(row, row.snapshot, actor_of(request)))
+    context = text_page(row, row.snapshot, actor_of(request))
+    place = paragraph_at(context["paragraphs"], request.GET.get("place", ""))
+    return render(request, "claims/evidence_text.html", {**context, "place": place})
 
 
 @login_required

@@ -17,7 +17,7 @@ from claims.codes import ItemState
 from claims.forms import CorrectItemForm, GiveTextForm, ItemForm, LogClaimForm, RelationRows, desks_where
 from claims.media import fragments
 from claims.models import Appearance, Claim, Item, LegalHold, MediaFile
-from claims.reading import Mark, paragraphs
+from claims.reading import Mark, paragraph_at, paragraphs
 from claims.sections import media_section
 from claims.words import failure_words
 from claims.workflow import ITEM
@@ -131,6 +131,7 @@ def reader(
         "paragraphs": pieces,
         "media": media,
         "begins": _begins(request),
+        "place": paragraph_at(pieces, request.GET.get("place", "")),
         "appearances": {a.pk: a for a in shown},
         "adrift": [a for a in shown if a.snapshot_id != row.current_id or (a.start is None and not a.fragment)],
         "elsewhere": _without_a_place(row, shown, actor),

@@ -1,10 +1,12 @@
 """The parts of a claim's page: what they hold, for whom, and at what number of queries."""
 
+import re
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
@@ -12,10 +14,12 @@ from claims import operations, sections
 from claims.inputs import AnchorInput, PartyInput, StatementInput
 from claims.models import Claim, VerificationTask
 from factcheck.accounts.actors import Actor
+from factcheck.accounts.models import User
 from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     ItemFactory,
+    SnapshotFactory,
     StatementFactory,
     a_checker,
     an_observer,
@@ -176,24 +180,43 @@ def test_tasks_stand_in_groups_with_what_may_be_done() -> None:
 
 def test_differences_of_a_quotation_stand_side_by_side(settings: Any) -> None:
     settings.VERIFIERS = ["claims.verifiers.quotation.QuotationStandsInItem"]
-    claim = ClaimFactory()
+    item = ItemFactory(title="Bridge opened", text="First.\n\nIt cost 4.2 million.\n\nLast.")
+    claim = ClaimFactory(item=item, desk=item.desk)
+    tape = EvidenceFactory(claim=claim, title="The tape", snapshot=SnapshotFactory(text="It cost 4.2 million."))
     segments = [
         {"op": "equal", "quote": "It cost", "text": "It cost"},
         {"op": "replaced", "quote": "4.8", "text": "4.2"},
     ]
-    same = {"numbers_changed": False, "negation_changed": False}
-    exact = {"state": "exact", "segments": [], **same}
+    altered = {"state": "altered", "segments": segments, "numbers_changed": True, "negation_changed": False}
+    article = {"kind": "item", "id": str(item.pk), "start": 8, **altered}
+    evidence = {"kind": "evidence", "id": str(tape.pk), "start": 0, **altered}
     VerificationTask.objects.create(
         claim=claim,
         verifier="quotation",
         state="finished",
         outcome="found",
         result_code="quotation_altered",
-        result={"quotes": [{"against": [exact, {"state": "altered", "segments": segments, **same}]}]},
+        result={
+            "quotes": [
+                {"source": "statement", "id": "1", "against": [article, evidence]},
+                {"source": "appearance", "id": "2", "against": [article]},
+            ]
+        },
     )
-    row = sections.tasks_section(claim, a_checker(claim.desk))["found"][0]
-    assert row.shown == {"differences": [segments]}
+    ada = a_checker(claim.desk)
+    row = sections.tasks_section(claim, ada)["found"][0]
+    assert [one["pieces"] for one in row.shown["differences"]] == [segments] * 3
     shown = render_to_string("claims/_task.html", {"row": row})
+    # Each says which document differs, and leads to the place in it.
+    told = " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+    assert "The words of the statement in the article: Bridge opened" in told
+    assert "The words of the statement in the evidence: The tape" in told
+    assert "The words as logged in the article it was taken from: Bridge opened" in told
+    client = Client()
+    client.force_login(User.objects.get(pk=ada.user_id))
+    for address in (f"/desk/items/{item.pk}/?place=8", f"/desk/evidence/{tape.pk}/text/?place=0"):
+        assert f"{address}#place" in shown
+        assert client.get(address).content.decode().count('id="place"') == 1
     assert '<del dir="auto">4.8</del>' in shown
     assert '<ins dir="auto">4.2</ins>' in shown
 
