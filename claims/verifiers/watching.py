@@ -47,7 +47,9 @@ class SourcesAreWatched(Verifier):
         NOTHING: gettext_lazy("Nothing that waits for a person has changed."),
         "words_reworded": gettext_lazy("The claim's words were changed where they stood."),
         "words_removed": gettext_lazy("The claim's words vanished from where they stood."),
-        "words_ambiguous": gettext_lazy("It is not sure any more where the claim's words stand."),
+        "words_ambiguous": gettext_lazy(
+            "It is not sure any more where the claim's words stand, or whether they are said as they were."
+        ),
         "notice": gettext_lazy("A correction notice appeared."),
         "text_replaced": gettext_lazy(
             "The page changed after a person had given or corrected its text. The item says now what the page says; what the person wrote is kept as the version before."

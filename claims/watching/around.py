@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.comparing.tokens import Words, words_of
-from claims.comparing.wordlists import GOVERNING
+from claims.comparing.wordlists import GOVERNING, NEGATIONS, OF_SCRIPT
+from claims.watching.denials import denials
 from claims.watching.lexicons import LEXICONS
 from claims.watching.plain import comparable
+from claims.watching.said_by import is_said_by_another
 
 # A sentence ends at its mark, with what closes behind it, before a space; and with its line.
 _END = re.compile(r"[.!?…][\"”»’'\)\]]*(?=\s|$)|\n|$")
 FARTHEST = 1000
+_NEGATING = GOVERNING.union(
+    *(NEGATIONS[language].split() for languages in OF_SCRIPT.values() for language in languages)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Around:
         """The other words of the sentence."""
         return Counter(words_of(f"{self.before} \n {self.after}").keys)
 
+    @cached_property
+    def said(self) -> str:
+        """The same as it is compared with patterns."""
+        return comparable(f"{self.before} … {self.after}")
+
     @property
     def neighbours(self) -> tuple[str, str]:
         """The word before and the word behind."""
@@ -58,18 +68,21 @@ def _first(words: Words) -> str:
 
 def is_taken_up(old: Place, new: Place) -> bool:
     """Whether the words stand within another sentence than they did, which says more about them: neither the word before nor the one behind
-    is the old one, and others came into their sentence. Or what came into their own sentence denies them, or calls them an error."""
+    is the old one, and others came into their sentence. Or what came into their own sentence, or went from it, denies or doubts them, or
+    calls them an error. Or somebody else is said to say them."""
     was, now = Around(old), Around(new)
-    came = now.rest - was.rest
-    if not came:
+    came, went = now.rest - was.rest, was.rest - now.rest
+    if not came and not went:
         return False
     (left, right), (left_now, right_now) = was.neighbours, now.neighbours
-    if left != left_now and right != right_now:
+    if came and left != left_now and right != right_now:
         return True
-    return bool(GOVERNING & came.keys()) or _speaks_of_error(now, came)
+    if _NEGATING & (came.keys() | went.keys()) or denials(was.said) != denials(now.said):
+        return True
+    places = (old.text, old.start, old.end), (new.text, new.start, new.end)
+    return _speaks_of_error(now, came) or is_said_by_another(*places)
 
 
 def _speaks_of_error(now: Around, came: Counter[str]) -> bool:
-    said = comparable(f"{now.before} … {now.after}")
-    marks = (found.group() for lexicon in LEXICONS.values() for found in lexicon.fix.finditer(said))
+    marks = (found.group() for lexicon in LEXICONS.values() for found in lexicon.fix.finditer(now.said))
     return any(set(words_of(mark).keys) & came.keys() for mark in marks)

@@ -180,6 +180,59 @@ def test_words_that_their_own_sentence_takes_back_are_in_doubt(said: str) -> Non
     assert classify(OLD, OLD.replace("It cost 4.2 million, she said.", said), marked()).fates["c"].waits_for_a_person
 
 
+# A sentence that says the words, and ones that deny, doubt or take them back, or lay them in another mouth.
+SAID = {
+    "Officials said that {} for years.": ("the dam is safe", [
+        "Officials denied that {} for years.", "Officials rejected the report that {} for years.", "Officials disputed that {} for years.",
+        "Officials doubt that {} for years.", "Officials withdrew the statement that {} for years.", "Officials walked back that {} for years.",
+        "Officials spread the false claim that {} for years.", "Officials spread the myth that {} for years.",
+        "Officials wrongly said that {} for years.", "Officials said there is no evidence that {} for years.",
+        "Officials failed to show that {} for years.", "Officials didn't say that {} for years.", "Contrary to reports that {} for years.",
+        "Officials said that {} for years, which was disproved.", "Residents said that {} for years.",
+    ]),
+    "Olsen said that {}.": ("the dam is safe", ["Kern said that {}.", "According to Bo Kern, {}.", "“{}”, said Ada Kern."]),
+    "El alcalde dijo que {}.": ("la presa es segura", [
+        "El alcalde negó que {}.", "El alcalde desmintió que {}.", "El alcalde duda que {}.", "El alcalde dijo que es falso que {}.",
+        "El alcalde dijo por error que {}.", "No hay pruebas de que {}.", "El alcalde se retractó de que {}.", "El mito de que {}.",
+    ]),
+    "Міністр сказав, що {}.": ("гребля безпечна", [
+        "Міністр заперечив, що {}.", "Міністр спростував, що {}.", "Міністр сумнівається, що {}.", "Це неправда, що {}.",
+        "Міністр помилково сказав, що {}.", "Міністр сказав, що немає доказів, що {}.", "Міністр відкликав слова, що {}.",
+    ]),
+    "Министр сказал, что {}.": ("плотина безопасна", [
+        "Министр отрицал, что {}.", "Министр опроверг, что {}.", "Министр сомневается, что {}.", "Министр ошибочно сказал, что {}.",
+        "Министр сказал, что нет доказательств, что {}.", "Министр отозвал слова, что {}.", "Это миф, что {}.",
+    ]),
+    "השר אמר כי {}.": ("הסכר בטוח", [
+        "השר הכחיש כי {}.", "השר הפריך את הטענה כי {}.", "השר הטיל ספק אם {}.", "השר אמר בטעות כי {}.", "השר חזר בו מהטענה כי {}.",
+        "השר אמר כי אין ראיות כי {}.", "השר אמר כי שקרי הדבר כי {}.",
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_words_that_are_denied_doubted_or_said_by_somebody_else_are_in_doubt_and_the_other_way_round(said: str) -> None:
+    words, others = SAID[said]
+    for other in others:
+        for was, now in ((said, other), (other, said)):
+            old, new = (f"News.\n\n{one.format(words)}\n\nRain." for one in (was, now))
+            said_of_it = classify(old, new, marked(words, old))
+            assert said_of_it.fates["c"].waits_for_a_person, (was, now)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Mayor Olsen said on Monday that {}.",
+        "Olsen said on Sunday, as the rain began, that {}.",
+        "Ada Olsen told reporters that {}.",
+    ],
+)
+def test_more_about_whoever_says_the_words_leaves_them_where_they_are(now: str) -> None:
+    old, new = (f"{one.format('the dam is safe for years')}\n\nRain." for one in ("Olsen said on Sunday that {}.", now))
+    assert str(classify(old, new, marked("the dam is safe for years", old)).fates["c"].code) == "moved"
+
+
 def test_lines_of_the_site_are_told_from_lines_of_the_article() -> None:
     assert all(
         map(
