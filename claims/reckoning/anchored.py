@@ -50,6 +50,8 @@ def answer(
     length = asked.length
     if length is None:
         return Answer(reason=Unresolved.VAGUE)
+    if kind == "shift" and asked.grammar.code not in LATER:
+        before = _day_of_sentence(span, clauses, found) if length[1] in ("day", "week") else ""
     direction = int(asked.argument or 1)
     return _shifted(behind if kind == "beside" else before, direction * length[0], length[1])
 
@@ -107,6 +109,12 @@ def _day_before(span: Span, found: dict[Span, SaidDate]) -> str:
     earlier = [said for place, said in found.items() if place.end <= span.start]
     value = max(earlier, key=lambda said: said.start).value if earlier else ""
     return value if len(value) == _A_DAY else ""
+
+
+def _day_of_sentence(span: Span, clauses: Clauses, found: dict[Span, SaidDate]) -> str:
+    """The day named before it in the same sentence: "a year earlier" names no day, and further back there may be others."""
+    first = clauses.sentence_of(span)[0]
+    return _day_before(span, {place: said for place, said in found.items() if place.start >= first})
 
 
 def _day_behind(span: Span, clauses: Clauses, found: dict[Span, SaidDate]) -> str:

@@ -74,6 +74,8 @@ class Asked:
         """How long: so many of a span; half years and years and a half in months."""
         if "halfyear" in self.words:
             return HALF_A_YEAR, "month"
+        if "dual" in self.words:
+            return 2, DUALS[self.words["dual"]]
         count = value_of(self.words["n"], self.grammar) if "n" in self.words else 1.0
         if count is None:
             return None

@@ -60,6 +60,11 @@ RANGES = {
 AGES = r"(?<=[^\W\d], )(?:1\d|[2-9]\d)(?=,(?: [^\W\d]|$))|(?<=[^\W\d] \()(?:1\d|[2-9]\d)(?=\))"
 BLANK = "\ue8ff"
 WEIGHED = re.compile(r"weigh|kilo|(?<!\w)kg(?!\w)|heav|fat|diet|ounce|pounds? of|lost|gained|tonne", re.IGNORECASE)
+# Millions of pounds that something weighs are no money.
+HEAVY = re.compile(
+    r"weigh|heav(?:y|ier)|(?<!\w)(?:mass|cargo|payload|thrust|lift\w*|haul\w*|pes(?:a|an|aba|aban|ó|aron|ar)|carga)(?!\w)|важ(?:ить|ать|ив|ила|ило|или)|ваг[аоуи]|весит|весят|весил|весом|שוקל|משקל",
+    re.IGNORECASE,
+)
 PAID = re.compile(r"cost|paid|pay|price|worth|fee|tax|sum|budget|fine|wage|salar|earn|debt|fund|lib", re.IGNORECASE)
 
 

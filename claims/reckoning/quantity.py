@@ -10,6 +10,7 @@ from claims.reckoning.number_patterns import (
     ANGLE,
     CELSIUS,
     CODES,
+    HEAVY,
     ISO_MONEY,
     MONEY,
     OTHER_DEGREES,
@@ -210,6 +211,8 @@ def _unit(match: re.Match[str], text: str, grammar: Grammar, patterns: Patterns,
         return "", match.end()
     if unit == "pound":
         lead = text[max(0, match.start() - 60) : match.start()]
+        if scale > 1 and HEAVY.search(lead):
+            return "", match.end()  # "weighs 3.5 bn pounds"
         is_money = scale > 1 or PAID.search(lead)
         return "GBP" if is_money else unit if WEIGHED.search(text) or grammar.code != "en" else "", match.end()
     return unit, match.end()

@@ -195,3 +195,39 @@ def test_numbers_in_words(language: str, written: str, value: int) -> None:
 def test_the_gold_file_is_whole() -> None:
     languages = [case["language"] for half in ("dev", "held") for case in gold.cases(half)]
     assert all(languages.count(language) >= 150 for language in GRAMMARS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "He left; two days earlier he had signed it.", [("two days earlier", Unresolved.NO_ANCHOR)]),
+        ("en", "A week later the strike began.", [("A week later", Unresolved.NO_ANCHOR)]),
+        ("en", "On 3 May 2023 he resigned; two days earlier he signed.", [("On 3 May 2023", "2023-05-03"), ("two days earlier", "2023-05-01")]),
+        ("en", "He resigned on 3 May 2023. Two days earlier he signed.", [("on 3 May 2023", "2023-05-03"), ("Two days earlier", Unresolved.NO_ANCHOR)]),
+        ("en", "On 3 May 2023 it was 120, a year earlier 100.", [("On 3 May 2023", "2023-05-03"), ("a year earlier", Unresolved.NO_ANCHOR)]),
+        ("es", "Dos días antes firmó el acuerdo.", [("Dos días antes", Unresolved.NO_ANCHOR)]),
+        ("es", "El 3 de mayo de 2023 dimitió; tres semanas después volvió.", [("El 3 de mayo de 2023", "2023-05-03"), ("tres semanas después", "2023-05-24")]),
+        ("he", "יומיים קודם לכן הוא חתם.", [("יומיים קודם לכן", Unresolved.NO_ANCHOR)]),
+        ("he", "ב-3 במאי 2023 התפטר; יומיים לאחר מכן חזר.", [("ב-3 במאי 2023", "2023-05-03"), ("יומיים לאחר מכן", "2023-05-05")]),
+    ],
+)  # fmt: skip
+def test_so_long_before_or_after_is_a_day_of_its_sentence_or_open(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert dates(text, language) == expected
+    assert not [unit for _value, unit in numbers(text, language) if unit]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The work was finished three months earlier than planned.", (3, "month")),
+        ("en", "The stone weighs 3.5 bn pounds.", (3.5e9, "")),
+        ("en", "The cargo, 2 million pounds of rice, arrived.", (2e6, "")),
+        ("en", "The debt of 3.5 bn pounds weighs on the council.", (3.5e9, "GBP")),
+        ("en", "The fund paid 3.5 bn pounds.", (3.5e9, "GBP")),
+        ("es", "La carga pesa 2 millones de libras.", (2e6, "")),
+    ],
+)
+def test_a_length_and_a_weight_stay_what_they_are(language: str, text: str, expected: tuple[float, str]) -> None:
+    assert numbers(text, language) == [expected]
