@@ -543,6 +543,7 @@ WORK_KINDS: dict[str, str | dict] = {
     },
     "look_at_copies": "claims.jobs.anew.look_at_copies",
     "compare_quotations": "claims.jobs.anew.compare_quotations",
+    "read_words_again": "claims.jobs.anew.read_words_again",
     "fill_archive_files": {"path": "claims.jobs.archiving.fill_archive_files", "limit": 3600},
     "compare_origins": {
         "path": "claims.jobs.anew.compare_origins",

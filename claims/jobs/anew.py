@@ -1,5 +1,7 @@
 """Verifiers that look again by themselves when something came that they tell of."""
 
+import datetime as dt
+
 from django.db.models import Q
 
 from claims.codes import TaskState
@@ -8,7 +10,7 @@ from claims.models import ArchivePush, Claim, Evidence
 from claims.models.claim import BEING_CHECKED
 from claims.operations.tasks import queue_verifier, run_again
 from claims.verifiers.archive import CopiesAreKept
-from claims.verifiers.base import installed_verifiers, why_not_outside
+from claims.verifiers.base import APPEARANCES, PROPOSITION, Verifier, installed_verifiers, why_not_outside
 from claims.verifiers.heard import text_of
 from claims.verifiers.independence import EvidenceIsIndependent, compared_of
 from claims.verifiers.quotation import QuotationStandsInItem, sources_of
@@ -94,6 +96,34 @@ def _look_again(attempt: Attempt, wanted: list[tuple[Claim, str]]) -> None:
             else:
                 task = queue_verifier(claim=claim, verifier=slug)
                 Work.plan("run_verifier", key=f"run_verifier:{task.pk}", subject_id=task.pk, refs=[claim, task])
+
+
+def read_words_again(attempt: Attempt) -> None:
+    """The words of a claim, or where it stands, were changed or accepted: what reads them reads them again, also where nothing is left
+    to be read, for what it said before was of other words. What began after that has seen them already."""
+    event = attempt.event
+    changed = APPEARANCES if event.name.startswith("appearance.") else PROPOSITION
+    if changed == PROPOSITION and not {"proposition", "language"} & set(event.details.get("fields", ())):
+        return
+    about = [one.rpartition(":")[2] for one in event.references if one.startswith("claims.claim:")]
+    claim = (
+        Claim.objects.select_related("desk", "item__desk", "item__current")
+        .filter(pk__in=about, state__in=BEING_CHECKED)
+        .first()
+    )
+    if claim is None:
+        return
+    readers = [verifier for verifier in installed_verifiers().values() if changed in verifier.reads]
+    _look_again(attempt, [(claim, one.slug) for one in readers if _is_to_read(one, claim, event.at)])
+
+
+def _is_to_read(verifier: Verifier, claim: Claim, since: dt.datetime) -> bool:
+    runs = claim.verification_tasks.filter(verifier=verifier.slug)
+    if why_not_outside(verifier, claim) or runs.filter(started_at__gte=since).exists():
+        return False
+    if runs.filter(state=TaskState.RUNNING).exists():
+        raise Temporary("busy", after=BUSY_SECONDS)
+    return runs.exists() or verifier.applies_to(claim)
 
 
 def compare_origins(attempt: Attempt) -> None:

@@ -11,7 +11,7 @@ from claims.attributed import Chain, Link, chains, with_names, with_texts
 from claims.codes import AccessLevel, SpeechAct, no_wider
 from claims.models import Appearance, Claim, Statement, VerificationTask
 from claims.reported import LEXICONS
-from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.base import APPEARANCES, Outcome, Progress, Verifier
 from factcheck.accounts.access import Protected
 from factcheck.accounts.actors import Actor
 
@@ -20,6 +20,7 @@ class SaidByWhom(Verifier):
     """A claim that nobody is named for, or that somebody else said, is checked otherwise. It proposes statements; a person accepts them."""
 
     slug = "attribution"
+    reads = frozenset({APPEARANCES})
     title = gettext_lazy("Attribution")
     template = "claims/verifiers/attribution.html"
     sentences = {

@@ -18,6 +18,7 @@ from claims.verifiers import words
 from factcheck.accounts.access import why_kept_in
 from factcheck.accounts.actors import Actor
 
+PROPOSITION, APPEARANCES = "proposition", "appearances"
 # The outcome code of a verifier that goes outside and asked nobody; its parameter `why` says for what reason.
 NOT_ASKED = "not_asked"
 
@@ -76,6 +77,8 @@ class Verifier(ABC):
     # What its being run once more is called, and what a person who asked for it is told, where that is not on the page at once.
     again: ClassVar[Promise | str] = gettext_lazy("Run again")
     again_asked: ClassVar[Promise | str] = ""
+    # Of the claim's words what it reads, so that it looks again when they are others: its proposition, where it stands, or both.
+    reads: ClassVar[frozenset[str]] = frozenset()
     goes_outside: ClassVar[bool] = False
     says_outside: ClassVar[Promise | str] = ""
 

@@ -14,7 +14,7 @@ from claims.languages import detect
 from claims.models import Appearance, Claim, Item, VerificationTask
 from claims.reckoning import AMBIGUOUS, Reckoned, SaidDate, reckon
 from claims.reckoning.found import Span
-from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.base import APPEARANCES, PROPOSITION, Outcome, Progress, Verifier
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
 
@@ -42,6 +42,7 @@ class DatesAndNumbers(Verifier):
     """ "On Saturday" is a day, and 25 per cent of a sum is another sum: both are quickly worked out, and quickly got wrong."""
 
     slug = "dates_numbers"
+    reads = frozenset({PROPOSITION, APPEARANCES})
     title = _("Dates and numbers")
     template = "claims/verifiers/dates_numbers.html"
     sentences = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.codes import ClaimKind, EvidenceKind, StatementMode
 from claims.comparing import Comparison, Segment, State, compare
 from claims.models import Claim, Evidence, Item, VerificationTask
-from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.base import APPEARANCES, Outcome, Progress, Verifier
 from claims.verifiers.heard import text_of
 from claims.verifiers.readers import for_all_readers_of
 from factcheck.accounts.actors import Actor
@@ -44,6 +44,7 @@ class QuotationStandsInItem(Verifier):
     """A quotation that was changed on its way is the commonest error, and the easiest to find by machine."""
 
     slug = "quotation"
+    reads = frozenset({APPEARANCES})
     title = _("Quotation")
     template = "claims/verifiers/quotation.html"
     sentences = {

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from claims.codes import PublicState
 from claims.models import Claim, VerificationTask
-from claims.verifiers.base import Outcome, Progress, Verifier
+from claims.verifiers.base import PROPOSITION, Outcome, Progress, Verifier
 from factcheck.accounts.access import AccessLevel, not_embargoed
 from factcheck.accounts.actors import Actor
 from reviews.models import FactCheckClaim, ImportedCheck
@@ -28,6 +28,7 @@ class PriorFactChecks(Verifier):
     """A claim that was checked before need not be checked from nothing, and should not be judged otherwise without a reason."""
 
     slug = "prior"
+    reads = frozenset({PROPOSITION})
     title = _("Prior fact-checks of this newsroom")
     template = "reviews/verifiers/prior.html"
     sentences = {"prior_none": _("This newsroom has published nothing on such a claim.")}

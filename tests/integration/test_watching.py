@@ -167,6 +167,11 @@ def test_what_changes_is_told_once_and_decided_by_a_person(settings: Any) -> Non
     assert change.decision == "accepted"
     # The notice is still there to be settled.
     assert w.tasks()[0].outcome == "needs_person"
+    # What reads the claim's words reads the new ones.
+    w.done()
+    last = w.claim.verification_tasks.filter(verifier="dates_numbers").latest("run")
+    numbers = [n["value"] for p in last.result["passages"] if p["source"] == "appearance" for n in p["numbers"]]
+    assert (last.run, last.state, numbers) == (2, "finished", [2_400_000])
 
 
 def test_what_vanished_can_be_kept_on_record_and_what_is_gone_is_believed_the_second_time(settings: Any) -> None:
