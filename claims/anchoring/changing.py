@@ -1,12 +1,13 @@
 """Where anchors of a text stand after it has changed. Knowing the old text is the surer way: it shows what was not touched at all."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claims.anchoring.folding import folded
 from claims.anchoring.locating import Located, Span, in_context, located
 from claims.anchoring.page import Page
 from claims.anchoring.searching import joined
-from claims.anchoring.selectors import CONTEXT, Anchor
+from claims.anchoring.selectors import CONTEXT, Anchor, make
 from claims.anchoring.sentences import clause_end, sentence_around
 from claims.anchoring.sought import Sought
 from claims.codes import AnchorState
@@ -149,6 +150,14 @@ class Change:
 def relocate(anchor: Anchor, *, old: str, new: str) -> Located:
     """Where one anchor of the old text stands in the new one. For several, make one Change and ask it."""
     return Change(old, new).relocate(anchor)
+
+
+def carried(spans: Iterable[Span], *, old: str, new: str) -> Iterator[Span]:
+    """The same places in a later text, those that are found there without doubt."""
+    change = Change(old, new)
+    for start, end in spans:
+        if there := change.relocate(make(old, start, end)).sure:
+            yield there
 
 
 def _common_start(old: str, new: str) -> int:

@@ -149,3 +149,10 @@ class AppearanceChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.exact[:60]}"
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where in that capture the words, or words like them, stand or may stand."""
+        if self.start is not None and self.end is not None:
+            return [(self.start, self.end)]
+        return [(start, end) for start, end in self.candidates]

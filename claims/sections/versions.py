@@ -1,6 +1,6 @@
 """The captures of an item or of a piece of evidence, and two of them side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims import policy
+from claims.anchoring import carried
 from claims.codes import ItemChange
 from claims.models import Appearance, AppearanceChange, Evidence, Item, Snapshot, Watch
 from claims.watching.sides import Row, Span, pieces, side_by_side
@@ -112,8 +113,20 @@ def marks_in(capture: Snapshot, text: str, thing: Thing, actor: Actor) -> list[t
             here.append((row.start, row.end))
         elif (at := text.find(row.exact)) >= 0 and text.count(row.exact) == 1:
             here.append((at, at + len(row.exact)))
-    told = AppearanceChange.objects.visible_to(actor).filter(snapshot=capture).exclude(start=None)
-    return [*here, *((row.start, row.end) for row in told if row.start is not None and row.end is not None)]
+    return [*here, *_told_in(capture, text, thing, actor)]
+
+
+def _told_in(capture: Snapshot, text: str, item: Item, actor: Actor) -> Iterator[Span]:
+    """Where words stand, or may stand, that did not stay: in the capture in which that was told, and as long as they wait in every later one."""
+    changes = AppearanceChange.objects.visible_to(actor).filter(snapshot__item=item)
+    waiting = changes.filter(appearance__in=Appearance.objects.filter(item=item).waiting()).undecided()
+    last = {row.appearance_id: row for row in waiting.filter(snapshot__number__lt=capture.number)}
+    for row in changes.filter(snapshot=capture):
+        last.pop(row.appearance_id, None)
+        yield from row.places
+    texts = dict(Snapshot.objects.filter(pk__in={row.snapshot_id for row in last.values()}).values_list("pk", "text"))
+    for row in last.values():
+        yield from carried(row.places, old=texts[row.snapshot_id], new=text)
 
 
 def _blocks(rows: list[dict[str, Any]]) -> Iterable[Block]:

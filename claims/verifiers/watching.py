@@ -1,13 +1,13 @@
 """Did what a claim rests on change since? Tells what watching found, in one task per claim, until a person has decided it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from claims import policy
-from claims.anchoring import Change, make
+from claims.anchoring import carried
 from claims.codes import TaskState, WordsFate
 from claims.models import Appearance, AppearanceChange, Claim, Evidence, Item, Snapshot, VerificationTask, Watch
 from claims.verifiers.base import Outcome, Progress, Verifier
@@ -176,23 +176,13 @@ def _words(row: AppearanceChange) -> dict[str, Any]:
 
 def _places(row: AppearanceChange) -> list[tuple[int, int, str]]:
     """Where the words may stand in the item's present text, which may have changed once more since."""
-    spans = [tuple(span) for span in row.candidates] or ([(row.start, row.end)] if row.start is not None else [])
+    spans = row.places
     current = row.appearance.item.current if row.appearance else None
     if current is None or row.fate == WordsFate.REMOVED:
         return []
-    if row.fate == WordsFate.REWORDED:
-        spans = [(row.start, row.end)]
     if current.pk != row.snapshot_id:
-        spans = list(_carried(spans, row.snapshot.text, current.text))
+        spans = list(carried(spans, old=row.snapshot.text, new=current.text))
     return [(a, b, current.text[a:b]) for a, b in spans]
-
-
-def _carried(spans: list[Any], old: str, new: str) -> Iterator[tuple[int, int]]:
-    """The same places in a later text, those that are found there without doubt."""
-    change = Change(old, new)
-    for start, end in spans:
-        if there := change.relocate(make(old, start, end)).sure:
-            yield there
 
 
 def differing(before: str, after: str) -> tuple[list[Piece], list[Piece]]:

@@ -1,7 +1,7 @@
 """How a text differs from the capture before, by domain §8, and what became of each claim's words."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,7 +58,20 @@ def classify(old: str, new: str, marked: Mapping[Any, Marked]) -> Classified:
     article = new[: notice.start] + " " * (notice.end - notice.start) + new[notice.end :] if notice else new
     between = functools.cache(lambda before: Change(before, article))
     fates = {key: _fate(one, article, between(one.text)) for key, one in marked.items()}
-    return Classified(_change(old, new, fates, notice), notice, fates)
+    became = {fate.code for key, fate in fates.items() if _is_new(marked[key], old, article, fate)}
+    return Classified(_change(old, new, became, notice), notice, fates)
+
+
+def _is_new(one: Marked, old: str, new: str, fate: Fate) -> bool:
+    """Whether that became of the words with this text: those that wait from before may stand in the text before as they do in this one."""
+    if one.text == old or not fate.waits_for_a_person:
+        return True
+    before = _fate(one, old, Change(one.text, old))
+    return before.code != fate.code or _stands_there(before, old) != _stands_there(fate, new)
+
+
+def _stands_there(fate: Fate, text: str) -> str:
+    return text[fate.located.start : fate.located.end] if fate.located.start is not None else ""
 
 
 def _fate(one: Marked, new: str, change: Change) -> Fate:
@@ -113,10 +126,9 @@ def _places(exact: str, text: str) -> Iterator[tuple[int, int]]:
         at = text.find(exact, at + 1)
 
 
-def _change(old: str, new: str, fates: Mapping[Any, Fate], notice: Notice | None) -> ItemChange:
+def _change(old: str, new: str, codes: Set[str], notice: Notice | None) -> ItemChange:
     if old == new:
         return ItemChange.IDENTICAL
-    codes = {fate.code for fate in fates.values()}
     if notice is not None:
         return ItemChange.CORRECTION_NOTICE_ADDED
     if WordsFate.REMOVED in codes:

@@ -12,7 +12,7 @@ from claims import operations
 from claims.inputs import AnchorInput
 from claims.models import Appearance, AppearanceChange, Claim, Item, Snapshot, VerificationTask, Watch
 from claims.operations import watching
-from claims.sections.versions import captures_of
+from claims.sections.versions import captures_of, versions_page
 from claims.verifiers.watching import SourcesAreWatched
 from claims.watching.news import still_open
 from factcheck.accounts import clock
@@ -148,6 +148,11 @@ def test_what_changes_is_told_once_and_decided_by_a_person(settings: Any) -> Non
             page(*told, notice, "The ministry has announced an inquiry into it."), Content_Type="text/html"
         )
         w.look()
+        # What only comes beside words that wait is a change of its own, and they are marked there as well.
+        fourth = Snapshot.objects.filter(item=w.item).latest("number")
+        shown = versions_page(w.item, w.actor)["compared"]["rows"]
+        marked = {p.text for row in shown for side in ("old", "new") for p in row[side] if p.is_marked}
+        assert (fourth.change, marked) == ("substantive", {"It cost 2.4 million"})
         assert len(w.tasks()) == 1
         assert Event.objects.filter(name="claim.source_changed").count() == 1
         assert [m.recipient for m in Message.objects.filter(kind="mail_source_changed")] == [w.owner]

@@ -47,6 +47,23 @@ def test_a_change_is_classed_by_what_asks_most_of_a_person(new: str, change: str
     assert (str(said.change), str(said.fates["c"].code)) == (change, fate)
 
 
+@pytest.mark.parametrize(
+    ("new", "change", "fate"),
+    [
+        (" An inquiry began.", "substantive", "reworded"),
+        ("\n\nUpdated: 14:05", "cosmetic", "reworded"),
+        ("It cost 2.4 million, she said.", "claim_removed", "removed"),
+        ("2.4", "claim_reworded", "reworded"),
+    ],
+)
+def test_a_change_is_its_own_while_words_wait_from_before(new: str, change: str, fate: str) -> None:
+    """Something added behind, or what stands there already taken away or changed once more."""
+    between = OLD.replace("4.2", "2.4")
+    newest = between.replace(new, "3.9" if new == "2.4" else "") if new in between else between + new
+    said = classify(between, newest, marked())
+    assert (str(said.change), str(said.fates["c"].code)) == (change, fate)
+
+
 def test_words_that_a_notice_repeats_do_not_stand() -> None:
     new = OLD.replace("4.2", "2.4") + "\n\nAn earlier version of this article wrongly said: It cost 4.2 million."
     assert str(classify(OLD, new, marked()).fates["c"].code) == "reworded"
