@@ -120,11 +120,12 @@ def _told_in(capture: Snapshot, text: str, item: Item, actor: Actor) -> Iterator
     """Where words stand, or may stand, that did not stay: in the capture in which that was told, and as long as they wait in every later one."""
     changes = AppearanceChange.objects.visible_to(actor).filter(snapshot__item=item)
     waiting = changes.filter(appearance__in=Appearance.objects.filter(item=item).waiting()).undecided()
-    last = {row.appearance_id: row for row in waiting.filter(snapshot__number__lt=capture.number)}
+    waiting = waiting.filter(snapshot__number__lt=capture.number)
+    last = {row.appearance_id: row for row in waiting}
     for row in changes.filter(snapshot=capture):
         last.pop(row.appearance_id, None)
         yield from row.places
-    texts = dict(Snapshot.objects.filter(pk__in={row.snapshot_id for row in last.values()}).values_list("pk", "text"))
+    texts = dict(Snapshot.objects.filter(pk__in=waiting.order_by().values("snapshot")).values_list("pk", "text"))
     for row in last.values():
         yield from carried(row.places, old=texts[row.snapshot_id], new=text)
 
