@@ -1,6 +1,7 @@
 """Operations: how deep the work is, who is alive, what rests, what broke and why, and running it again."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from claims.models import Claim
 from factcheck.accounts.actors import Actor
 from factcheck.accounts.clock import now
+from factcheck.desk.kinds import kind_words
 from factcheck.health.checks import LONGEST_SILENCE, parts
 from factcheck.ui.toasts import toast
 from factcheck.work import operations, services, words
@@ -26,6 +29,7 @@ from factcheck.workflow.machine import WrongState, require
 
 PAGE_SIZE = 50
 MOST_AT_ONCE = 500
+CLAIM = "claims.claim:"
 LATELY = dt.timedelta(hours=1)
 NOT_DONE = (Work.State.PLANNED, Work.State.LEASED, Work.State.BROKEN, Work.State.CANCELLED)
 
@@ -52,28 +56,41 @@ class Alive:
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """The work table by kind and state, what rests, what is broken, and the signs of life."""
-    actor_of(request)
+    actor = actor_of(request)
     wanted = {"kind": request.GET.get("kind", ""), "reason": request.GET.get("reason", "")}
     broken = broken_of(**wanted).order_by("-ended_at", "-id")
     moment = now()
     kinds = depth()
     shown = Paginator(broken, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = list(shown.object_list)
+    claims = claims_of(rows, actor)
+    running = Work.objects.filter(state=Work.State.LEASED).order_by("started_at")[:PAGE_SIZE]
     context = {
         "parts": parts(),
         "alive": alive(moment),
-        "kinds": kinds,
         "running_in_all": sum(row.get(Work.State.LEASED, 0) for row in kinds),
         "oldest": Work.objects.due().order_by().aggregate(at=Min("next_at"))["at"],
-        "running": Work.objects.filter(state=Work.State.LEASED).order_by("started_at")[:PAGE_SIZE],
+        "running": [(work, kind_words(work.kind)) for work in running],
         "resting": resting(moment),
         "page": shown,
-        "rows": [(work, words.reason(work.reason)) for work in shown],
+        "rows": [(work, words.reason(work.reason), kind_words(work.kind), claims.get(work.pk)) for work in rows],
+        "busy": [row for row in kinds if row.keys() & {*NOT_DONE}],
+        "idle": [row for row in kinds if not row.keys() & {*NOT_DONE}],
+        "in_all": {state.value: sum(row.get(state, 0) for row in kinds) for state in NOT_DONE},
         "wanted": wanted,
-        "broken_kinds": _choices("kind"),
+        "broken_kinds": [(kind, kind_words(kind)) for kind in _choices("kind")],
         "reasons": [(code, words.reason(code)) for code in _choices("reason")],
         "place": "desk:settings",
     }
     return render(request, "desk/operations.html", context)
+
+
+def claims_of(works: Iterable[Work], actor: Actor) -> dict[int, str]:
+    """By piece of work which claim it is about, as people name it, where the operator may see that claim."""
+    about = {work.pk: one.removeprefix(CLAIM) for work in works for one in work.refs if one.startswith(CLAIM)}
+    rows = Claim.objects.visible_to(actor).filter(pk__in=set(about.values())).select_related("desk") if about else []
+    named = {str(row.pk): row.reference for row in rows}
+    return {work: named[claim] for work, claim in about.items() if claim in named}
 
 
 def broken_of(*, kind: str = "", reason: str = "") -> WorkQuerySet:
@@ -96,7 +113,7 @@ def depth() -> list[dict[str, Any]]:
     lately = Work.objects.filter(state=Work.State.FINISHED, ended_at__gt=now() - LATELY)
     for ended in lately.values("kind").annotate(n=Count("pk")).order_by():
         rows.setdefault(ended["kind"], {"kind": ended["kind"]})["finished"] = ended["n"]
-    return [rows[kind] for kind in sorted(rows)]
+    return [{**rows[kind], "called": kind_words(kind)} for kind in sorted(rows)]
 
 
 def alive(moment: dt.datetime) -> list[Alive]:

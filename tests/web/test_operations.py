@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from factcheck.accounts.clock import now
+from factcheck.accounts.models import Membership
 from factcheck.health.measures import report
 from factcheck.ledger.models import Event
 from factcheck.work.models import Service, Work, WorkerSign
-from tests.factories import a_person
+from tests.factories import ClaimFactory, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,18 @@ def test_a_service_that_is_left_alone_is_asked_again_by_one_press_and_by_operato
     assert operator.post(address, follow=True).status_code == 200
     assert "slow.example" not in page(operator)
     assert operator.post(address).status_code == 409
+
+
+def test_what_broke_names_its_claim_to_those_who_may_see_it() -> None:
+    open_one, hidden = ClaimFactory(), ClaimFactory(access="desk")
+    for n, claim in enumerate((open_one, hidden)):
+        work = broken("run_verifier", "gave_up", n)
+        Work.objects.filter(pk=work.pk).update(refs=[f"claims.claim:{claim.pk}"])
+    client = Client()
+    both = a_person("operator")
+    Membership.objects.create(user=both, desk=open_one.desk, role="checker")
+    client.force_login(both)
+    shown = page(client)
+    assert "A verifier looks at a claim" in shown
+    assert open_one.reference in shown
+    assert hidden.reference not in shown
