@@ -62,7 +62,7 @@ def page(request: HttpRequest) -> HttpResponse:
     moment = now()
     kinds = depth()
     shown = Paginator(broken, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = list(shown.object_list)
+    rows = list(shown)
     claims = claims_of(rows, actor)
     running = Work.objects.filter(state=Work.State.LEASED).order_by("started_at")[:PAGE_SIZE]
     context = {
@@ -88,7 +88,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def claims_of(works: Iterable[Work], actor: Actor) -> dict[int, str]:
     """By piece of work which claim it is about, as people name it, where the operator may see that claim."""
     about = {work.pk: one.removeprefix(CLAIM) for work in works for one in work.refs if one.startswith(CLAIM)}
-    rows = Claim.objects.visible_to(actor).filter(pk__in=set(about.values())).select_related("desk") if about else []
+    rows = Claim.objects.visible_to(actor).filter(pk__in=set(about.values())).select_related("desk")
     named = {str(row.pk): row.reference for row in rows}
     return {work: named[claim] for work, claim in about.items() if claim in named}
 
