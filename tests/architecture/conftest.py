@@ -1,27 +1,20 @@
 """One world under each protection, made once for all tests of a module; and what was answered there, asked once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection
 from django.http import HttpResponse
 from pytest_django import DjangoDbBlocker
 
 from factcheck.ledger.models import Event
 from tests.architecture.world import ASKERS, Asking, World, a_world, body_of
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is done inside leaves nothing behind."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+from tests.web.filling import undone
 
 
 @dataclass(frozen=True)
@@ -79,8 +72,8 @@ class Worlds:
 
 @pytest.fixture(scope="module")
 def worlds(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Worlds]:
-    """The transaction they stand in is open for the whole module, and never committed."""
-    with django_db_blocker.unblock(), undone():
+    """The transaction they stand in is open for the whole module, and never committed; the connection goes with it."""
+    with django_db_blocker.unblock(), closing(connection), undone():
         yield Worlds()
 
 

@@ -1,9 +1,11 @@
 """One desk with one of everything, made once for all tests of a module; what each of them does to it is undone."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from copy import deepcopy
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -15,8 +17,9 @@ from tests.web.filling import Opened, opened, undone
 
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The desk as it was made. The transaction it stands in stays open for the whole module and is never committed."""
-    with django_db_blocker.unblock(), undone():
+    """The desk as it was made. The transaction it stands in stays open for the whole module and is never committed; the connection goes
+    with it, for tests without a database may come next."""
+    with django_db_blocker.unblock(), closing(connection), undone():
         yield a_world()
 
 
