@@ -1,11 +1,12 @@
 """Keys that do not exist: tried a few times from one address, or with one public part, and then no more."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 from django.test.client import Client as Caller
 
 from factcheck.accounts import keys
@@ -16,12 +17,16 @@ from tests.api.asking import Asker, problem
 HERE, THERE, SIX, ITS_NEIGHBOUR = "198.51.100.7", "203.0.113.9", "2001:db8::1", "2001:db8::ffff:1"
 
 
-@pytest.fixture(autouse=True)
-def _counted_apart(settings) -> None:
-    """Tries are counted in the broker, which all tests share."""
+def counted_apart() -> override_settings:
+    """Tries are counted in the broker, which all tests share: here under a prefix that nobody has counted under yet."""
     default = settings.CACHES["default"]
-    settings.CACHES = {"default": {**default, "KEY_PREFIX": f"{default['KEY_PREFIX']}:{uuid4()}"}}
-    settings.API_WRONG_KEYS_PER_MINUTE = 3
+    return override_settings(CACHES={"default": {**default, "KEY_PREFIX": f"{default['KEY_PREFIX']}:{uuid4()}"}})
+
+
+@pytest.fixture(autouse=True)
+def _few_tries() -> Iterator[None]:
+    with override_settings(API_WRONG_KEYS_PER_MINUTE=3), counted_apart():
+        yield
 
 
 def asking(key: str, address: str) -> int:
@@ -30,10 +35,11 @@ def asking(key: str, address: str) -> int:
 
 
 def in_one_minute(do: Callable[[], list[int]]) -> list[int]:
-    """What is counted by the minute is looked at within one."""
+    """What is counted by the minute is looked at within one; what was tried when it ended counts in the next, so that begins afresh."""
     while True:
         minute = int(time.time()) // 60
-        statuses = do()
+        with counted_apart():
+            statuses = do()
         if int(time.time()) // 60 == minute:
             return statuses
 
