@@ -123,7 +123,7 @@ def alive(moment: dt.datetime) -> list[Alive]:
             sign.name.removeprefix(f"{WORKER}:"),
             sign.at,
             sign.claimed_at,
-            sign.claimed,
+            kind_words(sign.claimed),
             moment - sign.at > LONGEST_SILENCE,
         )
         for sign in WorkerSign.objects.order_by("name")
