@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from claims import policy
 from claims.anchoring import carried
+from claims.anchoring.sentences import sentence_around
 from claims.codes import TaskState, WordsFate
 from claims.models import Appearance, AppearanceChange, Claim, Evidence, Item, Snapshot, VerificationTask, Watch
 from claims.verifiers.base import Outcome, Progress, Verifier
@@ -156,8 +157,10 @@ def _by_key(rows: Any, told: list[Mapping[str, Any]], name: str) -> dict[str, An
 
 def _words(row: AppearanceChange) -> dict[str, Any]:
     """The claim's words before and after, with what differs; and what can be decided about them now."""
-    after = row.snapshot.text[row.start : row.end] if row.start is not None else ""
-    left, right = differing(row.exact[:LONGEST_WORDS], after[:LONGEST_WORDS])
+    before, after = row.exact[:LONGEST_WORDS], _now(row)[:LONGEST_WORDS]
+    left, right = differing(before, after)
+    if not after and row.fate != WordsFate.REMOVED:
+        left = [Piece(before, is_changed=False, is_marked=False)]  # they stand there, and more than once
     appearance = row.appearance
     waits = appearance is not None and appearance.waits_for_a_person and row.decision == ""
     places = _places(row) if waits else []
@@ -172,6 +175,16 @@ def _words(row: AppearanceChange) -> dict[str, Any]:
         "place": places[0] if len(places) == 1 else None,
         "decision": row.get_decision_display() if row.decision else "",
     }
+
+
+def _now(row: AppearanceChange) -> str:
+    """The words as they are now; of words in doubt that stand in one place the sentence they stand in, for it is what puts them in doubt."""
+    if row.start is not None:
+        return row.snapshot.text[row.start : row.end]
+    if row.fate == WordsFate.REMOVED or len(row.places) != 1:
+        return ""
+    low, high = sentence_around(row.snapshot.text, *row.places[0])
+    return row.snapshot.text[low:high].strip()
 
 
 def _places(row: AppearanceChange) -> list[tuple[int, int, str]]:
